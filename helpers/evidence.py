@@ -1,0 +1,280 @@
+"""Ask the evidence: who says so, where sources clash, what is missing, and how to cite it."""
+
+
+from helpers.readings import date_words, load
+from helpers.words import nearest
+
+HOW_KNOWN = {
+    "read": "the passage was read",
+    "through": "reported by another work, named in the note",
+    "unchecked": "UNCHECKED: it stands in the literature, but nobody here has seen the page",
+}
+
+
+def who_says(thing, property=None, data=None):
+    """Say who makes which claim about a thing.
+
+    Parameters
+    ----------
+    thing : str
+        The id of a person, organisation, document, event, ballot or series, such as "congress_10".
+    property : str, optional
+        One property, such as "delegates_voting"; all of them where none is named.
+    data : Dataset, optional
+        The dataset to ask; the project's own where none is named.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a claim, indexed by claim_id, with the columns property, qualifier, value, who (author and year),
+        source_id, locator, date (in words), how_known, certainty, rank, note. Rival claims stand side by side.
+
+    Raises
+    ------
+    KeyError
+        If the thing or the property is not known; the nearest names are suggested.
+
+    Examples
+    --------
+    >>> who_says("congress_10", "delegates_voting")["value"].nunique() >= 5
+    True
+    """
+    data = data or load()
+    claims = data.claims
+    _known("thing", thing, data.names().index)
+    found = claims[claims["about_id"].eq(thing)]
+    if property is not None:
+        _known("property", property, data.table("properties")["property"])
+        found = found[found["property"].eq(property)]
+    found = found.assign(who=found["source_id"].map(_short_names(data)), date=found["date"].map(date_words))
+    columns = ["property", "qualifier", "value", "who", "source_id", "locator", "date", "how_known", "certainty", "rank", "note"]
+    return found.set_index("claim_id")[columns]
+
+
+def disagreements(topic=None, data=None):
+    """Say on what the sources clash.
+
+    Parameters
+    ----------
+    topic : str, optional
+        The id of a disagreement, or of a thing that is quarrelled about, or a word of the question.
+    data : Dataset, optional
+        The dataset to ask; the project's own where none is named.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a disagreement, indexed by disagreement_id, with the columns question, kind, our_reading (a
+        claim_id or "undecided"), why, would_change_if, claim_ids. Empty if nothing is quarrelled about.
+
+    Examples
+    --------
+    >>> disagreements("delegates_voting")["our_reading"].tolist()
+    ['CONG-004']
+    """
+    data = data or load()
+    claims = data.claims
+    clashing = claims[claims["disagreement_id"].ne("")]
+    table = data.disagreements.set_index("disagreement_id")
+    table["claim_ids"] = clashing.groupby("disagreement_id")["claim_id"].agg(" ".join).reindex(table.index).fillna("")
+    if topic is None:
+        return table
+    about = clashing.loc[clashing["about_id"].eq(topic), "disagreement_id"]
+    in_words = table["question"].str.contains(str(topic), case=False, regex=False)
+    return table[table.index.isin([topic, *about]) | in_words]
+
+
+def silences(thing=None, data=None):
+    """Say what was looked for and not found.
+
+    Parameters
+    ----------
+    thing : str, optional
+        The id of a thing; all silences where none is named.
+    data : Dataset, optional
+        The dataset to ask; the project's own where none is named.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns about_type, about_id, name, property, qualifier, reason, looked_where.
+
+    Raises
+    ------
+    KeyError
+        If the thing is not known; the nearest names are suggested.
+
+    Examples
+    --------
+    >>> silences("cc_election_1921")["reason"].tolist()
+    ['not read']
+    """
+    data = data or load()
+    table = data.silences
+    table.insert(2, "name", table["about_id"].map(data.names()))
+    if thing is None:
+        return table
+    _known("thing", thing, data.names().index)
+    return table[table["about_id"].eq(thing)].reset_index(drop=True)
+
+
+def claim(claim_id, data=None):
+    """Give one claim as a row.
+
+    Parameters
+    ----------
+    claim_id : str
+        For example "CONG-004".
+    data : Dataset, optional
+        The dataset to ask; the project's own where none is named.
+
+    Returns
+    -------
+    pandas.Series
+        The columns of `data.claims`.
+
+    Raises
+    ------
+    KeyError
+        If there is no such claim; the nearest ids are suggested.
+
+    Examples
+    --------
+    >>> claim("CONG-004")["value"]
+    '694'
+    """
+    data = data or load()
+    claims = data.claims.set_index("claim_id", drop=False)
+    _known("claim", claim_id, claims.index)
+    return claims.loc[claim_id]
+
+
+def says(claim_id, data=None):
+    """Say one claim in a sentence: the thing, what is said of it, and the value.
+
+    Parameters
+    ----------
+    claim_id : str
+        For example "CONG-004".
+    data : Dataset, optional
+        The dataset to ask; the project's own where none is named.
+
+    Returns
+    -------
+    str
+        For example "Tenth Congress of the Russian Communist Party - delegates voting: 694".
+
+    Raises
+    ------
+    KeyError
+        If there is no such claim.
+
+    Examples
+    --------
+    >>> says("CONG-004")
+    'Tenth Congress of the Russian Communist Party - delegates voting: 694'
+    """
+    data = data or load()
+    row, names = claim(claim_id, data), data.names()
+    qualifier = names.get(row["qualifier"], row["qualifier"])
+    about = row["property"].replace("_", " ") + (f" ({qualifier})" if qualifier else "")
+    return f"{names[row['about_id']]} - {about}: {_value_in_words(row, data)}"
+
+
+def cite(claim_or_source, data=None):
+    """Cite a claim or a source.
+
+    Parameters
+    ----------
+    claim_or_source : str
+        A claim_id such as "CONG-004", or a source_id such as "gse_en".
+    data : Dataset, optional
+        The dataset to ask; the project's own where none is named.
+
+    Returns
+    -------
+    str
+        For a source, its reference in Chicago author-date style. For a claim, its id, what it says, author, year,
+        place in the source, certainty, and how it is known: an unchecked claim says so.
+
+    Raises
+    ------
+    KeyError
+        If neither a claim nor a source has this id; the nearest ids are suggested.
+
+    Examples
+    --------
+    >>> cite("UNCH-001").endswith("nobody here has seen the page.")
+    True
+    """
+    data = data or load()
+    sources = data.sources.set_index("source_id")
+    claim_ids = data.table("claims")["claim_id"]
+    _known("claim or source", claim_or_source, [*claim_ids, *sources.index])
+    if claim_or_source in sources.index:
+        return _reference(sources.loc[claim_or_source])
+    row = claim(claim_or_source, data)
+    where = f", {row['locator']}" if row["locator"] else ""
+    source = f"{_short_names(data)[row['source_id']]}, {sources.loc[row['source_id'], 'title']}{where}"
+    return f"{claim_or_source}. {says(claim_or_source, data)}. {source}. {row['certainty'].capitalize()}; {HOW_KNOWN[row['how_known']]}."
+
+
+def bibliography(data=None):
+    """List all sources in Chicago author-date style.
+
+    Parameters
+    ----------
+    data : Dataset, optional
+        The dataset to ask; the project's own where none is named.
+
+    Returns
+    -------
+    pandas.Series
+        References in the order of the alphabet, indexed by source_id.
+
+    Examples
+    --------
+    >>> bibliography().is_unique
+    True
+    """
+    data = data or load()
+    sources = data.sources.set_index("source_id")
+    references = sources.apply(_reference, axis=1)
+    return references.sort_values(key=lambda texts: texts.str.casefold()).rename("reference")
+
+
+# -- in words --------------------------------------------------------------------------------------------
+
+
+def _known(what, word, words):
+    words = list(words)
+    if word not in words:
+        raise KeyError(f"Problem: there is no {what} {word!r}.{nearest(word, words)}")
+
+
+def _value_in_words(row, data):
+    kinds = data.table("properties").set_index("property")["value_type"]
+    kind = kinds[row["property"]]
+    if kind == "date":
+        return date_words(row["value"])
+    if kind == "quote":
+        return f"“{row['value']}”"
+    if kind.startswith("entity:"):
+        return data.names()[row["value"]]
+    return row["value"].rstrip(".")
+
+
+def _short_names(data):
+    """Author and year of each source, as a reader meets them in a table."""
+    sources = data.sources.set_index("source_id")
+    author = sources["author"].str.split(r",|;| \(", regex=True).str[0].where(sources["author"].ne(""), sources["title"])
+    return author + sources["year"].map(lambda year: f" {year}" if year else "")
+
+
+def _reference(source):
+    """One source in Chicago author-date style (17th edition, 15.2 ff.); what is not known is left out, not guessed."""
+    author = source["author"] or source["title"]
+    parts = [author.rstrip("."), source["year"] or "n.d."]
+    parts += [source["title"]] if source["author"] else []
+    parts += [part for part in (source["publisher"], source["url"]) if part]
+    return ". ".join(part.rstrip(".") for part in parts) + "."
