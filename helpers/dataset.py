@@ -3,8 +3,6 @@
 import csv
 import io
 import json
-import re
-import warnings
 from pathlib import Path
 
 import pandas as pd
@@ -151,13 +149,14 @@ class _Check:
         text = self.text(folder / path, shown)
         if text is None:
             return None
-        header = next(csv.reader(io.StringIO(text)), [])
-        if not self.header(shown, header, names):
+        header, *rows = [*csv.reader(io.StringIO(text, newline=""))] or [[]]
+        if not self.header(shown, header, names) or not self.whole(shown, header, rows):
             return None
-        part = self.rows(text, shown, header)
-        if part is not None and part.empty:
+        if not rows:
             self.faults.append(f"{shown} has no rows. Put back the rows from the repository, or add some.")
-        return None if part is None or part.empty else part[[*names, "_file", "_row"]]
+            return None
+        part = pd.DataFrame(rows, columns=header, dtype=str)[names]
+        return part.assign(_file=shown, _row=range(2, len(part) + 2))
 
     def text(self, path, shown):
         if not path.is_file():
@@ -180,27 +179,14 @@ class _Check:
             self.faults.append(f"{shown}, row 1, column {name or '(no name)'}: not in datapackage.json. Take it out.")
         return sorted(header) == sorted(names)
 
-    def rows(self, text, shown, header):
-        """Read the rows with pandas; only a file that it cannot read is read again to say where."""
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("error")
-                part = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, index_col=False)
-        except (pd.errors.ParserError, pd.errors.ParserWarning):
-            part = None
-        if part is None or part.isna().to_numpy().any():
-            self.ragged(text, shown, header)
-            return None
-        part["_file"], part["_row"] = shown, range(2, len(part) + 2)
-        return part
-
-    def ragged(self, text, shown, header):
-        for row, cells in enumerate(csv.reader(io.StringIO(text)), start=1):
-            if cells and len(cells) != len(header):
-                self.faults.append(
-                    f"{shown}, row {row}: {len(cells)} cells where the header has {len(header)}. "
-                    "Look for a comma that is not inside quotation marks, or a cell too few."
-                )
+    def whole(self, shown, header, rows):
+        ragged = [(row, cells) for row, cells in enumerate(rows, start=2) if len(cells) != len(header)]
+        for row, cells in ragged:
+            self.faults.append(
+                f"{shown}, row {row}: {len(cells)} cells where the header has {len(header)}. "
+                "Look for a comma that is not inside quotation marks, or a cell too few."
+            )
+        return not ragged
 
     def field(self, table, field):
         name, rules, column = field["name"], field.get("constraints", {}), table[field["name"]]

@@ -1,0 +1,122 @@
+"""Ask a question, and answer the answer: what it would mean, which claim speaks to it, try again or go on."""
+
+from helpers import question_text, questions, replies
+
+AGAIN = "If you see an error here, run this cell again."
+
+
+def ask(question_id):
+    """Show one question with its controls; the reply appears below it, and your answer is saved at once.
+
+    Parameters
+    ----------
+    question_id : str
+        The lesson and the check, as in "03-2".
+
+    Returns
+    -------
+    Asked or Feedback
+        Shows itself: controls in JupyterLab, the question and how to answer it in code anywhere else.
+        An id that does not exist gives a reply that names the nearest ones.
+
+    Examples
+    --------
+    >>> ask("03-2")  # doctest: +SKIP
+    """
+    return _with_question(question_id, Asked)
+
+
+def check(question_id, answer=None):
+    """Answer a question in code; the reply is the one that `ask` gives.
+
+    Parameters
+    ----------
+    question_id : str
+        The lesson and the check, as in "03-2".
+    answer : str, number, list or dict
+        The letter of a choice ("b"), letters ("a, c"), a number ("7,2 %" or 7.2), a word, a claim id
+        ("CONG-004"), letters in order ("b, a, c"), or your own words. Whatever else it is, nothing breaks.
+
+    Returns
+    -------
+    Feedback
+        Text that begins with "Correct:", "Not yet:", "Look again:", "Saved:" or "Problem:".
+
+    Examples
+    --------
+    >>> check("03-2", "b")  # doctest: +SKIP
+    Correct: 45 to 50 out of 694. ...
+    """
+    return _with_question(question_id, lambda question: replies.reply_to(question, answer))
+
+
+def show_me(question_id):
+    """Show the row that answers a question, after two tries.
+
+    Parameters
+    ----------
+    question_id : str
+        The lesson and the check, as in "03-2".
+
+    Returns
+    -------
+    Feedback
+        The claims that answer it, in words: the row, not the letter.
+
+    Examples
+    --------
+    >>> show_me("03-2")  # doctest: +SKIP
+    Look again: this is what answers it. ...
+    """
+    return _with_question(question_id, replies.row_of)
+
+
+def _with_question(question_id, act):
+    """Do something with a question, and say in words what goes wrong: nothing a learner types may raise."""
+    try:
+        question = questions.find(question_id)
+        return act(question) if question else replies.unknown(question_id)
+    except Exception as error:
+        return replies.failed(error)
+
+
+class Asked:
+    """A question on show: its controls where there are widgets, else the question and how to answer it."""
+
+    def __init__(self, question):
+        """Build the controls, with the last kept answer and its reply in them."""
+        self.question = question
+        self.controls = _controls(question)
+
+    @property
+    def bundle(self):
+        """What is shown, by mime type: JupyterLab takes the widget; a page or a terminal, the words.
+
+        The words say nothing of earlier answers, so that they are the same in every run.
+        """
+        view = self.controls.box._repr_mimebundle_() if self.controls else {}
+        words, page = question_text.as_text(self.question), question_text.as_html(self.question)
+        return {**view, "text/plain": words, "text/html": page}
+
+    def _ipython_display_(self):
+        from IPython.display import HTML, display
+
+        from helpers.keys import keep_keys
+
+        display(self.bundle, raw=True)
+        if self.controls:  # the line stands beside the widget, as what is within it is gone when it fails
+            display(HTML(f"<p><small>{AGAIN}</small></p>"))
+            keep_keys()
+
+    def __repr__(self):
+        """Give the question as text."""
+        return question_text.as_text(self.question)
+
+
+def _controls(question):
+    """Give the controls of a question, or None where ipywidgets is not at hand."""
+    try:
+        from helpers import practice_widgets
+    except ImportError:
+        return None
+    return practice_widgets.Controls(question, replies.reply_to, replies.row_of, replies.last_reply(question))

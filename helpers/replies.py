@@ -1,0 +1,151 @@
+"""Find the reply to an answer and keep the answer: the same in code and in controls."""
+
+from functools import lru_cache
+
+from helpers import answers, question_text, questions, saving
+from helpers.feedback import Feedback, problem
+
+RIGHT = "Correct:"
+LETTERED = ("choose", "choose_all", "order", "sure")
+UNFORESEEN = "no one foresaw that answer, so there is no special reply to it. Read this and compare."
+
+
+def reply_to(question, given):
+    """Read an answer, keep it, and give the reply; an answer that cannot be read is not kept."""
+    value = questions.read_answer(question, given)
+    if value is None:
+        return _unread(question, given)
+    said = _reply(question, value)
+    once = question.kind == "write"  # kept on leaving the box and again by the button: one try all the same
+    return said.plus(saving.add(question.id, in_words(question, value), value, said.word, once))
+
+
+def last_reply(question):
+    """Give the last kept value and the reply to it, for a lesson opened again; (None, None) without one."""
+    tries, note = saving.load()
+    last = tries[question.id][-1].get("value") if tries.get(question.id) else None
+    value = None if last is None else questions.read_answer(question, last)
+    return value, None if value is None else _reply(question, value).plus(note)
+
+
+def row_of(question):
+    """Give the row that answers a question, once it was tried twice or answered."""
+    hidden = question.hidden
+    tries = saving.load()[0].get(question.id, [])
+    if not hidden["claims"]:
+        return Feedback("Look again:", "no row answers this one: it asks for your own judgement.")
+    if len(tries) < 2 and all(entry["word"] != RIGHT for entry in tries):
+        return Feedback("Not yet:", f"try twice first; so far {len(tries)}. Then the row is shown.")
+    words = hidden["show"] or "this is what answers it."
+    return Feedback("Look again:", words, hidden["claims"], "Try again, or go on.")
+
+
+def in_words(question, value):
+    """Give a value as the text that is kept: 'b: of voting delegates', '7.2', or what was written."""
+    if question.kind in LETTERED:
+        return "; ".join(f"{letter}: {question.label(letter)}" for letter in value)
+    if question.kind != "write":
+        return value
+    labels = {each["name"]: each["label"] for each in question.fields}
+    lines = [f"{labels[name]}: {text}" for name, text in value.items()]
+    return "\n".join(lines) if len(labels) > 1 else next(iter(value.values()))
+
+
+def unknown(question_id):
+    """Say that there is no such question, and which ones are near."""
+    ids = ", ".join(questions.nearest(question_id))
+    return problem(f'there is no question "{answers.as_text(question_id, 40)}". The nearest are: {ids}.')
+
+
+def failed(error):
+    """Say in words that something of ours went wrong."""
+    what = f"something in the helpers went wrong ({type(error).__name__}: {error})."
+    return problem(f"{what} Run this cell again; if it stays, show your teacher this line.")
+
+
+def _reply(question, value):
+    if question.kind == "write":
+        return _kept(question, value)
+    if question.kind == "sure":
+        return _compared(question, value)
+    found = questions.judge(question, value, people_called)
+    if found is None:
+        hidden = question.hidden
+        return Feedback("Not yet:", hidden["otherwise"] or UNFORESEEN, hidden["claims"], _try_again(question))
+    after = "Go on when you are ready." if found["right"] else _try_again(question)
+    return Feedback(found["word"], found["text"], found["claims"], after, found["misconception"])
+
+
+def _try_again(question):
+    return (
+        f'Try again, or go on. After two tries, `wo.show_me("{question.id}")` shows the row that answers it.'
+    )
+
+
+def _unread(question, given):
+    seen = answers.as_text(given, 60)
+    is_row = question.kind == "row"
+    fault = "is not one of the rows to choose from" if is_row else "could not be read as an answer"
+    read = f'"{seen}" {fault}' if seen else "there is no answer here"
+    return Feedback("Not yet:", f"{read}. {question_text.how(question)}")
+
+
+def _kept(question, value):
+    empty = [each["label"].rstrip("?:.") for each in question.fields if each["name"] not in value]
+    still = f" Still empty: {'; '.join(empty)}." if empty else ""
+    text = (question.hidden["otherwise"] or "your words are kept.") + still
+    return Feedback(
+        "Saved:", text, question.hidden["claims"], f'`wo.recall("{question.id}")` shows them again.'
+    )
+
+
+def _compared(question, letter):
+    """Hold how sure the learner is against the first try at the check it is about."""
+    first = next(iter(saving.load()[0].get(question.about, [])), None)
+    sure, said = letter == "a", f'you said "{question.label(letter)}"'
+    if first is None:
+        text = f"{said}. Answer check {question.about} as well; then answer this again to compare."
+    elif first["word"] == RIGHT:
+        advice = "Which row made you sure?" if sure else "You knew more than you thought: name the row."
+        text = f"{said}, and your first try at {question.about} stood. {advice}"
+    else:
+        advice = "Being sure is not evidence: look for the row." if sure else "Your doubt was well placed."
+        text = f"{said}, and your first try at {question.about} did not stand. {advice}"
+    return Feedback("Saved:", text, question.hidden["claims"])
+
+
+def people_called(name):
+    """Give the ids of the people whom a name may mean, in any spelling of the table of name forms.
+
+    A surname is enough and the order of names does not count: 'A. Shliapnikov', 'Шляпников Александр'.
+    """
+    words = set(answers.fold(name).split())
+    return [
+        person
+        for person, (surnames, others) in _name_words().items()
+        if words & surnames and all(_is_name(word, surnames, others) for word in words)
+    ]
+
+
+def _is_name(word, surnames, others):
+    """Say whether a word is a name of a person or an initial of one; any initial where none is known."""
+    if len(word) == 1 and word not in surnames:
+        return not others or any(name.startswith(word) for name in others)
+    return word in surnames | others
+
+
+@lru_cache(maxsize=1)
+def _name_words():
+    """Give for each person the folded words of the surname in all its forms, and those of the other names."""
+    from helpers.readings import load
+
+    data, found = load(), {}
+    for person, form in [
+        *data.table("name_forms")[["person_id", "form"]].itertuples(index=False),
+        *data.table("people")[["person_id", "name"]].itertuples(index=False),
+    ]:
+        surname = form.split(",")[0] if "," in form else form.split()[-1]
+        surnames, others = found.setdefault(person, (set(), set()))
+        surnames.update(answers.fold(surname).split())
+        others.update(answers.fold(form.replace(surname, " ")).split())
+    return found

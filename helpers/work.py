@@ -1,0 +1,173 @@
+"""Show, export and bring back everything the learner has answered."""
+
+import html
+from pathlib import Path
+
+from helpers import questions, replies, saving, work_page
+from helpers.feedback import Feedback, Said, problem, rich
+from helpers.work_page import count, latest, own_words, question_words, times, when
+
+PAGE = "my_work.html"
+HEADS = ("Check", "Question", "Your answer", "Reply", "Last try")
+TAKE = "To take it with you: find it in the list of files on the left, right-click, Download."
+TROUBLE = (OSError, ValueError, TypeError, RuntimeError)  # what a path that cannot be used gives
+
+
+def my_work():
+    """Show all your answers, in the order of the lessons.
+
+    Returns
+    -------
+    MyWork
+        Shows itself as a table. `.export()` writes one page to print or hand in; `.restore(file)` brings
+        answers back from such a page or from a copy of answers.json.
+
+    Examples
+    --------
+    >>> my_work().export()          # doctest: +SKIP
+    Saved: 12 answers to 9 questions are in /home/ana/course/my_work/my_work.html
+    """
+    return MyWork()
+
+
+class MyWork:
+    """All kept answers: a table in a notebook, a page to hand in, and the way back."""
+
+    def export(self, path=None):
+        """Write ONE page with all questions and answers, to read, print, hand in or restore from.
+
+        Parameters
+        ----------
+        path : str or Path, optional
+            Where to write it; a bare name goes to the my_work folder. Default: my_work.html there.
+
+        Returns
+        -------
+        Feedback
+            Where the page is; or what the problem was.
+        """
+        tries, note = in_order()
+        if not tries:
+            return Feedback("Not yet:", "no answer is kept, so there is nothing to export.").plus(note)
+        try:
+            target = _target(path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(work_page.page(tries), encoding="utf-8", errors="replace")
+        except TROUBLE as error:
+            return problem(f"the page could not be written: {error}")
+        return Feedback("Saved:", f"{count(tries)} are in {target}", after=TAKE).plus(note)
+
+    def restore(self, path):
+        """Bring back answers from an exported page or from a copy of answers.json.
+
+        They are added to those already here; nothing is removed, and newer answers stay the newest.
+
+        Parameters
+        ----------
+        path : str or Path
+            The file. A bare name is looked for here, in the my_work folder and beside the README.
+
+        Returns
+        -------
+        Feedback
+            What was brought back; or what the problem was.
+        """
+        try:
+            file = _existing(path)
+            tries, all_sound = saving.parse(work_page.carried(file))
+            new, note = saving.merge(tries)
+        except TROUBLE as error:
+            return problem(f"nothing was brought back, and nothing was changed: {error}")
+        left = "" if all_sound else "Problem: some of it could not be read and was left out."
+        text = (
+            f"{file.name} holds {count(tries)}; {new} of them were new here. Nothing that was here is gone."
+        )
+        return Feedback("Saved:", text).plus(left).plus(note)
+
+    def __repr__(self):
+        """Give the last answer to each question as text."""
+        tries, note = in_order()
+        lines = [
+            f"{key}: {latest(entries)['answer']} [{latest(entries)['word']} {times(entries)}]"
+            for key, entries in tries.items()
+        ]
+        return "\n".join([note] * bool(note) + (lines or ["No answer is kept yet."]))
+
+    def _repr_html_(self):
+        tries, note = in_order()
+        if not tries:
+            return rich(note) + rich("No answer is kept yet.")
+        heads = "".join(f'<th scope="col">{head}</th>' for head in HEADS)
+        rows = "".join(_row(key, entries) for key, entries in tries.items())
+        return (
+            f"{rich(note)}<table><caption>{count(tries)}, kept in {own_words(str(saving.folder()))}</caption>"
+            f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+            f"<details><summary>Show as text</summary><pre>{html.escape(repr(self))}</pre></details>"
+        )
+
+
+def recall(*question_ids):
+    """Show again what you answered earlier, for instance a prediction beside the evidence.
+
+    Parameters
+    ----------
+    *question_ids : str
+        One or more ids, as in `recall("03-hook")`.
+
+    Returns
+    -------
+    Said
+        The last answer to each; or a line that says none is kept.
+    """
+    tries, note = saving.load()
+    told = [_recalled(each, tries) for each in question_ids]
+    return Said("\n".join([*told, note]).strip(), "".join(each._repr_html_() for each in told) + rich(note))
+
+
+def _recalled(question_id, tries):
+    question = questions.find(question_id)
+    if question is None:
+        return replies.unknown(question_id)
+    if not tries.get(question.id):
+        return Feedback(
+            "Not yet:", f'no answer to {question.id} is kept. Write one with `wo.ask("{question.id}")`.'
+        )
+    answer, words = latest(tries[question.id])["answer"], f"Your answer to {question.id}:"
+    return Said(f"{words} {answer}", f"{rich(f'**{words}**')}<blockquote>{own_words(answer)}</blockquote>")
+
+
+def in_order():
+    """Give the kept tries in the order of the lessons, and the note of `saving.load`."""
+    tries, note = saving.load()
+    order = [key for key in questions.bank() if key in tries] + sorted(set(tries) - set(questions.bank()))
+    return {key: tries[key] for key in order}, note
+
+
+def _row(key, entries):
+    entry = latest(entries)
+    return (
+        f'<tr><th scope="row">{html.escape(key)}</th><td>{rich(question_words(key), "span")}</td>'
+        f"<td>{own_words(entry['answer'])}</td><td>{html.escape(entry['word'])}</td>"
+        f"<td>{when(entry)} ({times(entries)})</td></tr>"
+    )
+
+
+def _target(path):
+    """Give the file to write; only a page of ours may be written over."""
+    target = (saving.folder() / Path(path or PAGE).expanduser()).resolve()
+    named = target.with_name(target.name.removesuffix(".html") + ".html")
+    target = target / PAGE if target.is_dir() else named
+    if target.exists() and work_page.MARK not in target.read_text(encoding="utf-8", errors="replace"):
+        raise ValueError(f"{target} is there already and is no page of answers; choose another name")
+    return target
+
+
+def _existing(path):
+    """Give the file to bring back: looked for here, in the my_work folder and beside the README."""
+    places = [place / Path(path).expanduser() for place in (Path.cwd(), saving.folder(), saving.ROOT)]
+    file = next((place for place in places if place.is_file()), None)
+    if file is None:
+        raise ValueError(f"there is no file {path} here or in {saving.folder()}")
+    if file.stat().st_size > work_page.LARGEST:
+        raise ValueError(f"{file} is too large to be a page of answers")
+    return file

@@ -1,0 +1,181 @@
+"""Open the lessons, or run the tests, with one command.
+
+    python3 start.py          opens the first lesson in JupyterLab
+    python3 start.py test     runs the tests
+
+The first start puts everything the lessons need into the folder .venv beside this file, and nowhere else:
+to undo it, delete that folder. Later starts find it there and begin at once. Whatever else stands on the
+command line is handed on: --no-browser to JupyterLab, -k load to pytest.
+"""
+# Only Python 3.6 syntax: an old Python must be able to read this file, to say that it is too old.
+
+import contextlib
+import hashlib
+import importlib.util
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STAMP = VENV / "installed.txt"  # says what a finished install put in; there is none after a broken-off one
+LOG = VENV / "install.log"
+LESSONS = ROOT / "requirements.txt"
+TESTS = ROOT / "tests" / "requirements.txt"  # holds all of LESSONS and more
+SETTINGS = ROOT / "tools" / "overrides.json"  # no news, no update check: nothing pops up over a lesson
+
+OLD = "The lessons need Python 3.11 or later, and this is Python {}.{}: install a newer one from python.org."
+NO_VENV = (
+    "Python lacks its venv module: on Debian or Ubuntu type 'sudo apt install python3-venv' and try again."
+)
+UNKNOWN = "The install failed: send the file .venv/install.log to whoever looks after this computer."
+# What goes wrong on the way, in the words (or, in other languages, the numbers) of the tools, and what to do.
+ADVICE = {
+    r"errno 28\b|os error (28|112)\b|winerror 112\b|no space left|not enough space|disk quota":
+        "The disk is full: make 2 GB of room, then start again.",
+    r"errno (1|13|30)\b|os error (5|13|30)\b|winerror (5|32)\b|permission denied|access is denied|read-only":
+        "This folder cannot be written to: copy it to your own documents, then start again there.",
+    r"name resolution|failed to resolve|dns error|connection|timed out|certificate|sending request":
+        "The packages cannot be downloaded: check that this computer is online, then start again.",
+}  # fmt: skip
+
+
+def say(sentence):
+    """Show one line of progress at once."""
+    print(sentence, flush=True)
+
+
+def advice(error):
+    """Turn what went wrong into one sentence that says what to do, and keep the details in a file."""
+    both = [each for each in (error.__context__, error) if each]  # what stopped uv, and then pip
+    details = "\n".join("{}\n{}".format(each, getattr(each, "output", "")) for each in both)
+    with contextlib.suppress(OSError):  # no room or no right to write: the sentence must do
+        LOG.write_text(details, encoding="utf-8")
+    return next((sentence for words, sentence in ADVICE.items() if re.search(words, details, re.I)), UNKNOWN)
+
+
+def python_inside():
+    """Name the Python inside .venv, or None when it does not start, is too old or has no pip."""
+    question = "import pip, sys; assert sys.version_info >= (3, 11); print(sys.version)"
+    try:
+        return subprocess.check_output([str(PYTHON), "-c", question], stderr=subprocess.DEVNULL, text=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+
+
+def wanted(requirements, python):
+    """Give the fingerprint of everything an install depends on, the place included."""
+    parts = [python.encode(), os.fsencode(str(ROOT))]
+    parts += [path.read_bytes() for path in (requirements, ROOT / "pyproject.toml", SETTINGS)]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def run(*command):
+    """Run one step of the install quietly; what it says is kept for the log."""
+    # Without bytecode every lesson starts three seconds later, and some machines forbid Python to write it.
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    env.update(
+        UV_PYTHON_DOWNLOADS="never", UV_SYSTEM_CERTS="1"
+    )  # trust what this computer trusts: its school
+    words = [str(PYTHON), "-m"] + [str(word) for word in command]
+    kept = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8", "errors": "replace"}
+    subprocess.run(words, cwd=str(ROOT), env=env, check=True, stdin=subprocess.DEVNULL, **kept)
+
+
+def make_environment():
+    """Make .venv new, in place of whatever stands there."""
+    if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
+        sys.exit(NO_VENV)
+    import venv
+
+    if VENV.exists():
+        say("The folder .venv is unfinished or does not work on this computer: making it again.")
+    say("Making the folder .venv (about 5 seconds).")
+    venv.create(str(VENV), with_pip=True, clear=True, symlinks=os.name != "nt")
+
+
+def fetch_uv():
+    """Install uv, at the version and with the hashes that the tests' requirements give."""
+    lines = re.search(r"^uv==(.*\\\n)+.*\n", TESTS.read_text(encoding="utf-8"), re.M).group()
+    (VENV / "uv.txt").write_text(lines, encoding="utf-8")
+    run("pip", "install", "--quiet", "--retries=1", "--require-hashes", "-r", VENV / "uv.txt")
+
+
+def install_packages(requirements):
+    """Install the packages and the project, with uv if it works here and with pip if not."""
+    say("Installing the packages (over 100 MB: half a minute on a fast line, a few minutes on a slow one).")
+    # The file names everything, so there is nothing to look up; older pips would, and stumble over an extra.
+    options = ["--no-deps", "--require-hashes", "-r", requirements]
+    try:
+        fetch_uv()
+        tool = ["uv", "pip", "install", "--python", PYTHON, "--compile-bytecode"]
+        run(*tool, *options)
+    except subprocess.CalledProcessError:
+        say("The fast installer does not work here: trying the slow one (a minute or more).")
+        tool = ["pip", "install", "--quiet"]
+        run(*tool, *options)
+    run(*tool, "--no-deps", "--no-build-isolation", "-e", ROOT)
+
+
+def prepare(requirements):
+    """See that .venv holds what is wanted; when it does already, do nothing."""
+    python = python_inside()
+    if python and STAMP.exists() and wanted(requirements, python) in STAMP.read_text():
+        return
+    if not python:
+        make_environment()
+    if STAMP.exists():
+        STAMP.unlink()
+    install_packages(requirements)
+    settings = VENV / "share" / "jupyter" / "lab" / "settings"
+    settings.mkdir(parents=True, exist_ok=True)
+    shutil.copy(str(SETTINGS), str(settings))
+    python = python_inside()  # what the tests need includes what the lessons need
+    STAMP.write_text("\n".join(wanted(file, python) for file in {requirements, LESSONS}))
+
+
+def lab():
+    """Give the command that opens the first lesson, or the folder when there is none yet."""
+    lessons = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    page = "/lab/tree/" + quote(lessons[0].relative_to(ROOT).as_posix()) if lessons else "/lab"
+    command = ["jupyterlab", "-y", "--ServerApp.root_dir=" + str(ROOT), "--LabApp.default_url=" + page]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")  # in a container; JupyterLab refuses otherwise
+    return command
+
+
+def hand_over(command):
+    """Run the command until it ends and give its exit code; Ctrl-C is for the command to answer."""
+    child = subprocess.Popen([str(PYTHON), "-m"] + command, cwd=str(ROOT))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: child.terminate())
+    code = child.wait()
+    return code if code >= 0 else 128 - code
+
+
+def main(words):
+    """Do what the command line asks for and give the exit code."""
+    if sys.version_info < (3, 11):
+        sys.exit(OLD.format(*sys.version_info))
+    testing = words[:1] == ["test"]
+    try:
+        prepare(TESTS if testing else LESSONS)
+    except (OSError, ValueError, subprocess.CalledProcessError) as error:
+        return advice(error)
+    if testing:
+        return hand_over(["pytest"] + words[1:])
+    say("Opening JupyterLab. To stop it, press Ctrl-C in this window.")
+    return hand_over(lab() + words)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

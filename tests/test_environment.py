@@ -1,0 +1,197 @@
+"""The same environment everywhere: requirements, conda and Binder, continuous integration."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from importlib.metadata import requires, version
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LESSONS = PROJECT["project"]["dependencies"]
+TESTS = LESSONS + PROJECT["dependency-groups"]["test"]
+FILES = {"requirements.txt": LESSONS, "tests/requirements.txt": TESTS}
+posix = pytest.mark.skipif(os.name == "nt", reason="Binder and .ci/run are for Linux")
+
+
+def blocks(name):
+    """Cut a requirements file into one piece of text for each package."""
+    return re.split(r"\n(?=\S)", (ROOT / name).read_text(encoding="utf-8").strip())
+
+
+def pinned(name):
+    """Read a requirements file as package requirements."""
+    return [Requirement(block.split("\\")[0].strip()) for block in blocks(name)]
+
+
+def pins(requirements):
+    """Give name and version of those requirements that hold on this computer."""
+    here = [r for r in requirements if not r.marker or r.marker.evaluate()]
+    return {canonicalize_name(r.name): str(r.specifier).removeprefix("==") for r in here}
+
+
+def reached(direct):
+    """Walk from the direct dependencies to everything that is installed because of them."""
+    found, todo = {}, [Requirement(text) for text in direct]
+    while todo:
+        wish = todo.pop()
+        name = canonicalize_name(wish.name)
+        extras = found.setdefault(name, set())
+        fresh = {"", *wish.extras} - extras
+        extras |= fresh
+        for child in map(Requirement, requires(name) or []) if fresh else []:
+            if not child.marker or any(child.marker.evaluate({"extra": extra}) for extra in fresh):
+                todo.append(child)
+    return {name: version(name) for name in found}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_package_is_pinned_with_hashes(name):
+    loose = [
+        b.split()[0] for b in blocks(name) if not re.match(r"\S+==\S+ .*\n +--hash=sha256:[0-9a-f]{64}", b)
+    ]
+    assert loose == []
+
+
+@pytest.mark.parametrize(("name", "direct"), FILES.items())
+def test_requirements_hold_what_pyproject_says(name, direct):
+    wanted = pins(map(Requirement, direct))
+    assert all(re.fullmatch(r"[\d.]+", number) for number in wanted.values())
+    assert wanted.items() <= pins(pinned(name)).items()
+
+
+@pytest.mark.parametrize(("name", "direct"), FILES.items())
+def test_requirements_hold_all_that_is_needed_and_nothing_else(name, direct):
+    assert pins(pinned(name)) == reached(direct)
+
+
+def test_lessons_are_tested_with_the_versions_they_get():
+    assert set(blocks("requirements.txt")) <= set(blocks("tests/requirements.txt"))
+
+
+def test_no_file_names_a_package_registry():
+    hosts = [
+        "py" + "pi.org",
+        "python" + "hosted.org",
+        "npm" + "js.org",
+        "anaconda" + ".org",
+        "index" + "-url",
+    ]
+    guilty = []
+    for folder, inner, names in os.walk(ROOT):
+        inner[:] = [
+            d for d in inner if d not in {".git", ".venv", "my_work", "__pycache__", "node_modules", "build"}
+        ]
+        inner[:] = [d for d in inner if not d.endswith((".egg-info", "_cache", ".ipynb_checkpoints"))]
+        for path in (Path(folder, name) for name in names if name != "uv.lock"):
+            text = path.read_bytes().decode("utf-8", "ignore")
+            guilty += [f"{path.relative_to(ROOT)}: {host}" for host in hosts if host in text]
+    assert guilty == []
+
+
+def conda():
+    return yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+
+
+def test_conda_and_binder_get_the_versions_of_the_lessons():
+    assert set(conda()) == {"name", "channels", "dependencies"}
+    assert conda()["dependencies"] == ["python=3.11", "pip", {"pip": sorted(LESSONS)}]
+
+
+@posix
+def test_binder_accepts_the_repository_and_takes_python_3_11(tmp_path):
+    for name in ("environment.yml", "postBuild"):
+        shutil.copy(ROOT / name, tmp_path)
+    command = [sys.executable, "-m", "repo2docker", "--no-build", "--debug", str(tmp_path)]
+    answer = subprocess.run(command, capture_output=True, text=True)
+    assert answer.returncode == 0, answer.stderr
+    assert "python=3.11\n" in answer.stderr
+    assert "environment.yml" in answer.stdout and "RUN ./postBuild" in answer.stdout
+
+
+def stand_in(folder, name, script):
+    """Put a small shell program of this name into the folder."""
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(f"#!/bin/sh\n{script}\n")
+    (folder / name).chmod(0o755)
+
+
+@posix
+def test_binder_installs_the_project_and_keeps_the_news_away(tmp_path):
+    stand_in(tmp_path / "bin", "pip", 'echo "$@"')
+    stand_in(tmp_path / "bin", "python", f"echo '{tmp_path}/the prefix'")
+    env = {**os.environ, "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}"}
+    answer = subprocess.run(
+        [ROOT / "postBuild"], cwd=ROOT, env=env, capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.split() == ["install", "--no-deps", "--no-build-isolation", "-e", "."]
+    assert (tmp_path / "the prefix/share/jupyter/lab/settings/overrides.json").is_file()
+
+
+def test_jupyterlab_knows_the_settings_that_keep_the_news_away():
+    (plugin, settings), *_ = json.loads((ROOT / "tools" / "overrides.json").read_text()).items()
+    package, name = plugin.split(":")
+    schema = Path(sys.prefix, "share/jupyter/lab/schemas", package, f"{name}.json")
+    known = json.loads(schema.read_text(encoding="utf-8"))
+    assert settings == {"fetchNews": "false", "checkForUpdates": False}
+    assert settings.keys() <= known["properties"].keys()
+    jsonschema.validate(settings, known)
+
+
+def bare_machine(folder, *programs):
+    """Copy .ci/run to a folder with a start.py that fails, on a machine with only these programs."""
+    (folder / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci" / "run", folder / ".ci")
+    (folder / "start.py").write_text(
+        "import sys; print('1 failed', sys.argv[1:], sys.stdin.read()); sys.exit(3)"
+    )
+    for program in ("bash", "dirname", *programs):
+        stand_in(folder / "bin", program, f'exec {shutil.which(program) or "true"} "$@"')
+    stand_in(folder / "bin", "python3", f'exec "{sys.executable}" "$@"')
+    stand_in(folder / "bin", "id", "echo 0")
+    env = {"PATH": str(folder / "bin"), "CI": "true"}
+    command = ["/usr/bin/env", "bash", str(folder / ".ci" / "run")]
+    return subprocess.run(command, cwd="/", env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+
+
+@posix
+def test_ci_runs_the_tests_and_ends_as_they_end(tmp_path):
+    answer = bare_machine(tmp_path, "chromium")
+    assert (answer.stdout, answer.returncode) == ("1 failed ['test'] \n", 3)
+
+
+@posix
+def test_ci_goes_on_when_chromium_cannot_be_installed(tmp_path):
+    answer = bare_machine(tmp_path)
+    assert "Chromium could not be installed" in answer.stdout and answer.stdout.endswith(
+        "1 failed ['test'] \n"
+    )
+    assert answer.returncode == 3 and answer.stderr == ""
+
+
+@posix
+@pytest.mark.parametrize("name", ["postBuild", ".ci/run"])
+def test_scripts_can_be_run(name):
+    assert os.access(ROOT / name, os.X_OK)
+    assert b"\r" not in (ROOT / name).read_bytes()
+
+
+def test_the_workflow_tests_every_system_and_python_with_the_command_of_the_readme():
+    job = yaml.safe_load((ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8"))["jobs"]["test"]
+    matrix = job["strategy"]["matrix"]
+    assert {system.split("-")[0] for system in matrix["os"]} == {"ubuntu", "macos", "windows"}
+    assert matrix["python"] == ["3.11", "3.12", "3.13", "3.14"]
+    assert job["runs-on"] == "${{ matrix.os }}" and job["strategy"]["fail-fast"] is False
+    command = job["steps"][-1]["run"]
+    assert command == "python start.py test"
+    assert command.replace("python ", "python3 ") in (ROOT / "README.md").read_text(encoding="utf-8")

@@ -1,0 +1,610 @@
+"""The self-checks: what a learner gives, what comes back, and that nothing given breaks anything."""
+
+import itertools
+import json
+import sys
+import tomllib
+import types
+from decimal import Decimal
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from helpers import answers, feedback, practice, questions, readings, replies, saving, work
+
+sys.path.append(str(Path(__file__).parents[1] / "tools"))
+import questions as maker  # noqa: E402
+
+COMPILED = questions.FILE
+SOURCE = maker.SOURCE.read_text(encoding="utf-8")
+
+
+def documented():
+    """The examples in the comment at the head of questions.toml, as TOML."""
+    comment = SOURCE.split("# One of each kind", 1)[1].split("\n# Mixed into", 1)[0]
+    return "\n".join(line[4:] for line in comment.splitlines() if line.startswith("#   ") or line == "#")
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "my_work"))
+
+
+@pytest.fixture
+def every_kind(tmp_path, monkeypatch):
+    """A bank with one question of each kind: SAMPLE, and what the head of questions.toml documents."""
+    file = tmp_path / "questions.json"
+    file.write_text(maker.compiled(f'salt = "x"\n{SAMPLE}\n{documented()}'), encoding="utf-8")
+    names = pd.DataFrame(
+        {
+            "person_id": ["shliapnikov"] * 3 + ["kollontai"],
+            "form": [
+                "Schljapnikow",
+                "Aleksandr Gavrilovich Shliapnikov",
+                "Шляпников",
+                "Kollontai, Aleksandra",
+            ],
+        }
+    )
+    fake = types.ModuleType("helpers.readings")
+    people = pd.DataFrame({"person_id": ["shliapnikov"], "name": ["Shliapnikov, A. G."]})
+    fake.load = lambda: types.SimpleNamespace(table={"name_forms": names, "people": people}.get)
+    feedback.claim_words("CONG-004")  # the evidence must be read before its reader is replaced
+    monkeypatch.setitem(sys.modules, "helpers.readings", fake)
+    monkeypatch.setattr(questions, "FILE", file)
+    for cache in (questions.bank, replies._name_words):
+        cache.cache_clear()
+    yield
+    questions.bank.cache_clear()
+    replies._name_words.cache_clear()
+
+
+SAMPLE = """
+[[question]]
+id = "03-1"
+kind = "number"
+text = "What share?"
+unit = "%"
+claims = ["CONG-004"]
+[[question.answer]]
+right = true
+value = 7.2
+tolerance = 0.05
+reply = "a share of those who vote."
+[[question.answer]]
+low = 4.5
+high = 5.1
+word = "Look again"
+reply = "a share of all in the hall."
+
+[[question]]
+id = "03-2"
+kind = "choose"
+text = "Of what?"
+claims = ["CONG-004", "GAPS-030"]
+[[question.answer]]
+text = "of all party members"
+reply = "that would divide by the members."
+claims = ["CONG-013"]
+misconception = "M22"
+[[question.answer]]
+text = "of voting delegates"
+right = true
+reply = "of those who vote."
+
+[[question]]
+id = "03-5"
+kind = "row"
+text = "Which row?"
+claims = ["CONG-218"]
+[[question.answer]]
+claim = "CONG-091"
+reply = "this row is the defeat."
+[[question.answer]]
+claim = "CONG-218"
+right = true
+reply = "the row that grants it."
+"""
+
+
+def order_of(question_id, wanted):
+    """The letters of the items in the wanted order: a learner sees them shuffled."""
+    shown = questions.bank()[question_id].choices
+    return [answers.LETTERS[shown.index(item)] for item in wanted]
+
+
+# --- each kind: right, foreseen, unforeseen
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        7.2,
+        "7.2",
+        "7,2 %",
+        " 7.2% ",
+        "7.2 per cent",
+        "about 7.2",
+        np.float32(7.2),
+        np.float64(7.21),
+        np.array([7.2]),
+        pd.Series([7.2]),
+        Decimal("7.2"),
+        "7.23",
+        [7.2],
+        7.25,
+    ],
+    ids=repr,
+)
+def test_a_number_counts_however_it_is_written(every_kind, given):
+    assert practice.check("03-1", given).startswith("Correct:")
+
+
+@pytest.mark.parametrize(
+    "given, word",
+    [
+        ("5,1", "Look again:"),
+        (4.8, "Look again:"),
+        ("7.3", "Not yet:"),
+        (0, "Not yet:"),
+        ("-7.2", "Not yet:"),
+        ("6.5-7.2", "Not yet:"),
+        (1e300, "Not yet:"),
+        ("9" * 9000, "Not yet:"),
+    ],
+)
+def test_other_numbers_are_answered(every_kind, given, word):
+    said = practice.check("03-1", given)
+    assert said.startswith(word)
+    assert "CONG-004" in said or "03-1" in said
+
+
+def test_thousands_may_be_marked_or_not():
+    for given in ("732,521", "732 521", "732.521", "732521", 732521, "732\u00a0521", "732'521"):
+        assert Decimal(732521) in answers.numbers(given), given
+    assert answers.numbers("1,234.5") == answers.numbers("1.234,5") == [Decimal("1234.5")]
+
+
+@pytest.mark.parametrize(
+    "given", ["b", "B", "(b)", "b)", " b. ", "Of voting delegates", "of  VOTING delegates.", ["b"], ("b",)]
+)
+def test_a_choice_by_letter_or_words(every_kind, given):
+    assert practice.check("03-2", given).startswith("Correct:")
+
+
+def test_a_wrong_choice_says_what_it_would_mean_and_names_the_row_and_the_idea(every_kind):
+    said = practice.check("03-2", "a")
+    assert (
+        said.startswith("Not yet: that would divide by")
+        and "CONG-013: " in said
+        and said.misconception == "M22"
+    )
+    assert "CONG-013" in said.claims and "<strong>Not yet:</strong>" in said._repr_html_()
+
+
+def test_choose_all(every_kind):
+    assert practice.check("01-3", "a").startswith("Correct: It was never only")
+    assert practice.check("01-3", ["a", "b"]).startswith("Not yet: That would keep it")
+    assert (
+        practice.check("01-3", "ab")
+        == practice.check("01-3", "a and b")
+        == practice.check("01-3", {"b", "a"})
+    )
+    assert practice.check("01-3", []).startswith("Not yet: there is no answer")
+
+
+def test_choose_all_names_what_was_missed():
+    text = """salt = "x"
+[[question]]
+id = "01-1"
+kind = "choose_all"
+text = "t"
+claims = ["A-001"]
+reply = "all"
+[[question.answer]]
+text = "one"
+right = true
+[[question.answer]]
+text = "two"
+right = true
+missed = "there is a second"
+"""
+    made = json.loads(maker.compiled(text))
+    question = questions.Question(salt=made["salt"], **made["questions"][0])
+    assert questions.judge(question, ["a", "b"])["right"]
+    assert questions.judge(question, ["a"])["text"] == "there is a second"
+    assert not questions.judge(question, ["b"])["right"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "Shliapnikov",
+        "shlyapnikov",
+        "ШЛЯПНИКОВ",
+        "Schljapnikow",
+        "A. G. Shliapnikov",
+        "Shliapnikov, Aleksandr",
+        "  Шля́пников  ",
+    ],
+)
+def test_a_person_in_any_spelling(every_kind, given):
+    assert practice.check("00-5", given).startswith("Correct:")
+
+
+@pytest.mark.parametrize(
+    "given, word",
+    [
+        ("kuznetsov", "Look again:"),
+        ("Кузнецов", "Look again:"),
+        ("Lenin", "Not yet:"),
+        ("Kollontai", "Not yet:"),
+        ("Aleksandr", "Not yet:"),
+        (1921, "Not yet:"),
+    ],
+)
+def test_other_names_are_answered(every_kind, given, word):
+    assert practice.check("00-5", given).startswith(word)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "CONG-218",
+        "cong-218",
+        "CONG 218",
+        "CONG\u2013218",
+        pd.DataFrame({"claim_id": ["CONG-218"]}),
+        pd.Series({"claim_id": "CONG-218", "value": "x"}),
+        {"claim_id": "CONG-218"},
+    ],
+)
+def test_a_row_by_its_id_or_itself(every_kind, given):
+    assert practice.check("03-5", given).startswith("Correct:")
+
+
+def test_other_rows_are_answered(every_kind):
+    assert practice.check("03-5", "CONG-091").startswith("Not yet: this row is the defeat")
+    assert practice.check("03-5", "CONG-999").startswith('Not yet: "CONG-999" is not one of the rows')
+
+
+def test_an_order(every_kind):
+    right = order_of("01-1", ["the first theses", "the Ninth Conference"])
+    assert practice.check("01-1", right).startswith("Correct: The quarrel")
+    assert practice.check("01-1", " then ".join(right)).startswith("Correct:")
+    assert practice.check("01-1", ["the first theses", "the Ninth Conference"]).startswith("Correct:")
+    assert practice.check("01-1", right[::-1]).startswith("Look again: The conference met")
+    assert practice.check("01-1", right[:1]).startswith("Not yet:")
+
+
+def test_an_order_always_finds_a_reply_and_is_not_shown_solved():
+    items = "".join(
+        f'[[question.answer]]\ntext = "item {n}"\nreply = "{n} follows {n - 1}"\n' for n in range(4)
+    )
+    made = json.loads(
+        maker.compiled(
+            'salt = "x"\n[[question]]\nid = "01-1"\nkind = "order"\ntext = "t"\nreply = "all"\n'
+            f'claims = ["A-001"]\n{items}'
+        )
+    )
+    question = questions.Question(salt=made["salt"], **made["questions"][0])
+    assert question.choices != [f"item {n}" for n in range(4)]
+    found = [questions.judge(question, list(order)) for order in itertools.permutations("abcd")]
+    assert sum(each["right"] for each in found) == 1 and all(found)
+
+
+def test_how_sure_is_held_against_the_earlier_check(every_kind):
+    assert "Answer check 03-2 as well" in practice.check("03-sure", "sure")
+    practice.check("03-2", "a")
+    assert "did not stand" in practice.check("03-sure", "sure") and "well placed" in practice.check(
+        "03-sure", "Guessing"
+    )
+    practice.check("03-2", "b")
+    assert "first try at 03-2 did not stand" in practice.check("03-sure", "a")
+
+
+def test_writing_is_kept_and_shown_again(every_kind):
+    said = practice.check("03-decision", {"reading": "45 to 50,\nsays one <b>scholar</b>"})
+    assert said.startswith("Saved: keep it") and "Still empty: How sure are you." in said
+    shown = work.recall("03-decision")
+    assert "45 to 50,\nsays one <b>scholar</b>" in shown
+    assert "45 to 50,<br>says one &lt;b&gt;scholar&lt;/b&gt;" in shown._repr_html_()
+    assert practice.check("03-decision", "").startswith("Not yet:") and "45 to 50" in work.recall(
+        "03-decision"
+    )
+    assert practice.check("03-decision", ["mine", "weak"]).startswith("Saved:") and "weak" in work.recall(
+        "03-decision"
+    )
+
+
+def test_long_writing_is_kept_whole(every_kind):
+    practice.check("03-decision", "word " * 5000)
+    assert len(saving.load()[0]["03-decision"][0]["answer"]) > 24000
+
+
+# --- nothing breaks
+
+
+class Nasty:
+    def __str__(self):
+        raise RuntimeError("no")
+
+    __repr__ = __str__
+
+    def __eq__(self, other):
+        raise RuntimeError("no")
+
+    __hash__ = None
+
+
+LOOP = []
+LOOP += [LOOP, LOOP]
+NASTY = [
+    None,
+    ...,
+    "",
+    "   ",
+    float("nan"),
+    float("inf"),
+    pd.NA,
+    pd.NaT,
+    np.nan,
+    True,
+    10**6000,
+    "x" * 10**6,
+    "\ud800",
+    "\0",
+    "<script>alert(1)</script>",
+    "'; DROP",
+    b"b",
+    [],
+    {},
+    (),
+    set(),
+    [[["a"]]],
+    {"a": {"b": [1]}},
+    [None, None],
+    LOOP,
+    Nasty(),
+    [Nasty()],
+    {"reading": Nasty()},
+    pd.DataFrame({"a": [1, 2]}),
+    pd.DataFrame(),
+    pd.Series(dtype=float),
+    np.zeros((3, 3)),
+    np.array([]),
+    object,
+    print,
+    3 + 4j,
+    range(3),
+    (letter for letter in "abc"),
+    "**b**",
+    "٣",
+    "½",
+    "a" * 40,
+    "a,a,a",
+    "--",
+    "1e999999999",
+    "1.2.3.4",
+    "%",
+    "Correct:",
+    Path("x"),
+    1 << 80,
+]
+
+
+@pytest.mark.parametrize("given", NASTY, ids=range(len(NASTY)))
+def test_nothing_given_raises_or_loses_the_file(every_kind, given):
+    for question_id in questions.bank():
+        said = practice.check(question_id, given)
+        assert said.startswith(("Not yet:", "Look again:", "Saved:", "Correct:")), (question_id, said)
+        assert "<script" not in said._repr_html_()
+    assert saving.load()[1] == ""
+
+
+@pytest.mark.parametrize("question_id", NASTY, ids=range(len(NASTY)))
+def test_an_unknown_question_is_said_with_the_nearest(every_kind, question_id):
+    for call in (practice.check, practice.show_me, practice.ask, work.recall):
+        said = call(question_id)
+        assert said.startswith("Problem: there is no question")
+        assert any(known in said for known in questions.bank()) and "<script" not in said._repr_html_()
+
+
+def test_ids_may_be_written_loosely(every_kind):
+    assert practice.check("3-2", "b") == practice.check("03_2", "b") == practice.check(" 03-2 ", "b")
+    assert "03-sure" in practice.check("03-sur", "a")
+
+
+def test_an_error_of_ours_is_said_and_not_raised(every_kind, monkeypatch):
+    monkeypatch.setattr(replies, "_reply", lambda *_: 1 / 0)
+    assert practice.check("03-2", "b").startswith(
+        "Problem: something in the helpers went wrong (ZeroDivisionError"
+    )
+
+
+def test_show_me_comes_after_two_tries_and_gives_the_row(every_kind):
+    assert practice.show_me("03-2").startswith("Not yet: try twice")
+    practice.check("03-2", "a")
+    assert practice.show_me("03-2").startswith("Not yet: try twice")
+    practice.check("03-2", "a")
+    said = practice.show_me("03-2")
+    assert "CONG-004: " in said and "GAPS-030: " in said and "of voting delegates" not in said
+
+
+def test_markup_is_ours_alone():
+    assert feedback.rich("a <b> & **c** `d` Шляпников") == (
+        '<p>a &lt;b&gt; &amp; <strong>c</strong> <code>d</code> <span lang="ru">Шляпников</span></p>'
+    )
+    assert feedback.plain("**a** `b`") == "a b"
+
+
+# --- controls
+
+
+def values(question):
+    """Every answer the controls of a question can give, or one of each sort where there is no end of them."""
+    letters = answers.LETTERS[: len(question.choices)]
+    return {
+        "choose": list(letters),
+        "sure": list(letters),
+        "row": question.choices,
+        "number": ["7,2 %", "5.1", "12"],
+        "text": ["Shliapnikov", "x"],
+        "choose_all": [[each] for each in letters] + [list(letters)],
+        "order": [list(letters), list(letters)[::-1]],
+        "write": [{each["name"]: (each["options"] or ["words"])[0] for each in question.fields}],
+    }[question.kind]
+
+
+def same_in_code_and_controls(monkeypatch, tmp_path):
+    for question in questions.bank().values():
+        for number, value in enumerate(values(question)):
+            said = []
+            for way in ("code", "controls"):
+                monkeypatch.setenv("WO_MY_WORK", str(tmp_path / way / question.id / str(number)))
+                if way == "code":
+                    said.append(practice.check(question.id, value)._repr_html_())
+                else:
+                    controls = practice.ask(question.id).controls
+                    controls.control.fill(value)
+                    controls.answer.click()
+                    said.append(controls.said.value)
+            assert said[0] == said[1] and not said[0].startswith("<p><strong>Problem"), (question.id, value)
+
+
+def test_controls_and_code_reply_alike_for_each_kind(every_kind, monkeypatch, tmp_path):
+    same_in_code_and_controls(monkeypatch, tmp_path)
+
+
+def test_controls_and_code_reply_alike_for_every_question(monkeypatch, tmp_path):
+    same_in_code_and_controls(monkeypatch, tmp_path)
+
+
+def test_controls_say_when_nothing_is_chosen_and_when_something_fails(every_kind, monkeypatch):
+    for question_id in questions.bank():
+        controls = practice.ask(question_id).controls
+        controls.answer.click()
+        assert "Not yet:" in controls.said.value
+    monkeypatch.setattr(saving, "add", lambda *_: 1 / 0)
+    controls = practice.ask("03-2").controls
+    controls.control.fill("a")
+    controls.answer.click()
+    assert controls.said.value.startswith("<p><strong>Problem:</strong>")
+
+
+def test_a_lesson_opened_again_shows_the_last_answer_and_its_reply(every_kind):
+    for question in questions.bank().values():
+        value = values(question)[-1]
+        said = practice.check(question.id, value)
+        again = practice.ask(question.id).controls
+        assert again.said.value == said._repr_html_()
+        assert (
+            again.control.read() == value
+            or question.kind == "choose_all"
+            and sorted(again.control.read()) == sorted(value)
+        )
+
+
+def test_writing_is_kept_when_the_box_is_left_and_only_once(every_kind):
+    controls = practice.ask("03-decision").controls
+    controls.control.parts[0].value = "a reading"
+    assert "a reading" in work.recall("03-decision")
+    controls.answer.click()
+    assert len(saving.load()[0]["03-decision"]) == 1
+
+
+def test_enter_in_a_text_box_answers(every_kind):
+    controls = practice.ask("03-1").controls
+    line = controls.control.parts[0]
+    line.value = "5"  # left by Tab: not yet an answer
+    assert controls.said.value == ""
+    line._handle_custom_msg({"event": "submit"}, [])  # the browser tells of Enter before it tells the text
+    line.value = "7.2"
+    assert "Correct:" in controls.said.value and len(saving.load()[0]["03-1"]) == 1
+
+
+def test_every_control_has_a_label(every_kind):
+    for question_id in questions.bank():
+        controls = practice.ask(question_id).controls
+        assert all(
+            part.description.strip() for part in [*controls.control.parts, controls.answer, controls.show]
+        )
+
+
+def test_what_is_stored_in_a_notebook_does_not_depend_on_earlier_answers(every_kind):
+    for question in questions.bank().values():
+        words = [practice.ask(question.id).bundle[mime] for mime in ("text/html", "text/plain")]
+        practice.check(question.id, values(question)[0])
+        assert words == [practice.ask(question.id).bundle[mime] for mime in ("text/html", "text/plain")]
+        assert f'wo.check("{question.id}", ...)' in words[0] and f'wo.check("{question.id}", ...)' in words[1]
+        assert "application/vnd.jupyter.widget-view+json" in practice.ask(question.id).bundle
+
+
+# --- the files
+
+
+def test_the_compiled_file_is_fresh():
+    assert COMPILED.read_text(encoding="utf-8") == maker.compiled(SOURCE), "run python tools/questions.py"
+
+
+def test_no_answer_or_reply_can_be_read_in_what_a_learner_opens():
+    shown = " ".join(COMPILED.read_text(encoding="utf-8").split())
+    for question in tomllib.loads(SOURCE)["question"]:
+        hidden = [question.get(key) for key in ("otherwise", "show", "reply")]
+        for each in question.get("answer", []):
+            hidden += [
+                each.get("reply"),
+                each.get("missed"),
+                each.get("misconception"),
+                *each.get("values", []),
+                each.get("person"),
+            ]
+        for text in filter(None, hidden):
+            assert maker._words(text) not in shown, (question["id"], text)
+    assert '"right"' not in shown and "Correct" not in shown
+
+
+def test_every_claim_named_exists_and_can_be_cited():
+    rows = set(readings.load().claims["claim_id"])
+    for question in questions.bank().values():
+        named = set(question.hidden["claims"]) | set(question.choices if question.kind == "row" else [])
+        named |= {claim for blob in question.packed for claim in questions.reveal(blob)["claims"]}
+        assert named <= rows, (question.id, named - rows)
+        assert not [claim for claim in named if "could not be read" in feedback.claim_words(claim)], (
+            question.id
+        )
+
+
+def test_every_person_and_misconception_named_exists():
+    people = set(readings.load().table("people")["person_id"])
+    ideas = set(readings.load().table("misconceptions").iloc[:, 0])
+    for question in tomllib.loads(SOURCE)["question"]:
+        for each in question.get("answer", []):
+            assert each.get("person") in {None, *people}, question["id"]
+            assert each.get("misconception") in {None, *ideas}, question["id"]
+
+
+@pytest.mark.parametrize(
+    "change, fault",
+    [
+        ("right = true", "no answer is marked right"),
+        ('kind = "choose"', "the kind one of"),
+        ('claims = ["CONG-004", "GAPS-030"]', "claims must name"),
+        ('reply = "of those who vote."', "an answer has no reply"),
+        ("misconception", "unknown key mis_conception"),
+        ('id = "03-1"', "used twice"),
+        ("tolerance = 0.05", "values lie in the tolerance"),
+    ],
+)
+def test_a_faulty_source_is_refused_in_words(change, fault):
+    becomes = {
+        "misconception": "mis_conception",
+        'id = "03-1"': 'id = "03-2"',
+        'kind = "choose"': 'kind = "pick"',
+        "tolerance = 0.05": "tolerance = 900.05",
+        "right = true": "right = false",
+    }.get(change, "")
+    with pytest.raises(maker.QuestionError, match=fault):
+        maker.compiled('salt = "x"\n' + SAMPLE.replace(change, becomes))

@@ -1,0 +1,264 @@
+"""start.py, run as a learner runs it, in a copy where pip, uv, pytest and JupyterLab only take notes."""
+
+import ast
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+from unittest.mock import Mock
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+FILES = ["start.py", "pyproject.toml", "requirements.txt", "tests/requirements.txt", "tools/overrides.json"]
+
+# Stands in for each tool: notes how it was called, says and ends as the test wants.
+TOOL = """
+import json, os, pathlib, signal, sys
+tool = pathlib.Path(__file__).parent.name
+with open(os.environ["CALLS"], "a", encoding="utf-8") as notes:
+    notes.write(json.dumps([tool, *sys.argv[1:], "PYTHONDONTWRITEBYTECODE" in os.environ]) + "\\n")
+if os.environ.get("CTRL_C") == tool:
+    os.kill(os.getppid(), signal.SIGINT)
+print(ascii(os.path.basename(os.getcwd())), os.environ.get("SAYS", ""))
+sys.exit(int(os.environ.get("EXIT_" + tool, 0)))
+"""
+
+
+def make_venv(folder):
+    """Make an environment in a tenth of a second: a real Python, tools that take notes."""
+    venv.EnvBuilder(clear=True, symlinks=os.name != "nt").create(folder)
+    packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(folder), "platbase": str(folder)}))
+    for tool in ("pip", "uv", "pytest", "jupyterlab"):
+        (packages / tool).mkdir()
+        (packages / tool / "__init__.py").touch()
+        (packages / tool / "__main__.py").write_text(TOOL)
+
+
+class Checkout:
+    """A copy of the files start.py needs, in a folder whose name has a space and an accent."""
+
+    def __init__(self, folder):
+        self.root, self.notes = folder / "l'été russe", folder / "notes.txt"
+        for name in FILES:
+            (self.root / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, self.root / name)
+        make_venv(self.root / ".venv")
+
+    def start(self, *words, **env):
+        """Run start.py from a folder that is not its own; keep its answer and what it called."""
+        self.notes.write_text("")
+        env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "CALLS": str(self.notes), **env}
+        command = [sys.executable, str(self.root / "start.py"), *words]
+        self.answer = subprocess.run(command, cwd=self.notes.parent, env=env, capture_output=True, text=True)
+        return [json.loads(line) for line in self.notes.read_text(encoding="utf-8").splitlines()]
+
+    def module(self):
+        """Load start.py itself, to replace one small thing in it."""
+        spec = importlib.util.spec_from_file_location("start", self.root / "start.py")
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module
+
+    def one_sentence(self):
+        """The answer of a start that had to stop: a single sentence, no traceback, exit code 1."""
+        assert self.answer.returncode == 1
+        assert self.answer.stderr.strip().count("\n") == 0 and "Traceback" not in self.answer.stdout
+        return self.answer.stderr
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    return Checkout(tmp_path)
+
+
+def tools(calls):
+    return [call[0] for call in calls]
+
+
+def test_first_start_installs_what_lessons_need_with_hashes(checkout):
+    uv, packages, project, lab = checkout.start()
+    assert uv[:2] == ["pip", "install"] and "--require-hashes" in uv
+    assert packages[:3] == ["uv", "pip", "install"]
+    assert packages[-5:-1] == ["--no-deps", "--require-hashes", "-r", str(checkout.root / "requirements.txt")]
+    assert project[-3:-1] == ["-e", str(checkout.root)] and "--no-build-isolation" in project
+    assert lab[0] == "jupyterlab"
+    pinned = (checkout.root / ".venv" / "uv.txt").read_text()
+    assert pinned.startswith("uv==") and pinned.count("--hash=sha256:") > 1 and pinned.count("==") == 1
+
+
+def test_install_compiles_bytecode_although_the_machine_forbids_it(checkout):
+    _, packages, _, lab = checkout.start()
+    assert "--compile-bytecode" in packages and packages[-1] is False
+    assert lab[-1] is True
+
+
+def test_only_the_tests_download_test_tools(checkout):
+    calls = checkout.start("test")
+    assert str(checkout.root / "tests" / "requirements.txt") in calls[1]
+    assert tools(calls) == ["pip", "uv", "uv", "pytest"]
+
+
+def test_second_start_installs_nothing(checkout):
+    checkout.start()
+    assert tools(checkout.start()) == ["jupyterlab"]
+    assert checkout.answer.stdout.count("\n") == 2  # one sentence, and what the stand-in says
+
+
+def test_lessons_need_no_install_after_the_tests_but_tests_do_after_the_lessons(checkout):
+    checkout.start("test")
+    assert tools(checkout.start()) == ["jupyterlab"]
+    (checkout.root / "requirements.txt").write_text("changed")
+    checkout.start()
+    assert "uv" in tools(checkout.start("test"))
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "pyproject.toml", "tools/overrides.json"])
+def test_a_changed_file_installs_again(checkout, name):
+    checkout.start()
+    with open(checkout.root / name, "a") as file:
+        file.write("\n")
+    assert tools(checkout.start()) == ["pip", "uv", "uv", "jupyterlab"]
+
+
+def test_a_moved_folder_installs_again(checkout):
+    checkout.start()
+    checkout.root = checkout.root.rename(checkout.root.with_name("moved"))
+    assert "uv" in tools(checkout.start())
+
+
+def test_a_failed_install_is_tried_again_even_if_the_change_is_taken_back(checkout):
+    requirements = checkout.root / "requirements.txt"
+    checkout.start()
+    before = requirements.read_bytes()
+    requirements.write_bytes(before + b"\n")
+    checkout.start(EXIT_uv="2", EXIT_pip="2")
+    assert "install.log" in checkout.one_sentence()
+    requirements.write_bytes(before)
+    assert tools(checkout.start()) == ["pip", "uv", "uv", "jupyterlab"]
+
+
+def test_both_commands_work_from_another_folder(checkout):
+    for words in ([], ["test"]):
+        checkout.start(*words)
+        assert ascii(checkout.root.name) in checkout.answer.stdout.splitlines()[-1]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to a whole window")
+def test_ctrl_c_in_an_install_is_quiet_and_the_install_is_tried_again(checkout):
+    assert tools(checkout.start(CTRL_C="uv")) == ["pip", "uv"]
+    assert checkout.answer.returncode == 130 and checkout.answer.stderr == ""
+    assert tools(checkout.start()) == ["pip", "uv", "uv", "jupyterlab"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to a whole window")
+def test_ctrl_c_in_a_lesson_leaves_the_goodbye_to_jupyterlab(checkout):
+    checkout.start(CTRL_C="jupyterlab", EXIT_jupyterlab="7")
+    assert checkout.answer.returncode == 7 and checkout.answer.stderr == ""
+
+
+def test_pip_takes_over_where_uv_cannot_be_used(checkout):
+    calls = checkout.start(EXIT_uv="1")
+    assert tools(calls) == ["pip", "uv", "pip", "pip", "jupyterlab"]
+    assert {"--no-deps", "--require-hashes"} <= set(calls[2]) and "-e" in calls[3]
+    assert checkout.answer.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("says", "advice"),
+    [
+        ("Failed to establish a new connection: [Errno -3] Temporary failure in name resolution", "online"),
+        ("error sending request: dns error", "online"),
+        ("OSError: [Errno 28] No space left on device", "2 GB"),
+        ("failed to write: Speicherplatz (os error 112)", "2 GB"),
+        ("PermissionError: [Errno 13] Permission denied", "your own documents"),
+        ("something nobody foresaw", ".venv/install.log"),
+    ],
+)
+def test_a_failed_install_says_what_to_do(checkout, says, advice):
+    checkout.start(SAYS=says, EXIT_uv="1", EXIT_pip="1")
+    assert advice in checkout.one_sentence()
+    assert says in (checkout.root / ".venv" / "install.log").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("error", "advice"),
+    [(PermissionError(13, "Zugriff verweigert"), "your own documents"), (OSError(28, "Kein Platz"), "2 GB")],
+)
+def test_a_folder_without_rights_or_room_for_venv_says_what_to_do(checkout, monkeypatch, error, advice):
+    start = checkout.module()
+    monkeypatch.setattr(start, "python_inside", lambda: None)
+    monkeypatch.setattr(venv, "create", Mock(side_effect=error))
+    assert advice in start.main([])
+
+
+def test_an_old_python_is_told_which_one_to_get(checkout, monkeypatch):
+    start = checkout.module()
+    monkeypatch.setattr(start.sys, "version_info", (3, 10, 4, "final", 0))
+    with pytest.raises(SystemExit, match=r"need Python 3\.11 or later, and this is Python 3\.10"):
+        start.main([])
+
+
+def test_an_old_python_can_read_the_file():
+    ast.parse((ROOT / "start.py").read_text(encoding="utf-8"), feature_version=(3, 6))
+
+
+def test_debian_without_python3_venv_is_told_to_install_it(checkout, monkeypatch):
+    shutil.rmtree(checkout.root / ".venv")
+    start = checkout.module()
+    monkeypatch.setattr(start.importlib.util, "find_spec", lambda name: None if name == "ensurepip" else name)
+    with pytest.raises(SystemExit, match="python3-venv"):
+        start.main([])
+
+
+@pytest.mark.parametrize("damage", ["python is gone", "python belongs to another computer", "pip is gone"])
+def test_a_broken_venv_is_made_again_with_a_sentence(checkout, monkeypatch, capsys, damage):
+    checkout.start()
+    start = checkout.module()
+    if damage == "pip is gone":
+        shutil.rmtree(next((checkout.root / ".venv").rglob("site-packages")) / "pip")
+    else:
+        start.PYTHON.unlink()
+    if damage == "python belongs to another computer":
+        start.PYTHON.write_text("\x7fELF")
+        start.PYTHON.chmod(0o755)
+    monkeypatch.setattr(venv, "create", lambda folder, **_: make_venv(Path(folder)))
+    monkeypatch.setenv("CALLS", str(checkout.notes))
+    assert start.main([]) == 0
+    assert capsys.readouterr().out.count("making it again") == 1
+    assert tools(checkout.start()) == ["jupyterlab"]
+
+
+def test_what_follows_is_handed_on_and_the_exit_code_handed_back(checkout):
+    assert checkout.start("test", "-k", "load", EXIT_pytest="5")[-1][:-1] == ["pytest", "-k", "load"]
+    assert checkout.answer.returncode == 5
+    assert checkout.start("--no-browser", EXIT_jupyterlab="3")[-1][-2] == "--no-browser"
+    assert checkout.answer.returncode == 3
+
+
+def test_jupyterlab_opens_the_first_lesson_and_the_folder_when_there_is_none(checkout):
+    assert "--LabApp.default_url=/lab" in checkout.start()[-1]
+    (checkout.root / "notebooks").mkdir()
+    for name in ("04_later.ipynb", "03_tenth congress.ipynb", "00_notes.txt"):
+        (checkout.root / "notebooks" / name).touch()
+    lab = checkout.start()[-1]
+    assert "--LabApp.default_url=/lab/tree/notebooks/03_tenth%20congress.ipynb" in lab
+    assert f"--ServerApp.root_dir={checkout.root}" in lab
+
+
+def test_jupyterlab_keeps_its_token_and_drops_its_news(checkout):
+    assert not [word for word in checkout.start()[-1][:-1] if "token" in word or "password" in word]
+    settings = checkout.root / ".venv/share/jupyter/lab/settings/overrides.json"
+    assert settings.read_bytes() == (ROOT / "tools" / "overrides.json").read_bytes()
+
+
+@pytest.mark.parametrize(("user", "allowed"), [(0, True), (1000, False)])
+def test_only_root_is_let_past_the_check_for_root(checkout, monkeypatch, user, allowed):
+    start = checkout.module()
+    monkeypatch.setattr(start.os, "geteuid", lambda: user, raising=False)
+    assert ("--allow-root" in start.lab()) is allowed

@@ -1,0 +1,112 @@
+"""Make the learners' lessons from the teacher's editions.
+
+    python tools/editions.py            write the list of sources and the learner's edition of every lesson
+    python tools/editions.py --run      run the teacher's editions first and keep what they show
+    python tools/editions.py --check    change nothing; exit 1 and say so if a file would change
+
+The teacher's edition in notebooks/teacher/ is the only one to edit. Cells with the tag `answer` or `note` are
+left out of the learner's edition, and no output is kept there.
+"""
+
+import argparse
+import copy
+import html
+import os
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+
+import helpers as wo
+
+ROOT = Path(__file__).resolve().parent.parent
+LEARNERS = ROOT / "notebooks"
+TEACHERS = LEARNERS / "teacher"
+CITATION = re.compile(r"\[([A-Z]{4}-\d{3}[a-z]?)\]\(#\1\)")
+TEACHER_ONLY = {"answer", "note"}
+
+
+def tags(cell):
+    """Give the tags of a cell as a set."""
+    return set(cell.metadata.get("tags", []))
+
+
+def cited(notebook):
+    """List the claims that the prose of a lesson cites, in order, each once."""
+    prose = [cell.source for cell in notebook.cells if cell.cell_type == "markdown" and "sources" not in tags(cell)]
+    return list(dict.fromkeys(CITATION.findall("\n".join(prose))))
+
+
+def sources(claim_ids):
+    """Write the list at the end of a lesson that its citations lead to."""
+    items = [f'<li id="{claim_id}">{html.escape(wo.cite(claim_id), quote=False)}</li>' for claim_id in claim_ids]
+    lead = "Each number in brackets above leads here. `wo.claim(\"CONG-004\")` shows the whole row of a claim."
+    return "\n".join(["## Sources of this lesson", "", lead, "", "<ul>", *items, "</ul>"])
+
+
+def with_sources(notebook):
+    """Give a copy of the teacher's edition with its list of sources written anew."""
+    notebook = copy.deepcopy(notebook)
+    for cell in notebook.cells:
+        if "sources" in tags(cell):
+            cell.source = sources(cited(notebook))
+    return notebook
+
+
+def learners(notebook):
+    """Give the learner's edition: no answers, no notes to teachers, no outputs."""
+    notebook = copy.deepcopy(notebook)
+    notebook.cells = [cell for cell in notebook.cells if not tags(cell) & TEACHER_ONLY]
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return notebook
+
+
+def run(notebook):
+    """Run a notebook from the top, with no work of anybody's kept or shown, and leave no trace of when."""
+    from nbclient import NotebookClient
+
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["WO_MY_WORK"] = folder
+        NotebookClient(notebook, record_timing=False, resources={"metadata": {"path": str(TEACHERS)}}).execute()
+    notebook.metadata.pop("widgets", None)
+    notebook.metadata.get("language_info", {}).pop("version", None)
+    return notebook
+
+
+def written(notebook):
+    """Give a notebook as the text of its file."""
+    return nbformat.writes(notebook) + "\n"
+
+
+def put(path, text, check):
+    """Write a file if its text is not what it should be; say so, and give True, where only a check is asked for."""
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return False
+    where = path.relative_to(ROOT).as_posix()
+    print(f"{where} is not what the teacher's edition gives: run python tools/editions.py" if check else f"wrote {where}")
+    if not check:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return True
+
+
+def main(words=None):
+    """Do what the command line asks for and give the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--run", action="store_true", help="run the teacher's editions first")
+    parser.add_argument("--check", action="store_true", help="change nothing, exit 1 if a file would change")
+    options = parser.parse_args(words)
+    stale = []
+    for path in sorted(TEACHERS.glob("*.ipynb")):
+        teacher = with_sources(nbformat.read(path, as_version=4))
+        teacher = run(teacher) if options.run else teacher
+        stale.append(put(path, written(teacher), options.check))
+        stale.append(put(LEARNERS / path.name, written(learners(teacher)), options.check))
+    return int(options.check and any(stale))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
