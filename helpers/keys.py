@@ -27,6 +27,6 @@ def keep_keys():
     Call it once in the cell, before or after the controls are displayed. Widgets with the class `wo-feedback`
     become status regions, so that a screen reader says new feedback. Outside JupyterLab it does nothing.
     """
-    from IPython.display import Javascript, display
+    from IPython.display import display
 
-    display(Javascript(_SCRIPT))
+    display({"application/javascript": _SCRIPT}, raw=True)

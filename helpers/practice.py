@@ -99,13 +99,13 @@ class Asked:
         return {**view, "text/plain": words, "text/html": page}
 
     def _ipython_display_(self):
-        from IPython.display import HTML, display
+        from IPython.display import display
 
         from helpers.keys import keep_keys
 
         display(self.bundle, raw=True)
         if self.controls:  # the line stands beside the widget, as what is within it is gone when it fails
-            display(HTML(f"<p><small>{AGAIN}</small></p>"))
+            display({"text/plain": AGAIN, "text/html": f"<p><small>{AGAIN}</small></p>"}, raw=True)
             keep_keys()
 
     def __repr__(self):

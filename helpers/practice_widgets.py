@@ -17,9 +17,9 @@ STYLE = """<style>
 .wo-ask label, .wo-ask .widget-label { white-space: normal; height: auto; overflow: visible; }
 .wo-ask label, .wo-ask .widget-label { text-overflow: clip; line-height: 1.4; text-align: left; }
 .wo-ask .widget-radio, .wo-ask .widget-radio-box, .wo-ask .widget-checkbox { height: auto; max-width: none; }
-.wo-ask .widget-radio-box label { padding: 3px 0; display: flex; align-items: baseline; gap: 8px;
+.wo-ask .widget-radio-box label { padding: 3px 0; display: flex; align-items: flex-start; gap: 8px;
   flex-direction: row-reverse; justify-content: flex-end; }
-.wo-ask .widget-radio-box input { position: static; margin: 0; flex: none; }
+.wo-ask .widget-radio-box input { position: static; height: auto; margin: 3px 0 0; flex: none; }
 .wo-ask .widget-dropdown, .wo-ask .widget-checkbox label { height: auto; }
 .wo-ask .widget-dropdown select { height: 28px; flex: none; width: auto; max-width: 100%; }
 .wo-ask .widget-html-content { line-height: 1.5; max-width: 80ch; }

@@ -1,0 +1,71 @@
+"""The pages that a newcomer reads are true: links lead somewhere, the address has one home, versions agree."""
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+ADDRESS = PROJECT["urls"]["Repository"].removeprefix("https://github.com/")
+
+
+def text(page):
+    return (ROOT / page).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_to_files_lead_somewhere(page):
+    links = re.findall(r"\]\((?!https?://|#)([^)#\s]+)", text(page))
+    assert not [link for link in links if not (ROOT / link).exists() and not link.startswith("CONG-")]
+
+
+def test_pictures_have_descriptions():
+    assert all(len(alt) > 5 for alt in re.findall(r"!\[([^\]]*)\]", text("README.md")))
+
+
+def test_every_link_to_the_repository_is_made_from_its_one_address():
+    links = re.findall(r"(?:github\.com|mybinder\.org/v2/gh)/([\w.-]+/[\w.-]+)", text("README.md") + text("CITATION.cff"))
+    assert len(links) >= 4
+    assert set(links) == {ADDRESS}
+
+
+def test_moving_the_address_changes_every_page_that_shows_it(tmp_path):
+    (tmp_path / "tools").mkdir()
+    for page in ["pyproject.toml", "README.md", "CITATION.cff", "tools/address.py"]:
+        (tmp_path / page).write_text(text(page), encoding="utf-8")
+    subprocess.run(["python3", "tools/address.py", "history-club/workers"], cwd=tmp_path, check=True, capture_output=True)
+    moved = [(tmp_path / page).read_text(encoding="utf-8") for page in ("pyproject.toml", "README.md", "CITATION.cff")]
+    assert all("history-club/workers" in page and ADDRESS not in page for page in moved)
+
+
+def test_binder_opens_a_lesson_that_exists():
+    link = re.search(r"mybinder\.org/v2/gh/\S+?urlpath=lab/tree/([^)\s]+)", text("README.md"))[1]
+    assert (ROOT / link).is_file()
+
+
+def test_the_folders_that_the_readme_explains_exist():
+    named = re.findall(r"^\| `([\w/]+)/` \|", text("README.md"), flags=re.M)
+    assert len(named) >= 5
+    assert not [folder for folder in named if folder != "my_work" and not (ROOT / folder).is_dir()]
+
+
+def test_one_version_everywhere():
+    citation = yaml.safe_load(text("CITATION.cff"))
+    data = yaml.safe_load(text("data/datapackage.json"))
+    assert {PROJECT["version"]} == {citation["version"], data["version"]}
+    assert re.search(r"^## ([\d.]+)", text("CHANGELOG.md"), flags=re.M)[1] == PROJECT["version"]
+
+
+def test_the_licence_says_what_holds_for_code_and_what_for_text():
+    assert "BSD 3-Clause" in text("LICENSE") and "CC BY 4.0" in text("LICENSE")
+    assert "Code: BSD 3-Clause. Text and data: CC BY 4.0." in text("README.md")
+
+
+@pytest.mark.parametrize("line", re.findall(r"^(python3 start\.py.*)$", text("README.md"), flags=re.M))
+def test_commands_of_the_readme_name_files_that_exist(line):
+    assert (ROOT / line.split()[1]).is_file()
