@@ -7,6 +7,8 @@ _HOMES = {
     "helpers.dataset": ["DataError"],
     "helpers.readings": ["Dataset", "load"],
     "helpers.evidence": ["bibliography", "cite", "claim", "disagreements", "says", "silences", "who_says"],
+    "helpers.practice": ["ask", "check", "finish", "show_me"],
+    "helpers.practice.work": ["my_work", "recall"],
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = sorted(_HOME)

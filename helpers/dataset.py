@@ -238,6 +238,7 @@ class _Check:
         self.about(tables, claims)
         self.about(tables, tables["silences"])
         self.our_readings(tables["disagreements"], claims)
+        self.listed(tables["misconceptions"], claims)
         if not claims["property"].isin(properties.index).all():
             return  # the foreign key has said so; nothing more can be asked of such rows
         kind = claims["property"].map(properties["value_type"])
@@ -251,6 +252,12 @@ class _Check:
     def about(self, tables, table):
         for thing, other in THINGS.items():
             self.known(tables, table, table["about_type"].eq(thing), "about_id", other)
+
+    def listed(self, table, claims):
+        """Every id in a list of claims is a claim."""
+        known = set(claims["claim_id"])
+        lost = table["claim_ids"].map(lambda ids: " ".join(each for each in ids.split() if each not in known))
+        self.say(table.assign(claim_ids=lost), lost.ne(""), "claim_ids", lambda v: f"{v!r} is not in data/claims.")
 
     def subjects(self, claims, allowed):
         bad = [kind not in kinds.split(";") for kind, kinds in zip(claims["about_type"], allowed)]

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers import practice, questions, saving, work
+from helpers import practice
+from helpers.practice import questions, saving, work
 
 ROOT = Path(__file__).parents[1]
 
@@ -43,7 +44,7 @@ def test_every_try_is_saved_at_once(mine):
 
 def test_two_processes_writing_at_once_lose_nothing(mine):
     code = (
-        "import sys; from helpers import saving\n"
+        "import sys; from helpers.practice import saving\n"
         "for n in range(40): assert saving.add('03-2', sys.argv[1] + str(n), 'a', 'Saved:') == ''"
     )
     running = [subprocess.Popen([sys.executable, "-c", code, name], cwd=ROOT) for name in "xyz"]

@@ -1,4 +1,4 @@
-"""Make helpers/questions.json from notebooks/teacher/questions.toml, whose head describes the format.
+"""Make helpers/practice/questions.json from notebooks/teacher/questions.toml, whose head describes the format.
 
 `python tools/questions.py` writes it; with `--check` it exits with 1 where the file is out of date.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-from helpers import answers, questions  # noqa: E402  (the project need not be installed)
+from helpers.practice import answers, questions  # noqa: E402  (the project need not be installed)
 
 SOURCE = ROOT / "notebooks" / "teacher" / "questions.toml"
 MOST_STEPS = 500
@@ -237,7 +237,7 @@ def main(arguments):
     if "--check" not in arguments:
         questions.FILE.write_text(text, encoding="utf-8")
     elif not questions.FILE.exists() or questions.FILE.read_text(encoding="utf-8") != text:
-        sys.exit("helpers/questions.json is not what questions.toml gives: run python tools/questions.py")
+        sys.exit("helpers/practice/questions.json is not what questions.toml gives: run python tools/questions.py")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 
-from helpers import answers
+from helpers.practice import answers
 
 FILE = Path(__file__).with_name("questions.json")
 

@@ -1,29 +1,38 @@
 """Ask a question, and answer the answer: what it would mean, which claim speaks to it, try again or go on."""
 
-from helpers import question_text, questions, replies
+from helpers.figures import card
+from helpers.practice import question_text, questions, replies, work
 
 AGAIN = "If you see an error here, run this cell again."
 
 
-def ask(question_id):
-    """Show one question with its controls; the reply appears below it, and your answer is saved at once.
+def ask(*question_ids, cards=(), recall=None):
+    """Show questions with their controls; the reply appears below each, and your answer is saved at once.
 
     Parameters
     ----------
-    question_id : str
-        The lesson and the check, as in "03-2".
+    *question_ids : str
+        The lesson and the check, as in "03-2"; several are shown one below the other.
+    cards : list of str
+        Claims to show as evidence cards above the questions.
+    recall : str, optional
+        A question answered earlier, whose answer is shown again above these.
 
     Returns
     -------
-    Asked or Feedback
+    Asked, Feedback or Together
         Shows itself: controls in JupyterLab, the question and how to answer it in code anywhere else.
         An id that does not exist gives a reply that names the nearest ones.
 
     Examples
     --------
     >>> ask("03-2")  # doctest: +SKIP
+    >>> ask("03-decision", cards=["CONG-091", "CONG-092"])  # doctest: +SKIP
     """
-    return _with_question(question_id, Asked)
+    earlier = [work.recall(recall)] if recall else []
+    asked = [_with_question(question_id, Asked) for question_id in question_ids]
+    shown = [*map(card, cards), *earlier, *asked]
+    return shown[0] if len(shown) == 1 else Together(shown)
 
 
 def check(question_id, answer=None):
@@ -71,6 +80,26 @@ def show_me(question_id):
     return _with_question(question_id, replies.row_of)
 
 
+def finish(lesson):
+    """End a lesson: two lines for yourself, and a button that makes one page of all your work.
+
+    Parameters
+    ----------
+    lesson : str
+        The number of the lesson, as in "03".
+
+    Returns
+    -------
+    Together
+        The exit question of the lesson and the button.
+
+    Examples
+    --------
+    >>> finish("03")  # doctest: +SKIP
+    """
+    return Together([ask(f"{lesson}-exit"), work.Parcel()])
+
+
 def _with_question(question_id, act):
     """Do something with a question, and say in words what goes wrong: nothing a learner types may raise."""
     try:
@@ -78,6 +107,24 @@ def _with_question(question_id, act):
         return act(question) if question else replies.unknown(question_id)
     except Exception as error:
         return replies.failed(error)
+
+
+class Together:
+    """Several things shown one below the other."""
+
+    def __init__(self, parts):
+        """Keep the parts in the order in which they are shown."""
+        self.parts = parts
+
+    def _ipython_display_(self):
+        from IPython.display import display
+
+        for part in self.parts:
+            display(part)
+
+    def __repr__(self):
+        """Give the parts as text."""
+        return "\n\n".join(map(repr, self.parts))
 
 
 class Asked:
@@ -116,7 +163,7 @@ class Asked:
 def _controls(question):
     """Give the controls of a question, or None where ipywidgets is not at hand."""
     try:
-        from helpers import practice_widgets
+        from helpers.practice import widgets
     except ImportError:
         return None
-    return practice_widgets.Controls(question, replies.reply_to, replies.row_of, replies.last_reply(question))
+    return widgets.Controls(question, replies.reply_to, replies.row_of, replies.last_reply(question))

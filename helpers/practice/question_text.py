@@ -2,8 +2,8 @@
 
 import html
 
-from helpers.answers import lettered
-from helpers.feedback import claim_words, plain, rich
+from helpers.practice.answers import lettered
+from helpers.practice.feedback import claim_words, plain, rich
 
 
 def lines(question):

@@ -4,8 +4,8 @@ import html
 from datetime import datetime
 from html.parser import HTMLParser
 
-from helpers import questions, saving
-from helpers.feedback import plain, rich
+from helpers.practice import questions, saving
+from helpers.practice.feedback import plain, rich
 
 TITLE = "My work: the Workers' Opposition"
 MARK = "answers-json"  # the id of the hidden element that carries answers.json

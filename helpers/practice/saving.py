@@ -7,7 +7,8 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from helpers.dataset import ROOT
+
 NAME = "answers.json"
 LOCK_SECONDS = 5
 

@@ -1,11 +1,12 @@
 """Show, export and bring back everything the learner has answered."""
 
+import base64
 import html
 from pathlib import Path
 
-from helpers import questions, replies, saving, work_page
-from helpers.feedback import Feedback, Said, problem, rich
-from helpers.work_page import count, latest, own_words, question_words, times, when
+from helpers.practice import questions, replies, saving, work_page
+from helpers.practice.feedback import Feedback, Said, problem, rich
+from helpers.practice.work_page import count, latest, own_words, question_words, times, when
 
 PAGE = "my_work.html"
 HEADS = ("Check", "Question", "Your answer", "Reply", "Last try")
@@ -104,6 +105,51 @@ class MyWork:
             f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
             f"<details><summary>Show as text</summary><pre>{html.escape(repr(self))}</pre></details>"
         )
+
+
+class Parcel:
+    """A button that makes one page of all answers, with a link that keeps it on the learner's computer."""
+
+    WORDS = "To keep your work, type wo.my_work().export()"
+
+    def _ipython_display_(self):
+        from IPython.display import display
+
+        from helpers.keys import keep_keys
+
+        view = _button(self.press)._repr_mimebundle_()
+        display({**view, "text/plain": self.WORDS, "text/html": rich(self.WORDS)}, raw=True)
+        keep_keys()
+
+    def press(self):
+        """Write the page and give the words that say where it is, with the link."""
+        said = my_work().export()
+        if said.word != "Saved:":
+            return said._repr_html_()
+        page = base64.b64encode((saving.folder() / PAGE).read_bytes()).decode()
+        link = f'<a download="{PAGE}" href="data:text/html;base64,{page}">Keep this page on my computer</a>'
+        return f"{said._repr_html_()}<p>{link}</p>{my_work()._repr_html_()}"
+
+    def __repr__(self):
+        """Say how to keep the work without the button."""
+        return self.WORDS
+
+
+def _button(press):
+    """A button with a place for what it gives; what goes wrong is said there, since JupyterLab hides it."""
+    import ipywidgets as w
+
+    button, said = w.Button(description="Make one page of my work", layout={"width": "auto"}), w.HTML()
+    said.add_class("wo-feedback")
+
+    def run(_):
+        try:
+            said.value = press()
+        except Exception as error:
+            said.value = replies.failed(error)._repr_html_()
+
+    button.on_click(run)
+    return w.VBox([button, said])
 
 
 def recall(*question_ids):

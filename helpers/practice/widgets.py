@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import ipywidgets as w
 from traitlets import TraitError
 
-from helpers import question_text, replies
-from helpers.answers import lettered
-from helpers.feedback import plain
+from helpers.practice import question_text, replies
+from helpers.practice.answers import lettered
+from helpers.practice.feedback import plain
 
 # ipywidgets cuts a long label off at the width of its control: let it wrap instead. A box to write in stands
 # under its label, and the number of an item to put in order before the item.

@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from helpers import answers, question_text, questions, saving
-from helpers.feedback import Feedback, problem
+from helpers.practice import answers, question_text, questions, saving
+from helpers.practice.feedback import Feedback, problem
 
 RIGHT = "Correct:"
 LETTERED = ("choose", "choose_all", "order", "sure")
