@@ -7,6 +7,13 @@ _HOMES = {
     "helpers.dataset": ["DataError"],
     "helpers.readings": ["Dataset", "load"],
     "helpers.evidence": ["bibliography", "cite", "claim", "disagreements", "says", "silences", "who_says"],
+    "helpers.figures": ["Figure", "card", "show"],
+    "helpers.charts.timelines": ["two_places"],
+    "helpers.charts.profiles": ["delegates_profile"],
+    "helpers.charts.shares": ["share", "shares"],
+    "helpers.charts.votes": ["arithmetic", "votes_needed"],
+    "helpers.charts.outcomes": ["demands"],
+    "helpers.explorers": ["lenins_arithmetic", "printed_arithmetic", "printed_share", "what_share"],
     "helpers.practice": ["ask", "check", "finish", "show_me"],
     "helpers.practice.work": ["my_work", "recall"],
 }

@@ -32,6 +32,8 @@ class Dataset:
     >>> data = load()
     >>> data.claims["claim_id"].is_unique
     True
+    >>> data.demands["outcome"].tolist()[:2]
+    ['adopted', 'adopted']
     """
 
     def __init__(self, tables, certainty=None):
@@ -173,7 +175,7 @@ def load(folder=None):
     Examples
     --------
     >>> data = load()
-    >>> data.ballots["votes"].notna().all()
+    >>> len(data.ballots) > 50
     True
     """
     return Dataset(read_tables(folder)) if folder else _own()

@@ -240,7 +240,7 @@ def test_every_figure_has_a_description_a_caption_and_a_table(path):
         for picture in re.findall(r"<img[^>]*>", page):
             alt = html.unescape(re.search(r'alt="([^"]*)"', picture)[1])
             assert len(alt) >= 60, cell.id
-            assert "<figcaption>" in page and "<details>" in page and "<th scope=" in page, cell.id
+            assert "<figcaption" in page and "<details>" in page and "<th scope=" in page, cell.id
             figures += 1
     assert figures >= 4
 

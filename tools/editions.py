@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LEARNERS = ROOT / "notebooks"
 TEACHERS = LEARNERS / "teacher"
 CITATION = re.compile(r"\[([A-Z]{4}-\d{3}[a-z]?)\]\(#\1\)")
+WIDGET = "application/vnd.jupyter.widget-view+json"
 TEACHER_ONLY = {"answer", "note"}
 
 
@@ -73,6 +74,8 @@ def run(notebook):
         os.environ["WO_MY_WORK"] = folder
         NotebookClient(notebook, record_timing=False, resources={"metadata": {"path": str(TEACHERS)}}).execute()
     notebook.metadata.pop("widgets", None)
+    for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
+        output.get("data", {}).pop(WIDGET, None)  # its model dies with the kernel; the words beside it stay
     notebook.metadata.get("language_info", {}).pop("version", None)
     return notebook
 

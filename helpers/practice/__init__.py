@@ -120,7 +120,9 @@ class Together:
         from IPython.display import display
 
         for part in self.parts:
-            display(part)
+            part.show() if isinstance(part, Asked) else display(part)
+        if any(isinstance(part, Asked) for part in self.parts):
+            _help()
 
     def __repr__(self):
         """Give the parts as text."""
@@ -145,19 +147,30 @@ class Asked:
         words, page = question_text.as_text(self.question), question_text.as_html(self.question)
         return {**view, "text/plain": words, "text/html": page}
 
-    def _ipython_display_(self):
+    def show(self):
+        """Show the question without the line of help that follows it."""
         from IPython.display import display
 
-        from helpers.keys import keep_keys
-
         display(self.bundle, raw=True)
-        if self.controls:  # the line stands beside the widget, as what is within it is gone when it fails
-            display({"text/plain": AGAIN, "text/html": f"<p><small>{AGAIN}</small></p>"}, raw=True)
-            keep_keys()
+
+    def _ipython_display_(self):
+        self.show()
+        _help()
 
     def __repr__(self):
         """Give the question as text."""
         return question_text.as_text(self.question)
+
+
+def _help():
+    """Say what to do when a widget fails, and keep the keyboard for the controls."""
+    from IPython.display import display
+
+    from helpers.keys import keep_keys
+
+    # The line stands beside the widget: what is within it is gone when it fails.
+    display({"text/plain": AGAIN, "text/html": f"<p><small>{AGAIN}</small></p>"}, raw=True)
+    keep_keys()
 
 
 def _controls(question):

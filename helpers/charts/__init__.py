@@ -1,0 +1,1 @@
+"""The charts: one function draws one kind of figure."""

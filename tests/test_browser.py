@@ -1,0 +1,177 @@
+"""A learner's hour in a real JupyterLab: run the lesson, move an explorer, answer by keyboard, come back later.
+
+Needs Chromium or Chrome; without one these tests are skipped, and say so.
+"""
+
+import contextlib
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+LESSON = "03_tenth_congress.ipynb"
+BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
+BROWSER = os.environ.get("WO_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
+# As root in a container there is no sandbox; the rest keeps the browser from calling home.
+FLAGS = "--no-sandbox --disable-gpu --disable-quic --disable-background-networking --disable-component-update --disable-sync"
+
+pytestmark = pytest.mark.skipif(not BROWSER, reason="no Chromium or Chrome was found: install one to run the browser tests")
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def lesson(tmp_path_factory):
+    """A JupyterLab of its own, on a copy of the lesson, with a fresh folder for the answers; gives its address."""
+    folder = tmp_path_factory.mktemp("class")
+    shutil.copy(ROOT / "notebooks" / LESSON, folder)
+    port, token = free_port(), secrets.token_hex(8)
+    words = ["--no-browser", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"]
+    words += [f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}"]
+    words += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    env = os.environ | {"WO_MY_WORK": str(folder / "my_work"), "JUPYTER_CONFIG_DIR": str(folder / "config")}
+    with open(folder / "server.log", "w") as log:
+        server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *words], env=env, stdout=log, stderr=log)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/api?token={token}", server, folder / "server.log")
+        yield f"http://127.0.0.1:{port}/lab/tree/{LESSON}?token={token}&reset"
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def wait_for(address, server, log):
+    until = time.monotonic() + 60
+    while time.monotonic() < until and server.poll() is None:
+        with contextlib.suppress(OSError), urllib.request.urlopen(address):
+            return
+        time.sleep(0.2)
+    pytest.fail(f"JupyterLab did not start: {log.read_text()[-2000:]}")
+
+
+@pytest.fixture(scope="module")
+def page(lesson):
+    """The lesson, open in a browser and run from the top."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS.split())
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(60_000)
+        open_and_run(page, lesson)
+        yield page
+        browser.close()
+
+
+def open_and_run(page, address):
+    page.goto(address)
+    page.wait_for_selector(".jp-CodeCell")
+    expect(page.locator("#jp-main-statusbar")).to_contain_text("Idle", timeout=60_000)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.locator('[data-command="runmenu:run-all"]').click()
+    last = page.locator(".jp-CodeCell").last.locator(".jp-InputPrompt")
+    expect(last).to_have_text("[15]:", timeout=90_000)
+
+
+def question(page, question_id):
+    """The box of one question."""
+    return page.locator(".wo-ask", has_text=question_id).first
+
+
+def explorer(page, words):
+    return page.locator(".jp-CodeCell", has_text=words).locator(".jp-OutputArea")
+
+
+def test_the_lesson_runs_from_top_to_bottom_without_an_error(page):
+    assert page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    assert page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.error']").count() == 0
+    assert page.get_by_text("Error displaying widget").count() == 0
+    assert page.get_by_text("Problem:").count() == 0
+
+
+def test_every_picture_says_what_it_shows(page):
+    alts = page.locator(".jp-OutputArea img").evaluate_all("all => all.map(one => one.alt)")
+    assert len(alts) >= 5
+    assert all(len(alt) >= 60 for alt in alts), alts
+
+
+def test_every_control_has_a_name(page):
+    """What a screen reader says of each control in the outputs: its label, or its own words."""
+    names = page.locator(".jp-OutputArea :is(input, select, textarea, button)").evaluate_all(
+        "all => all.filter(one => one.offsetParent).map(one => (one.labels?.[0]?.innerText || one.innerText || one.ariaLabel || one.title || '').trim())"
+    )
+    assert len(names) > 20
+    assert all(names), names
+
+
+def test_a_citation_leads_to_its_claim(page):
+    page.locator('.jp-MarkdownCell a[href="#CONG-116"]').first.click()
+    expect(page.locator('li[data-jupyter-id="CONG-116"]')).to_be_in_viewport()
+
+
+def test_moving_the_explorer_changes_the_figure_and_its_description(page):
+    area = explorer(page, "what_share")
+    picture = area.locator("img").first
+    before = picture.get_attribute("alt"), picture.get_attribute("src")
+    box = area.get_by_label("Lowest count of delegates")
+    box.fill("100")
+    box.press("Enter")
+    box.press("Tab")
+    expect(picture).not_to_have_attribute("alt", before[0])
+    assert picture.get_attribute("src") != before[1]
+
+
+def test_a_wrong_and_then_a_right_answer_by_keyboard_alone(page):
+    box = question(page, "03-1")
+    cells = page.locator(".jp-Cell").count()
+    first = box.locator("input[type=radio]").first
+    first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    expect(box.get_by_role("button", name="Answer")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(box.locator(".wo-feedback")).to_contain_text("Not yet:")
+    expect(box.locator(".wo-feedback")).to_contain_text("CONG-115")
+    first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(box.locator(".wo-feedback")).to_contain_text("Correct:")
+    assert page.locator(".jp-Cell").count() == cells, "a key meant for the question was taken by JupyterLab"
+
+
+def test_after_a_reload_the_answer_is_there(page, lesson):
+    box = question(page, "03-hook").locator("textarea")
+    box.fill("Seats in the new committee, and who holds them.")
+    box.press("Tab")
+    expect(question(page, "03-hook").locator(".wo-feedback")).to_contain_text("Saved:")
+    open_and_run(page, lesson)
+    expect(question(page, "03-hook").locator("textarea")).to_have_value("Seats in the new committee, and who holds them.")
+    expect(question(page, "03-1").locator(".wo-feedback")).to_contain_text("Correct:")
+    expect(page.locator(".jp-OutputArea", has_text="Your answer to 03-hook").first).to_be_attached()
+
+
+def test_the_last_cell_gives_one_page_to_keep(page):
+    page.get_by_role("button", name="Make one page of my work").click()
+    link = page.get_by_role("link", name="Keep this page on my computer")
+    with page.expect_download() as download:
+        link.click()
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    assert "Seats in the new committee" in text and "03-1" in text
+
+
+def test_nothing_is_fetched_from_elsewhere(page, lesson):
+    """Every address that the page asked for belongs to this JupyterLab."""
+    asked = page.evaluate("performance.getEntriesByType('resource').map(entry => new URL(entry.name, location).host)")
+    assert set(asked) <= {page.evaluate("location.host"), ""}

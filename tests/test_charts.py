@@ -1,0 +1,460 @@
+"""The charts: what they draw is what the claims say, and what they cannot draw they name."""
+
+import csv
+import re
+import shutil
+from pathlib import Path
+
+import matplotlib.figure
+import pandas as pd
+import pytest
+
+import helpers as wo
+from helpers.charts import drawing, votes
+from helpers.charts.votes import two_thirds
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+CHARTS = {
+    "two_places": lambda data: wo.two_places(data),
+    "a short two_places": lambda data: wo.two_places(data, "1921-03-14", "1921-03-16"),
+    "age": lambda data: wo.delegates_profile(data, "age"),
+    "education": lambda data: wo.delegates_profile(data, "education"),
+    "joined": lambda data: wo.delegates_profile(data, "joined"),
+    "social": lambda data: wo.delegates_profile(data, "social"),
+    "share": lambda data: wo.share(data),
+    "share of all": lambda data: wo.share(data, base="all"),
+    "share of both": lambda data: wo.share(data, base="both"),
+    "share of an own total": lambda data: wo.share(data, 50, 700),
+    "arithmetic": lambda data: wo.arithmetic(data),
+    "arithmetic of 27": lambda data: wo.arithmetic(data, present=27),
+    "demands": lambda data: wo.demands(data),
+}
+
+
+@pytest.fixture(scope="module")
+def data():
+    return wo.load()
+
+
+@pytest.fixture(scope="module")
+def figures(data):
+    return {name: chart(data) for name, chart in CHARTS.items()}
+
+
+@pytest.fixture
+def changed(tmp_path):
+    """Give the dataset with some cells of some claims changed."""
+
+    def change(cells):
+        folder = tmp_path / "data"
+        shutil.copytree(DATA, folder)
+        for file in (folder / "claims").glob("*.csv"):
+            rows = list(csv.DictReader(file.open(encoding="utf-8", newline="")))
+            for row in rows:
+                row.update(cells.get(row["claim_id"], {}))
+            with file.open("w", encoding="utf-8", newline="") as out:
+                writer = csv.DictWriter(out, rows[0])
+                writer.writeheader()
+                writer.writerows(rows)
+        return wo.load(folder)
+
+    return change
+
+
+def drawn(monkeypatch, chart):
+    """The texts and the axes of what a chart draws, caught on the way to the file."""
+    caught = []
+    saved = matplotlib.figure.Figure.savefig
+    monkeypatch.setattr(
+        matplotlib.figure.Figure,
+        "savefig",
+        lambda self, *a, **k: (caught.append(self), saved(self, *a, **k))[1],
+    )
+    return chart(), caught[-1]
+
+
+def texts_of(axes):
+    """The texts that can be seen: labels, and the ticks that lie within the axes."""
+    texts = list(axes.texts)
+    if axes.axison:
+        low, high = sorted(axes.get_xlim())
+        ticks = zip(axes.get_xticks(), axes.get_xticklabels(), strict=True)
+        texts += [label for place, label in ticks if low <= place <= high]
+        texts += [*axes.get_yticklabels(), axes.xaxis.label]
+    return [text for text in texts if text.get_text()]
+
+
+# -- every chart -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_is_described_captioned_and_has_its_rows(figures, name):
+    figure = figures[name]
+    assert len(figure.alt) >= 60
+    assert re.match(r"(Timeline|Bar chart|Range bars|\d rows of seats|Table chart)", figure.alt), (
+        "the kind comes first"
+    )
+    assert len(figure.table) and figure.claim_ids
+    assert re.search(r"Sources: \d+ claims? by ", figure.caption)
+    assert re.search(r"(Left out: .*|Nothing was left out)\.$", figure.caption)
+    assert "nan" not in (figure.alt + figure.caption).lower().split()
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_stands_on_claims_that_exist(figures, data, name):
+    assert set(figures[name].claim_ids) <= set(data.claims["claim_id"])
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_is_the_same_in_every_run(figures, data, name):
+    again = CHARTS[name](data)
+    assert again.png == figures[name].png
+    assert again.html() == figures[name].html()
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_all_text_is_large_enough_and_on_the_sheet_and_no_label_covers_another(monkeypatch, data, name):
+    _, sheet = drawn(monkeypatch, lambda: CHARTS[name](data))
+    axes, sheet_box = sheet.axes[0], sheet.bbox
+    boxes = [(text.get_text(), text.get_window_extent()) for text in texts_of(axes)]
+    assert all(text.get_fontsize() >= 12 for text in texts_of(axes))
+    for words, box in boxes:
+        assert box.x0 >= -1 and box.x1 <= sheet_box.width + 1, f"{words!r} is cut off at the side"
+        assert box.y0 >= -1 and box.y1 <= sheet_box.height + 1, f"{words!r} is cut off above or below"
+    for place, (one, box) in enumerate(boxes):
+        for other, there in boxes[place + 1 :]:
+            wide = min(box.x1, there.x1) - max(box.x0, there.x0)
+            high = min(box.y1, there.y1) - max(box.y0, there.y0)
+            assert wide <= 2 or high <= 4, f"{one!r} covers {other!r}"
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_only_the_four_colours_are_used(monkeypatch, data, name):
+    from matplotlib.colors import to_hex
+
+    _, sheet = drawn(monkeypatch, lambda: CHARTS[name](data))
+    allowed = {
+        colour.lower()
+        for colour in (drawing.INK, drawing.BLUE, drawing.VERMILLION, drawing.GREEN, drawing.PAPER)
+    }
+    axes = sheet.axes[0]
+    used = {to_hex(patch.get_facecolor()) for patch in axes.patches} | {
+        to_hex(patch.get_edgecolor()) for patch in axes.patches
+    }
+    used |= {to_hex(line.get_color()) for line in axes.lines if line.get_linestyle() != "None"} | {
+        to_hex(text.get_color()) for text in axes.texts
+    }
+    used |= {to_hex(line.get_markerfacecolor()) for line in axes.lines}
+    assert used <= allowed
+
+
+# -- delegates ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("by", ["age", "education", "joined", "social"])
+def test_the_bars_are_the_rows_and_the_rows_are_the_claims(monkeypatch, data, by):
+    figure, sheet = drawn(monkeypatch, lambda: wo.delegates_profile(data, by))
+    claims = data.claims.set_index("claim_id")
+    assert [bar.get_width() for bar in sheet.axes[0].patches] == figure.table["value"].tolist()
+    for row in figure.table.itertuples():
+        for claim in row.claim_ids.split():
+            assert claims.loc[claim, "low"] == row.value and claims.loc[claim, "qualifier"] == row.group
+        assert f"{row.group}: {row.value:.1f}" in figure.alt or f"{row.group}: {row.value:.0f}" in figure.alt
+
+
+def test_what_is_not_known_is_a_bar_of_its_own(monkeypatch, data):
+    figure, sheet = drawn(monkeypatch, lambda: wo.delegates_profile(data, "joined"))
+    assert figure.table["group"].tolist()[-1] == "no information"
+    assert sheet.axes[0].patches[-1].get_hatch()
+
+
+def test_sources_that_agree_share_a_bar_and_the_sum_is_said_not_drawn(figures):
+    figure = figures["social"]
+    assert figure.table["value"].tolist() == [257, 52, 109, 223, 63]
+    assert figure.table["claim_ids"].str.split().str.len().eq(2).all()
+    assert "The sum of the five groups is 704 (CONG-021): none of the totals" in figure.caption
+    assert "690, 694, 700, 716, 717, 724" in figure.caption
+
+
+def test_a_group_without_an_exact_number_is_named(changed):
+    figure = wo.delegates_profile(changed({"CONG-032": {"value": "over 1.6", "high": ""}}), "age")
+    assert "45-49" not in figure.table["group"].tolist()
+    assert figure.caption.endswith("Left out: 1 group without an exact number (45-49).")
+
+
+def test_an_unknown_profile_is_answered_in_words(data):
+    with pytest.raises(ValueError, match="Problem: there is no profile by 'ages'.*Did you mean 'age'"):
+        wo.delegates_profile(data, "ages")
+
+
+# -- shares ------------------------------------------------------------------------------------------------
+
+
+def test_the_shares_are_those_worked_out_by_hand(data):
+    rows = wo.shares(data, 45, 50).set_index(["base", "of"])[["low_share", "high_share"]]
+    voting = {
+        690: (6.5, 7.2),
+        694: (6.5, 7.2),
+        700: (6.4, 7.1),
+        716: (6.3, 7.0),
+        717: (6.3, 7.0),
+        724: (6.2, 6.9),
+    }
+    everyone = {938: (4.8, 5.3), 990: (4.5, 5.1), 1000: (4.5, 5.0), 1135: (4.0, 4.4), 1173: (3.8, 4.3)}
+    assert {of: tuple(rows.loc[("with a vote", of)]) for of in voting} == voting
+    assert {of: tuple(rows.loc[("with and without a vote", of)]) for of in everyone} == everyone
+    assert len(rows) == len(voting) + len(everyone)
+
+
+def test_only_counts_of_one_source_are_added(data):
+    claims = data.claims.set_index("claim_id")
+    for ids in wo.shares(data, 45, 50, "all")["claim_ids"].str.split():
+        for one, other in zip(ids[::2], ids[1::2], strict=True):
+            assert claims.loc[one, "source_id"] == claims.loc[other, "source_id"]
+            assert [claims.loc[one, "property"], claims.loc[other, "property"]] == [
+                "delegates_voting",
+                "delegates_consultative",
+            ]
+    assert {690 + 248, 724 + 449} <= set(wo.shares(data, 45, 50, "all")["of"]), (
+        "two counts of one source, each with its own"
+    )
+
+
+def test_our_reading_is_marked_and_each_row_says_who(data):
+    rows = wo.shares(data, 45, 50)
+    assert rows.loc[rows["reading"].eq("our reading"), "of"].tolist() == [694, 990]
+    assert "Institute of Marxism-Leninism 1970; Progress Publishers editors 1965" in rows["who"].tolist()
+
+
+def test_the_bars_run_from_the_lowest_to_the_highest_share(monkeypatch, data):
+    figure, sheet = drawn(monkeypatch, lambda: wo.share(data, (45, 50), "both"))
+    bars = [(round(bar.get_x(), 1), round(bar.get_x() + bar.get_width(), 1)) for bar in sheet.axes[0].patches]
+    assert bars == list(figure.table[["low_share", "high_share"]].itertuples(index=False, name=None))
+    for low, high in bars:
+        assert f"{low:.1f} to {high:.1f} of" in figure.alt
+    assert sheet.axes[0].get_xlim()[0] == 0, "an axis of shares begins at nought"
+
+
+def test_the_caption_says_whose_number_it_is(data):
+    assert "45 to 50 is the count of Sorenson (GAPS-030)" in wo.share(data).caption
+    assert "50 is the count of Medhurst 2017 (CONG-042)" in wo.share(data, 50).caption
+    assert "60 is your own number: no source here gives it." in wo.share(data, 60).caption
+
+
+def test_a_total_that_has_no_pair_is_named(figures):
+    assert (
+        "Left out: 1 total with a vote, from a source that does not count the others (716 by"
+        in figures["share of all"].caption
+    )
+
+
+def test_an_own_total(data):
+    rows = wo.shares(data, 1, 2, 4)
+    assert rows[["of", "low_share", "high_share", "reading"]].values.tolist() == [
+        [4, 25.0, 50.0, "your own number"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "base", "words"),
+    [
+        (0, 50, "both", "With fewer than one there is no share"),
+        (50, 45, "both", "cannot both be"),
+        (45, 800, "voting", "800 delegates are more than the whole of 690"),
+        (45, 50, 0, "the total is 0"),
+        (45, 50, 40, "more than the whole of 40"),
+        ("many", 50, "both", "must be a whole number, not 'many'"),
+        (45.5, 50, "both", "must be a whole number"),
+        (float("nan"), 50, "both", "must be a whole number"),
+        (None, 50, "both", "must be a whole number"),
+        (45, 50, "seats", "there is no base 'seats'"),
+        (45, 50, None, "must be a whole number"),
+    ],
+)
+def test_nonsense_is_answered_in_words(data, low, high, base, words):
+    with pytest.raises(ValueError, match=f"^Problem: .*{words}"):
+        wo.shares(data, low, high, base)
+
+
+# -- Lenin's arithmetic ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("voters", "needed"), [(47, 32), (27, 18), (3, 2), (1, 1), (2, 2), (48, 32), (46, 31)]
+)
+def test_two_thirds_are_a_whole_vote_never_less(voters, needed):
+    assert two_thirds(voters) == needed
+
+
+def test_lenins_numbers(data):
+    row = wo.votes_needed(data).iloc[0]
+    assert row[["votes", "needed", "for_low", "for_high", "against_low", "against_high"]].tolist() == [
+        47,
+        32,
+        35,
+        36,
+        11,
+        12,
+    ]
+    assert row["result"] == "Enough, with 3 or 4 to spare."
+    assert "CONG-082g" in row["claim_ids"] and "CONG-085" in row["claim_ids"]
+
+
+def test_the_usual_numbers_are_those_of_the_note(data):
+    note = data.series.query("series_id == 'lenin_arithmetic'").set_index("category")
+    assert note.loc[list(votes.BODIES.values()), "low"].tolist() == [25, 15, 7]
+    assert note.loc["together, majority", ["low", "high"]].tolist() == [35, 36]
+    assert wo.votes_needed(data, members=26)["claim_ids"].iloc[0] == "", "changed numbers stand on no claim"
+    assert "are your own numbers" in wo.arithmetic(data, members=26).caption
+
+
+def test_the_vote_of_august_fell_one_short(data):
+    row = wo.votes_needed(data).iloc[-1]
+    assert row[["votes", "needed", "for_low", "against_low"]].tolist() == [27, 18, 17, 10]
+    assert row["result"] == "Not enough: 1 short."
+    assert "contested" in wo.arithmetic(data).caption
+
+
+def test_those_present_decide(data):
+    row = wo.votes_needed(data, present=27).iloc[1]
+    assert row[["votes", "needed", "for_low", "for_high"]].tolist() == [27, 18, 15, 16]
+    assert row["result"] == "Not enough: 2 or 3 short."
+    assert wo.votes_needed(data, others=12, present=36).iloc[1]["result"] == "Enough: no vote to spare."
+    assert wo.votes_needed(data, others=12, present=35).iloc[1]["result"] == "Not enough: 1 short."
+
+
+def test_one_doubtful_seat_can_decide(data):
+    assert (
+        wo.votes_needed(data, others=(15, 16)).iloc[0]["result"] == "In doubt: 31 are too few, 32 are enough."
+    )
+
+
+def test_each_seat_is_drawn_and_the_line_stands_at_two_thirds(monkeypatch, data):
+    figure, sheet = drawn(monkeypatch, lambda: wo.arithmetic(data, present=27))
+    seats = sheet.axes[0].patches
+    assert len(seats) == figure.table["votes"].sum()
+    lines = [line for line in sheet.axes[0].lines if line.get_color() == drawing.VERMILLION]
+    first = seats[:47]
+    left_of_line = [seat for seat in first if seat.get_x() + seat.get_width() < lines[0].get_xdata()[0]]
+    assert len(left_of_line) == 32
+    assert sum(not seat.get_hatch() for seat in first) == 35
+    for words in ("47 votes, 32 needed", "35 or 36 of the majority", "17 for and 10 against"):
+        assert words in figure.alt
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ({"members": 0, "candidates": 0, "control": 0, "others": 0}, "nobody has a seat"),
+        ({"others": 48}, "48 of other groups are more than all 47"),
+        ({"others": (12, 11)}, "cannot both be"),
+        ({"others": (1, 2, 3)}, "give one number of other groups or two"),
+        ({"present": 0}, "0 present do not fit"),
+        ({"present": 48}, "48 present do not fit"),
+        ({"members": -1}, "must be a whole number of 0 or more, not -1"),
+        ({"control": "seven"}, "must be a whole number"),
+    ],
+)
+def test_numbers_that_fit_no_meeting_are_answered_in_words(data, numbers, words):
+    with pytest.raises(ValueError, match=f"^Problem: .*{words}"):
+        wo.votes_needed(data, **numbers)
+
+
+# -- two places --------------------------------------------------------------------------------------------
+
+
+def test_every_event_of_these_days_is_drawn_or_named(figures, data):
+    figure, events = figures["two_places"], data.events
+    near = events[events["earliest"].le("1921-03-22") & events["latest"].ge("1921-02-22")]
+    for row in near.itertuples():
+        assert figure.table["event"].str.startswith(row.event).any() or row.event in figure.caption, row.event
+
+
+def test_each_row_is_written_in_the_figure(monkeypatch, data):
+    figure, sheet = drawn(monkeypatch, lambda: wo.two_places(data))
+    written = " ".join(text.get_text() for text in sheet.axes[0].texts)
+    assert all(event in written for event in figure.table["event"])
+    marks = [line for line in sheet.axes[0].lines if line.get_marker() in ("o", "D")]
+    assert len(marks) == len(figure.table)
+    days = re.findall(r"\d+ (?:Feb|Mar)\b", written)
+    assert {f"{day.day} {day:%b}" for day in pd.date_range("1921-02-22", "1921-03-22")} <= set(days)
+
+
+def test_rival_dates_are_hollow_and_named_with_who_gives_them(monkeypatch, data):
+    figure, sheet = drawn(monkeypatch, lambda: wo.two_places(data))
+    rivals = figure.table[figure.table["reading"].eq("another source's date")]
+    assert set(rivals["claim_ids"]) == {"CONG-231", "CONG-002", "CONG-247", "CONG-144"}
+    assert (
+        all(claim in figure.caption for claim in rivals["claim_ids"])
+        and "(Fischer, CONG-002)" in figure.caption
+    )
+    hollow = [line for line in sheet.axes[0].lines if line.get_marker() == "D"]
+    assert len(hollow) == len(rivals) and {line.get_markerfacecolor() for line in hollow} == {drawing.PAPER}
+    assert "CONG-234" not in figure.claim_ids, "a withdrawn date is not drawn"
+
+
+def test_a_weak_date_is_hollow_and_a_sure_one_is_filled(monkeypatch, data):
+    figure, sheet = drawn(monkeypatch, lambda: wo.two_places(data))
+    round_marks = [line.get_markerfacecolor() for line in sheet.axes[0].lines if line.get_marker() == "o"]
+    weak = figure.table["reading"].eq("followed, but weak")
+    assert round_marks.count(drawing.PAPER) == weak.sum() > 0
+    assert figure.table.loc[weak, "certainty"].isin(["weak", "contested"]).all()
+
+
+def test_an_event_whose_day_is_not_known_is_named_not_dropped(changed, figures):
+    month = {"value": "1921-03", "date": "1921-03", "earliest": "1921-03-01", "latest": "1921-03-31"}
+    figure = wo.two_places(changed({"CONG-227": month}))
+    assert "2 events without a known day (" in figure.caption
+    assert "Central Committee plenum; a commission under Lenin edits, March 1921" in figure.caption
+    assert len(figure.table) == len(figures["two_places"].table) - 1
+
+
+def test_an_event_at_another_place_is_named(changed):
+    figure = wo.two_places(changed({"CONG-233": {"place_id": "kharkov"}}))
+    assert "1 event at another place (Kronstadt: the fleet command is arrested" in figure.caption
+
+
+def test_the_days_on_which_both_places_were_busy(data):
+    alt = wo.two_places(data, "1921-03-08", "1921-03-11").alt
+    assert "On 4 of these 4 days something was going on in both places." in alt, (
+        "the rising lasts through the congress"
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("1921-03", "1921-03-22", "'1921-03' is not a day"),
+        ("1921-03-22", "1921-03-08", "comes before the first"),
+        ("1800-01-01", "1800-01-02", "no event is known"),
+        ("1921-01-01", "1921-12-31", "more than 92 days"),
+        (None, "1921-03-08", "None is not a day"),
+    ],
+)
+def test_days_that_cannot_be_drawn_are_answered_in_words(data, start, end, words):
+    with pytest.raises(ValueError, match=f"^Problem: .*{words}"):
+        wo.two_places(data, start, end)
+
+
+# -- demands -----------------------------------------------------------------------------------------------
+
+
+def test_each_demand_has_one_symbol_under_its_outcome(monkeypatch, data):
+    figure, sheet = drawn(monkeypatch, lambda: wo.demands(data))
+    counts = figure.table["outcome"].value_counts()
+    markers = [
+        line.get_marker() for line in sheet.axes[0].lines if line.get_marker() not in ("None", None, "")
+    ]
+    assert len(markers) == len(figure.table) == len(data.demands)
+    words = [text.get_text() for text in sheet.axes[0].texts]
+    for outcome in ("adopted", "changed", "refused", "unknown"):
+        assert words.count(outcome) == counts[outcome] + 1, "the head, and a word beside each symbol"
+        assert f"{counts[outcome]} {outcome}" in figure.alt
+    assert len({marker for marker in markers}) == 4, "shapes differ, not only colours"
+    for row in figure.table.itertuples():
+        assert f"{row.issue}: {row.outcome}" in figure.alt
+
+
+def test_what_became_of_a_demand_is_not_guessed(figures):
+    assert "For 5 demands no claim says what became of it." in figures["demands"].caption
