@@ -46,7 +46,7 @@ def who_says(thing, property=None, data=None):
     if property is not None:
         _known("property", property, data.table("properties")["property"])
         found = found[found["property"].eq(property)]
-    found = found.assign(who=found["source_id"].map(_short_names(data)), date=found["date"].map(date_words))
+    found = found.assign(who=found["source_id"].map(short_names(data)), date=found["date"].map(date_words))
     columns = ["property", "qualifier", "value", "who", "source_id", "locator", "date", "how_known", "certainty", "rank", "note"]
     return found.set_index("claim_id")[columns]
 
@@ -215,7 +215,7 @@ def cite(claim_or_source, data=None):
         return _reference(sources.loc[claim_or_source])
     row = claim(claim_or_source, data)
     where = f", {row['locator']}" if row["locator"] else ""
-    source = f"{_short_names(data)[row['source_id']]}, {sources.loc[row['source_id'], 'title']}{where}"
+    source = f"{short_names(data)[row['source_id']]}, {sources.loc[row['source_id'], 'title']}{where}"
     return f"{claim_or_source}. {says(claim_or_source, data)}. {source}. {row['certainty'].capitalize()}; {HOW_KNOWN[row['how_known']]}."
 
 
@@ -243,6 +243,30 @@ def bibliography(data=None):
     return references.sort_values(key=lambda texts: texts.str.casefold()).rename("reference")
 
 
+def short_names(data=None):
+    """Give author and year of each source, as a reader meets them in a table.
+
+    Parameters
+    ----------
+    data : Dataset, optional
+        The dataset to ask; the project's own where none is named.
+
+    Returns
+    -------
+    pandas.Series
+        Short names, indexed by source_id; the title stands in where the page read names nobody.
+
+    Examples
+    --------
+    >>> short_names()["neuweld_1959"]
+    'Neuweld 1959'
+    """
+    data = data or load()
+    sources = data.sources.set_index("source_id")
+    author = sources["author"].str.split(r",|;| \(", regex=True).str[0].where(sources["author"].ne(""), sources["title"])
+    return author + sources["year"].map(lambda year: f" {year}" if year else "")
+
+
 # -- in words --------------------------------------------------------------------------------------------
 
 
@@ -262,13 +286,6 @@ def _value_in_words(row, data):
     if kind.startswith("entity:"):
         return data.names()[row["value"]]
     return row["value"].rstrip(".")
-
-
-def _short_names(data):
-    """Author and year of each source, as a reader meets them in a table."""
-    sources = data.sources.set_index("source_id")
-    author = sources["author"].str.split(r",|;| \(", regex=True).str[0].where(sources["author"].ne(""), sources["title"])
-    return author + sources["year"].map(lambda year: f" {year}" if year else "")
 
 
 def _reference(source):

@@ -10,12 +10,12 @@ import pandas as pd
 
 from helpers import evidence
 from helpers.readings import date_words, load
+from helpers.words import mark_russian
 
 NAMED = 6  # sources named in a caption; the others are counted
 HEADS = {"claim_id": "Claim", "claim_ids": "Claims", "rival_ids": "Rival claims", "source_id": "Source"}
 KNOWN = {"unchecked": "UNCHECKED", "through": "through another work"}
 EMPTY = "not known"
-_RUSSIAN = re.compile(r"[\u0400-\u04ff]+(?:[\s.,-]+[\u0400-\u04ff]+)*")
 
 # JupyterLab keeps `style`, so the look stands on the elements. No colour is set: both themes stay readable.
 _FIGURE = "margin: 1em 0"
@@ -265,7 +265,7 @@ def _sources(claim_ids, data):
     if not claim_ids:
         return ["No claim stands behind these numbers."]
     claims = data.claims.set_index("claim_id").loc[claim_ids]
-    names = claims["source_id"].map(evidence._short_names(data)).str.split(":").str[0]
+    names = claims["source_id"].map(evidence.short_names(data)).str.split(":").str[0]
     who = list(dict.fromkeys(names))
     more = f" and {len(who) - NAMED} more" if len(who) > NAMED else ""
     count = "1 claim" if len(claims) == 1 else f"{len(claims)} claims"
@@ -295,7 +295,7 @@ def _png(drawing):
 
 def _safe(text):
     """Text as HTML: escaped, and Russian marked as Russian."""
-    return _RUSSIAN.sub(r'<span lang="ru">\g<0></span>', html.escape(str(text), quote=False))
+    return mark_russian(html.escape(str(text), quote=False))
 
 
 def _head(name, heads=None):

@@ -1,6 +1,9 @@
-"""Suggest the nearest known word when somebody types an unknown one."""
+"""Small things done with words everywhere: the nearest known word, and Russian marked as Russian."""
 
 import difflib
+import re
+
+_RUSSIAN = re.compile(r"[\u0400-\u04ff][\u0400-\u04ff\u0300-\u036f.-]*(?:[\s,]+[\u0400-\u04ff][\u0400-\u04ff\u0300-\u036f.-]*)*")
 
 
 def nearest(word, words):
@@ -25,3 +28,24 @@ def nearest(word, words):
     """
     found = difflib.get_close_matches(str(word), list(words), n=3)
     return f" Did you mean {' or '.join(map(repr, found))}?" if found else ""
+
+
+def mark_russian(safe):
+    """Mark the Russian in a piece of HTML, so that a screen reader reads it as Russian.
+
+    Parameters
+    ----------
+    safe : str
+        Text that is escaped already.
+
+    Returns
+    -------
+    str
+        The same text with each run of Cyrillic in `<span lang="ru">`.
+
+    Examples
+    --------
+    >>> mark_russian("sovet: совет")
+    'sovet: <span lang="ru">совет</span>'
+    """
+    return _RUSSIAN.sub(r'<span lang="ru">\g<0></span>', safe)

@@ -3,9 +3,8 @@
 import html
 import re
 
-CYRILLIC_RUN = re.compile(
-    r"[\u0400-\u04ff][\u0400-\u04ff\u0300-\u036f.\-]*(?:\s+[\u0400-\u04ff][\u0400-\u04ff\u0300-\u036f.\-]*)*"
-)
+from helpers.words import mark_russian
+
 BOLD, CODE = re.compile(r"\*\*(.+?)\*\*", re.S), re.compile(r"`([^`]+)`")
 
 
@@ -20,7 +19,7 @@ def rich(text, tag="p"):
     Nothing in the text itself can become markup, so a learner's own words are safe to show.
     """
     safe = html.escape(text.strip(), quote=False)
-    safe = CYRILLIC_RUN.sub(r'<span lang="ru">\g<0></span>', safe)
+    safe = mark_russian(safe)
     safe = CODE.sub(r"<code>\1</code>", BOLD.sub(r"<strong>\1</strong>", safe))
     return "".join(f"<{tag}>{part.strip()}</{tag}>" for part in re.split(r"\n\s*\n", safe) if part.strip())
 
