@@ -37,9 +37,12 @@ class DataError(ValueError):
     """
 
     def __init__(self, faults):
+        """Make the message from the faults."""
         self.faults = list(faults)
         count = "1 fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
-        super().__init__(f"Problem: {count} in the data.\n" + "\n".join(f"- {fault}" for fault in self.faults))
+        super().__init__(
+            f"Problem: {count} in the data.\n" + "\n".join(f"- {fault}" for fault in self.faults)
+        )
 
 
 def read_tables(folder=None):
@@ -88,11 +91,15 @@ def read_tables(folder=None):
 def _read_package(folder):
     path = folder / "datapackage.json"
     if not path.is_file():
-        raise DataError([f"{path} is missing. Name the folder that holds datapackage.json, or put the file back."])
+        raise DataError(
+            [f"{path} is missing. Name the folder that holds datapackage.json, or put the file back."]
+        )
     try:
         return json.loads(path.read_text(encoding="utf-8-sig"))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise DataError([f"{path} is not valid JSON ({error}). Put back the file from the repository."]) from None
+        raise DataError(
+            [f"{path} is not valid JSON ({error}). Put back the file from the repository."]
+        ) from None
 
 
 def _fields(package):
@@ -174,9 +181,13 @@ class _Check:
             if header.count(name) != 1:
                 wrong = "is missing from" if name not in header else "stands twice in"
                 hint = nearest(name, set(header) - set(names))
-                self.faults.append(f"{shown}, row 1, column {name}: {wrong} the header. Name each column once.{hint}")
+                self.faults.append(
+                    f"{shown}, row 1, column {name}: {wrong} the header. Name each column once.{hint}"
+                )
         for name in set(header) - set(names):
-            self.faults.append(f"{shown}, row 1, column {name or '(no name)'}: not in datapackage.json. Take it out.")
+            self.faults.append(
+                f"{shown}, row 1, column {name or '(no name)'}: not in datapackage.json. Take it out."
+            )
         return sorted(header) == sorted(names)
 
     def whole(self, shown, header, rows):
@@ -197,9 +208,16 @@ class _Check:
             self.say(table, filled & ~column.isin(words), name, lambda value: _not_allowed(value, words))
         if "pattern" in rules:
             fits = column.str.fullmatch(rules["pattern"])
-            self.say(table, filled & ~fits, name, lambda value: f"{value!r} does not look like {rules['pattern']}.")
+            self.say(
+                table, filled & ~fits, name, lambda value: f"{value!r} does not look like {rules['pattern']}."
+            )
         if rules.get("unique"):
-            self.say(table, filled & column.duplicated(), name, lambda value: f"{value!r} stands twice. Ids are unique.")
+            self.say(
+                table,
+                filled & column.duplicated(),
+                name,
+                lambda value: f"{value!r} stands twice. Ids are unique.",
+            )
         self.type(table, name, field["type"], rules)
 
     def type(self, table, name, kind, rules):
@@ -208,15 +226,24 @@ class _Check:
         if kind in ("integer", "number"):
             number = pd.to_numeric(column, errors="coerce")
             self.say(table, filled & number.isna(), name, lambda value: f"{value!r} is not a number.")
-            outside = number.lt(rules.get("minimum", float("-inf"))) | number.gt(rules.get("maximum", float("inf")))
+            outside = number.lt(rules.get("minimum", float("-inf"))) | number.gt(
+                rules.get("maximum", float("inf"))
+            )
             self.say(table, outside, name, lambda value: f"{value!r} is out of range.")
         elif kind == "date":
             day = pd.to_datetime(column.where(filled), format="%Y-%m-%d", errors="coerce")
-            self.say(table, filled & day.isna(), name, lambda value: f"{value!r} is not a day written as 1921-03-08.")
+            self.say(
+                table,
+                filled & day.isna(),
+                name,
+                lambda value: f"{value!r} is not a day written as 1921-03-08.",
+            )
 
     def primary_key(self, table, key):
         if len(key) > 1:
-            self.say(table, table.duplicated(key), key[-1], lambda value: f"{value!r} stands twice for one thing.")
+            self.say(
+                table, table.duplicated(key), key[-1], lambda value: f"{value!r} stands twice for one thing."
+            )
 
     # -- between tables -------------------------------------------------------------------------------
 
@@ -230,7 +257,12 @@ class _Check:
         ids = tables[other].iloc[:, 0]
         home = "data/claims" if other == "claims" else f"data/{other}.csv"
         bad = rows & ~table[column].isin(ids)
-        self.say(table, bad, column, lambda v: f"{v!r} is not in {home}. Add it there or correct it.{nearest(v, ids)}")
+        self.say(
+            table,
+            bad,
+            column,
+            lambda v: f"{v!r} is not in {home}. Add it there or correct it.{nearest(v, ids)}",
+        )
 
     def history(self, tables):
         """The rules that no general description can hold: what claims are, and how they may clash."""
@@ -257,11 +289,17 @@ class _Check:
         """Every id in a list of claims is a claim."""
         known = set(claims["claim_id"])
         lost = table["claim_ids"].map(lambda ids: " ".join(each for each in ids.split() if each not in known))
-        self.say(table.assign(claim_ids=lost), lost.ne(""), "claim_ids", lambda v: f"{v!r} is not in data/claims.")
+        self.say(
+            table.assign(claim_ids=lost), lost.ne(""), "claim_ids", lambda v: f"{v!r} is not in data/claims."
+        )
 
     def subjects(self, claims, allowed):
-        bad = [kind not in kinds.split(";") for kind, kinds in zip(claims["about_type"], allowed)]
-        self.say(claims, pd.Series(bad, claims.index), "property", lambda v: f"{v!r} is not said of such a thing.")
+        bad = [
+            kind not in kinds.split(";") for kind, kinds in zip(claims["about_type"], allowed, strict=True)
+        ]
+        self.say(
+            claims, pd.Series(bad, claims.index), "property", lambda v: f"{v!r} is not said of such a thing."
+        )
 
     def values(self, tables, claims, kind):
         for other in {k.partition(":")[2] for k in kind.unique() if k.startswith("entity:")}:
@@ -272,25 +310,55 @@ class _Check:
             self.say(claims, bad, "value", lambda value, allowed=allowed: _not_allowed(value, allowed))
         numeric = kind.isin(["integer", "number", "percent"])
         open_ended = claims["low"].eq("") & claims["high"].eq("")
-        self.say(claims, numeric & open_ended, "low", lambda _: "a number needs a lower or an upper bound, or both.")
+        self.say(
+            claims,
+            numeric & open_ended,
+            "low",
+            lambda _: "a number needs a lower or an upper bound, or both.",
+        )
         self.say(claims, ~numeric & ~open_ended, "low", lambda _: "only a number has bounds. Empty the cell.")
-        whole = kind.eq("integer") & (claims["low"].str.contains(".", regex=False) | claims["high"].str.contains(".", regex=False))
+        whole = kind.eq("integer") & (
+            claims["low"].str.contains(".", regex=False) | claims["high"].str.contains(".", regex=False)
+        )
         self.say(claims, whole, "low", lambda value: f"{value!r}: a count is a whole number.")
-        self.say(claims, numeric & ~claims["value"].str.contains(r"\d|quarter|third|half"), "value", lambda v: f"{v!r} is not a number.")
-        self.say(claims, kind.eq("date") & claims["value"].ne(claims["date"]), "value", lambda v: f"{v!r} is not the date.")
+        self.say(
+            claims,
+            numeric & ~claims["value"].str.contains(r"\d|quarter|third|half"),
+            "value",
+            lambda v: f"{v!r} is not a number.",
+        )
+        self.say(
+            claims,
+            kind.eq("date") & claims["value"].ne(claims["date"]),
+            "value",
+            lambda v: f"{v!r} is not the date.",
+        )
         long = kind.eq("quote") & claims["value"].str.split().str.len().gt(25)
         self.say(claims, long, "value", lambda _: "a quotation has at most 25 words.")
 
     def qualifiers(self, tables, claims, kind):
         given = claims["qualifier"].ne("")
-        self.say(claims, kind.eq("none") & given, "qualifier", lambda v: f"{v!r}: this property takes no qualifier.")
+        self.say(
+            claims,
+            kind.eq("none") & given,
+            "qualifier",
+            lambda v: f"{v!r}: this property takes no qualifier.",
+        )
         needed = kind.isin(["issue", "option", "organisation", "place"])
         self.say(claims, needed & ~given, "qualifier", lambda _: "empty. Say what the value is counted for.")
         for thing in ("event", "organisation", "place", "issue"):
             self.known(tables, claims, kind.eq(thing) & given, "qualifier", THINGS[thing])
-        options = [*VOTES, *(i for name in ("people", "organisations", "documents") for i in tables[name].iloc[:, 0])]
+        options = [
+            *VOTES,
+            *(i for name in ("people", "organisations", "documents") for i in tables[name].iloc[:, 0]),
+        ]
         bad = kind.eq("option") & given & ~claims["qualifier"].isin(options)
-        self.say(claims, bad, "qualifier", lambda v: f"{v!r} is no option, person, group or document.{nearest(v, options)}")
+        self.say(
+            claims,
+            bad,
+            "qualifier",
+            lambda v: f"{v!r} is no option, person, group or document.{nearest(v, options)}",
+        )
 
     def edtf(self, claims):
         faults = {text: fault for text in claims["date"].unique() if text and (fault := _date_fault(text))}
@@ -299,13 +367,25 @@ class _Check:
         self.say(claims, late, "earliest", lambda value: f"{value!r} is after the day in column latest.")
         good = claims["date"].ne("") & ~claims["date"].isin(faults)
         for column in ("earliest", "latest"):
-            spans = {text: _day(getattr(dates.span(text), column)) for text in claims.loc[good, "date"].unique()}
+            spans = {
+                text: _day(getattr(dates.span(text), column)) for text in claims.loc[good, "date"].unique()
+            }
             bad = good & ~late & claims[column].ne(claims["date"].map(spans))
-            self.say(claims, bad, column, lambda value: f"{value!r} does not follow from the date. Work it out again.")
+            self.say(
+                claims,
+                bad,
+                column,
+                lambda value: f"{value!r} does not follow from the date. Work it out again.",
+            )
 
     def bounds(self, claims):
-        low, high = pd.to_numeric(claims["low"], errors="coerce"), pd.to_numeric(claims["high"], errors="coerce")
-        self.say(claims, low.gt(high), "low", lambda value: f"{value!r} is more than the number in column high.")
+        low, high = (
+            pd.to_numeric(claims["low"], errors="coerce"),
+            pd.to_numeric(claims["high"], errors="coerce"),
+        )
+        self.say(
+            claims, low.gt(high), "low", lambda value: f"{value!r} is more than the number in column high."
+        )
 
     # -- how claims may clash -------------------------------------------------------------------------
 
@@ -314,11 +394,18 @@ class _Check:
         home = home[~home.index.duplicated()]
         followed = disagreements["our_reading"]
         bad = followed.ne("undecided") & followed.map(home).ne(disagreements["disagreement_id"])
-        self.say(disagreements, bad, "our_reading", lambda v: f"{v!r} is not one of the claims that clash here.")
+        self.say(
+            disagreements, bad, "our_reading", lambda v: f"{v!r} is not one of the claims that clash here."
+        )
 
     def ranks(self, claims, single, kind):
         lonely = claims["rank"].ne("preferred") & claims["disagreement_id"].eq("")
-        self.say(claims, lonely, "disagreement_id", lambda _: "empty. A claim not preferred names its disagreement.")
+        self.say(
+            claims,
+            lonely,
+            "disagreement_id",
+            lambda _: "empty. A claim not preferred names its disagreement.",
+        )
         preferred = claims[single & claims["rank"].eq("preferred")]
         key = ["about_id", "property", "qualifier"]
         dated = preferred["about_type"].eq("series")
@@ -329,9 +416,13 @@ class _Check:
             for index in group.index[1:]:
                 if not _agree(first, group.loc[index], kind[index]):
                     self.say(
-                        claims, claims.index == index, "rank",
-                        lambda _, first=first: f"a second preferred claim beside {first['claim_id']}, with another value. "
-                        "Only one value can be our reading: rank the other as alternative.",
+                        claims,
+                        claims.index == index,
+                        "rank",
+                        lambda _, first=first: (
+                            f"a second preferred claim beside {first['claim_id']}, with another value. "
+                            "Only one value can be our reading: rank the other as alternative."
+                        ),
                     )
 
 
@@ -356,5 +447,7 @@ def _agree(one, other, kind):
         a, b = dates.span(one["date"]), dates.span(other["date"])
         return (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
     if kind in ("integer", "number", "percent"):
-        return [float(c or "nan") for c in (one["low"], one["high"])] == [float(c or "nan") for c in (other["low"], other["high"])]
+        return [float(c or "nan") for c in (one["low"], one["high"])] == [
+            float(c or "nan") for c in (other["low"], other["high"])
+        ]
     return one["value"] == other["value"]

@@ -62,7 +62,9 @@ def _span(text):
 def _parts(text):
     found = _POINT.fullmatch(text)
     if not found or (found[2] == "XX" and found[3] not in (None, "XX")) or ("X" in found[1] and found[2]):
-        raise ValueError(f"{text!r} is not a date in EDTF level 1, such as 1921, 1921-03 or 1921-03-08/1921-03-16")
+        raise ValueError(
+            f"{text!r} is not a date in EDTF level 1, such as 1921, 1921-03 or 1921-03-08/1921-03-16"
+        )
     return found.groups()
 
 

@@ -1,6 +1,5 @@
 """Ask the evidence: who says so, where sources clash, what is missing, and how to cite it."""
 
-
 from helpers.readings import date_words, load
 from helpers.words import nearest
 
@@ -47,7 +46,19 @@ def who_says(thing, property=None, data=None):
         _known("property", property, data.table("properties")["property"])
         found = found[found["property"].eq(property)]
     found = found.assign(who=found["source_id"].map(short_names(data)), date=found["date"].map(date_words))
-    columns = ["property", "qualifier", "value", "who", "source_id", "locator", "date", "how_known", "certainty", "rank", "note"]
+    columns = [
+        "property",
+        "qualifier",
+        "value",
+        "who",
+        "source_id",
+        "locator",
+        "date",
+        "how_known",
+        "certainty",
+        "rank",
+        "note",
+    ]
     return found.set_index("claim_id")[columns]
 
 
@@ -76,7 +87,9 @@ def disagreements(topic=None, data=None):
     claims = data.claims
     clashing = claims[claims["disagreement_id"].ne("")]
     table = data.disagreements.set_index("disagreement_id")
-    table["claim_ids"] = clashing.groupby("disagreement_id")["claim_id"].agg(" ".join).reindex(table.index).fillna("")
+    table["claim_ids"] = (
+        clashing.groupby("disagreement_id")["claim_id"].agg(" ".join).reindex(table.index).fillna("")
+    )
     if topic is None:
         return table
     about = clashing.loc[clashing["about_id"].eq(topic), "disagreement_id"]
@@ -216,7 +229,8 @@ def cite(claim_or_source, data=None):
     row = claim(claim_or_source, data)
     where = f", {row['locator']}" if row["locator"] else ""
     source = f"{short_names(data)[row['source_id']]}, {sources.loc[row['source_id'], 'title']}{where}"
-    return f"{claim_or_source}. {says(claim_or_source, data)}. {source}. {row['certainty'].capitalize()}; {HOW_KNOWN[row['how_known']]}."
+    sure = f"{row['certainty'].capitalize()}; {HOW_KNOWN[row['how_known']]}"
+    return f"{claim_or_source}. {says(claim_or_source, data)}. {source}. {sure}."
 
 
 def bibliography(data=None):
@@ -263,7 +277,12 @@ def short_names(data=None):
     """
     data = data or load()
     sources = data.sources.set_index("source_id")
-    author = sources["author"].str.split(r",|;| \(", regex=True).str[0].where(sources["author"].ne(""), sources["title"])
+    author = (
+        sources["author"]
+        .str.split(r",|;| \(", regex=True)
+        .str[0]
+        .where(sources["author"].ne(""), sources["title"])
+    )
     return author + sources["year"].map(lambda year: f" {year}" if year else "")
 
 

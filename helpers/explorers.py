@@ -257,6 +257,10 @@ def printed_share(data=None):
     -------
     Shown
         Shows itself as HTML in a notebook; `.html()` gives it for a page.
+
+    Examples
+    --------
+    >>> printed_share().html()  # doctest: +SKIP
     """
     data = data or load()
     figures = [shares.share(data, (45, 50), base) for base in ("voting", "all")]
@@ -282,6 +286,10 @@ def printed_arithmetic(data=None):
     -------
     Shown
         Shows itself as HTML in a notebook; `.html()` gives it for a page.
+
+    Examples
+    --------
+    >>> printed_arithmetic().html()  # doctest: +SKIP
     """
     figures = [votes.arithmetic(data or load(), present=27)]
     tasks = [

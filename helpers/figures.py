@@ -16,6 +16,7 @@ NAMED = 6  # sources named in a caption; the others are counted
 HEADS = {"claim_id": "Claim", "claim_ids": "Claims", "rival_ids": "Rival claims", "source_id": "Source"}
 KNOWN = {"unchecked": "UNCHECKED", "through": "through another work"}
 EMPTY = "not known"
+UNSURE = {"existence": "whether it happened", "identity": "who it is", "attribution": "where it comes from"}
 
 # JupyterLab keeps `style`, so the look stands on the elements. No colour is set: both themes stay readable.
 _FIGURE = "margin: 1em 0"
@@ -214,17 +215,13 @@ def card(claim_id, data=None):
     data = data or load()
     title, parts = f"Evidence card {claim_id}", _card_parts(claim_id, data)
     text = "\n".join([title, *(f"{name}: {value}" for name, value in parts.items())])
-    items = "".join(
-        f'<dt style="font-weight: bold; {_PLAIN}">{name}</dt>'
-        f'<dd style="margin: 0 0 0.4em 1.5em; {_PLAIN}">{_safe(value)}</dd>'
+    lines = "".join(
+        f'<p style="margin: 0.3em 0"><strong>{name}:</strong> {_safe(value)}</p>'
         for name, value in parts.items()
     )
-    box = "border: 2px solid; padding: 0.5em 1em; margin: 1em 0; max-width: 80ch"
+    box = "border: 2px solid; padding: 0.3em 1em; margin: 0.8em 0; max-width: 80ch"
     caption = f'<figcaption style="font-weight: bold">{html.escape(title)}</figcaption>'
-    return Shown(
-        text,
-        f'<figure class="wo-card" style="{box}">{caption}<dl style="margin: 0.5em 0 0">{items}</dl></figure>',
-    )
+    return Shown(text, f'<figure class="wo-card" style="{box}">{caption}{lines}</figure>')
 
 
 # -- the parts of a card and of a caption ------------------------------------------------------------------
@@ -233,16 +230,20 @@ def card(claim_id, data=None):
 def _card_parts(claim_id, data):
     row = evidence.claim(claim_id, data)
     source = data.sources.set_index("source_id").loc[row["source_id"]]
-    by = ", ".join(part for part in (source["author"], source["title"], row["locator"]) if part)
+    edition = f"edition of {source['year']}" if source["year"] else ""
+    by = ", ".join(part for part in (source["author"], source["title"], row["locator"], edition) if part)
+    unsure = (
+        f"; unsure {UNSURE.get(row['unsure_about'], 'about the ' + row['unsure_about'])}"
+        if row["unsure_about"]
+        else ""
+    )
     parts = {
         "What it says": evidence.says(claim_id, data),
+        "It speaks of": date_words(row["date"]) if row["date"] else "",
         "Who says it": by,
-        "When it was made": source["year"] or EMPTY,
-        "Made for": source["made_for"] or EMPTY,
-        "Where its maker stands": source["stance"] or EMPTY,
-        "How we know it": evidence.HOW_KNOWN[row["how_known"]],
-        "How sure": row["certainty"]
-        + (f"; unsure about the {row['unsure_about']}" if row["unsure_about"] else ""),
+        "Made for": source["made_for"],
+        "Where its maker stands": source["stance"],
+        "How sure": f"{row['certainty']}; {evidence.HOW_KNOWN[row['how_known']]}{unsure}",
         "Note": row["note"],
         "Set against": _rivals(row, data),
     }
@@ -250,14 +251,16 @@ def _card_parts(claim_id, data):
 
 
 def _rivals(row, data):
-    """The claims that say otherwise, with what they say, and what our reading is."""
+    """The claims that say otherwise; which one we follow is left for the reader to ask."""
     if not row["disagreement_id"]:
         return ""
     claims = data.claims
     clash = claims[claims["disagreement_id"].eq(row["disagreement_id"]) & claims["value"].ne(row["value"])]
-    others = "; ".join(f"{other.claim_id}: {_words(other.value, 'date')}" for other in clash.itertuples())
-    ours = data.disagreements.set_index("disagreement_id").loc[row["disagreement_id"]]
-    return f"{others}. {ours['question']} Our reading: {ours['our_reading']}."
+    others = "; ".join(
+        f"{other.claim_id}: {_words(other.value, 'date').rstrip('.')}" for other in clash.itertuples()
+    )
+    question = data.disagreements.set_index("disagreement_id").loc[row["disagreement_id"], "question"]
+    return f"{others}. {question}".lstrip(". ")
 
 
 def _sources(claim_ids, data):

@@ -37,11 +37,13 @@ class Dataset:
     """
 
     def __init__(self, tables, certainty=None):
+        """Take the tables as `helpers.dataset.read_tables` gives them, and the least certainty that they hold."""
         self._tables = tables
         self._certainty = certainty
         self._settled = None
 
     def __repr__(self):
+        """Say how much is in it."""
         claims, sources = len(self._tables["claims"]), len(self._tables["sources"])
         limit = f", at least {self._certainty}" if self._certainty else ""
         return f"<Dataset: {claims} claims by {sources} sources{limit}>"
@@ -97,7 +99,9 @@ class Dataset:
         True
         """
         if certainty not in CERTAINTY:
-            raise ValueError(f"Problem: {certainty!r} is not one of {', '.join(CERTAINTY)}.{nearest(certainty, CERTAINTY)}")
+            raise ValueError(
+                f"Problem: {certainty!r} is not one of {', '.join(CERTAINTY)}.{nearest(certainty, CERTAINTY)}"
+            )
         passing = CERTAINTY[CERTAINTY.index(certainty) :]
         claims = self._tables["claims"]
         return Dataset({**self._tables, "claims": claims[claims["certainty"].isin(passing)]}, certainty)
@@ -117,7 +121,9 @@ class Dataset:
         """
         column = {"people": "label", "places": "name_1921"}
         tables = {name: self._tables[name] for name in THINGS.values()}
-        parts = [table.set_index(table.columns[0])[column.get(name, "name")] for name, table in tables.items()]
+        parts = [
+            table.set_index(table.columns[0])[column.get(name, "name")] for name, table in tables.items()
+        ]
         return pd.concat(parts).rename("name")
 
     def settled(self):
@@ -141,7 +147,9 @@ class Dataset:
 
     claims = property(lambda self: self.table("claims"), doc="What each source says, one row a claim.")
     sources = property(lambda self: self.table("sources"), doc="The documents that say it.")
-    disagreements = property(lambda self: self.table("disagreements"), doc="The questions on which sources clash.")
+    disagreements = property(
+        lambda self: self.table("disagreements"), doc="The questions on which sources clash."
+    )
     silences = property(lambda self: self.table("silences"), doc="What was looked for and not found.")
     people = property(lambda self: _people(self), doc="One row a person: life, party year, origin, trade.")
     events = property(lambda self: _events(self), doc="One row a dated event, with its place.")
@@ -151,7 +159,9 @@ class Dataset:
     steps = property(lambda self: _steps(self), doc="One row a step taken against a person.")
     series = property(lambda self: _series(self), doc="One row a figure of a series.")
     positions = property(lambda self: _positions(self), doc="One row a position on an issue.")
-    demands = property(lambda self: _demands(self), doc="One row a demand of the opposition, with its outcome.")
+    demands = property(
+        lambda self: _demands(self), doc="One row a demand of the opposition, with its outcome."
+    )
 
 
 def load(folder=None):
@@ -198,7 +208,19 @@ def _settle(claims, properties):
         statement = "" if claim["property"] in single else claim["value"]
         groups.setdefault((*(claim[name] for name in _KEY), dated, statement), []).append(claim)
     rows = [_row(group) for group in groups.values() if any(claim["rank"] != "withdrawn" for claim in group)]
-    columns = [*_KEY, "value", "low", "high", "date", "earliest", "latest", "place_id", "note", "decided", *_BEHIND]
+    columns = [
+        *_KEY,
+        "value",
+        "low",
+        "high",
+        "date",
+        "earliest",
+        "latest",
+        "place_id",
+        "note",
+        "decided",
+        *_BEHIND,
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -212,7 +234,9 @@ def _row(group):
         **min(followed, key=_width),
         **spread,
         "decided": not spread,
-        "certainty": "contested" if spread else max((claim["certainty"] for claim in followed), key=CERTAINTY.index),
+        "certainty": "contested"
+        if spread
+        else max((claim["certainty"] for claim in followed), key=CERTAINTY.index),
         "how_known": next(word for word in ("read", "through", "unchecked") if word in known),
         "claim_ids": " ".join(claim["claim_id"] for claim in followed),
         "rival_ids": " ".join(claim["claim_id"] for claim in group if claim not in followed),
@@ -271,7 +295,9 @@ def _of(data, reading):
     properties = data.table("properties")
     wanted = properties.loc[properties["reading"].eq(reading), "property"]
     settled = data.settled()
-    return settled[settled["property"].isin(wanted)].assign(name=lambda rows: rows["about_id"].map(data.names()))
+    return settled[settled["property"].isin(wanted)].assign(
+        name=lambda rows: rows["about_id"].map(data.names())
+    )
 
 
 def _people(data):
@@ -297,7 +323,18 @@ def _events(data):
         in_words=rows["date"].map(date_words),
         place=rows["place_id"].map(data.names()).fillna(""),
     ).rename(columns={"about_id": "event_id", "name": "event", "qualifier": "part"})
-    columns = ["event_id", "event", "kind", "part", "date", "earliest", "latest", "in_words", "place_id", "place"]
+    columns = [
+        "event_id",
+        "event",
+        "kind",
+        "part",
+        "date",
+        "earliest",
+        "latest",
+        "in_words",
+        "place_id",
+        "place",
+    ]
     return rows[[*columns, *_BEHIND]].sort_values(["earliest", "latest", "event_id"], ignore_index=True)
 
 
@@ -310,7 +347,18 @@ def _ballots(data):
         measure=rows["property"].map({"votes": "votes", "share_of_votes": "per cent"}),
         option_name=rows["qualifier"].map(names).fillna(rows["qualifier"]),
     ).rename(columns={"about_id": "ballot_id", "name": "ballot", "qualifier": "option", "value": "votes"})
-    columns = ["ballot_id", "ballot", "event_id", "date", "option", "option_name", "measure", "votes", "low", "high"]
+    columns = [
+        "ballot_id",
+        "ballot",
+        "event_id",
+        "date",
+        "option",
+        "option_name",
+        "measure",
+        "votes",
+        "low",
+        "high",
+    ]
     return rows[[*columns, *_BEHIND]].reset_index(drop=True)
 
 
@@ -329,11 +377,15 @@ def _posts(data):
 
 def _signatures(data):
     rows = _linked(data, "signatures", {"qualifier": "group", "value": "document_id", "other": "document"})
-    return rows[["document_id", "document", "person_id", "person", "group", "date", *_BEHIND]].reset_index(drop=True)
+    return rows[["document_id", "document", "person_id", "person", "group", "date", *_BEHIND]].reset_index(
+        drop=True
+    )
 
 
 def _steps(data):
-    rows = _of(data, "steps").rename(columns={"about_id": "person_id", "name": "person", "qualifier": "step", "value": "what"})
+    rows = _of(data, "steps").rename(
+        columns={"about_id": "person_id", "name": "person", "qualifier": "step", "value": "what"}
+    )
     columns = ["person_id", "person", "step", "what", "date", "earliest", "latest", "place_id"]
     return rows[[*columns, *_BEHIND]].sort_values(["earliest", "person_id"], ignore_index=True)
 
@@ -343,20 +395,31 @@ def _series(data):
     rows = _of(data, "series")
     rows = rows.assign(unit=rows["about_id"].map(units))
     rows = rows.rename(columns={"about_id": "series_id", "name": "series", "qualifier": "category"})
-    return rows[["series_id", "series", "category", "date", "value", "low", "high", "unit", *_BEHIND]].reset_index(drop=True)
+    return rows[
+        ["series_id", "series", "category", "date", "value", "low", "high", "unit", *_BEHIND]
+    ].reset_index(drop=True)
 
 
 def _positions(data):
     issues = data.table("issues").set_index("issue_id")["name"]
     rows = _of(data, "positions")
     rows = rows.assign(issue=rows["qualifier"].map(issues))
-    rows = rows.rename(columns={"about_id": "holder_id", "name": "holder", "qualifier": "issue_id", "value": "stance"})
-    return rows[["holder_id", "holder", "issue_id", "issue", "stance", "date", *_BEHIND]].reset_index(drop=True)
+    rows = rows.rename(
+        columns={"about_id": "holder_id", "name": "holder", "qualifier": "issue_id", "value": "stance"}
+    )
+    return rows[["holder_id", "holder", "issue_id", "issue", "stance", "date", *_BEHIND]].reset_index(
+        drop=True
+    )
 
 
 def _demands(data):
     positions = data.positions.query("holder_id == 'workers_opposition'")
-    demands = positions.groupby(["issue_id", "issue"], sort=False)["stance"].agg(" ".join).rename("demand").reset_index()
+    demands = (
+        positions.groupby(["issue_id", "issue"], sort=False)["stance"]
+        .agg(" ".join)
+        .rename("demand")
+        .reset_index()
+    )
     outcomes = _of(data, "demands").set_index("qualifier")
     demands["outcome"] = demands["issue_id"].map(outcomes["value"]).fillna("unknown")
     demands["why"] = demands["issue_id"].map(outcomes["note"]).fillna("No claim says what became of it.")

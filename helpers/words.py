@@ -3,7 +3,9 @@
 import difflib
 import re
 
-_RUSSIAN = re.compile(r"[\u0400-\u04ff][\u0400-\u04ff\u0300-\u036f.-]*(?:[\s,]+[\u0400-\u04ff][\u0400-\u04ff\u0300-\u036f.-]*)*")
+_RUSSIAN = re.compile(
+    r"[\u0400-\u04ff][\u0400-\u04ff\u0300-\u036f.-]*(?:[\s,]+[\u0400-\u04ff][\u0400-\u04ff\u0300-\u036f.-]*)*"
+)
 
 
 def nearest(word, words):

@@ -22,9 +22,12 @@ LESSON = "03_tenth_congress.ipynb"
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 BROWSER = os.environ.get("WO_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
 # As root in a container there is no sandbox; the rest keeps the browser from calling home.
-FLAGS = "--no-sandbox --disable-gpu --disable-quic --disable-background-networking --disable-component-update --disable-sync"
+FLAGS = "--no-sandbox --disable-gpu --disable-quic --disable-background-networking"
+FLAGS += " --disable-component-update --disable-sync"
 
-pytestmark = pytest.mark.skipif(not BROWSER, reason="no Chromium or Chrome was found: install one to run the browser tests")
+pytestmark = pytest.mark.skipif(
+    not BROWSER, reason="no Chromium or Chrome was found: install one to run the browser tests"
+)
 
 
 def free_port():
@@ -44,7 +47,9 @@ def lesson(tmp_path_factory):
     words += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     env = os.environ | {"WO_MY_WORK": str(folder / "my_work"), "JUPYTER_CONFIG_DIR": str(folder / "config")}
     with open(folder / "server.log", "w") as log:
-        server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *words], env=env, stdout=log, stderr=log)
+        server = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", *words], env=env, stdout=log, stderr=log
+        )
     try:
         wait_for(f"http://127.0.0.1:{port}/api?token={token}", server, folder / "server.log")
         yield f"http://127.0.0.1:{port}/lab/tree/{LESSON}?token={token}&reset"
@@ -108,7 +113,9 @@ def test_every_picture_says_what_it_shows(page):
 def test_every_control_has_a_name(page):
     """What a screen reader says of each control in the outputs: its label, or its own words."""
     names = page.locator(".jp-OutputArea :is(input, select, textarea, button)").evaluate_all(
-        "all => all.filter(one => one.offsetParent).map(one => (one.labels?.[0]?.textContent || one.textContent || one.ariaLabel || one.title || '').trim())"
+        """all => all.filter(one => one.offsetParent).map(
+            one => (one.labels?.[0]?.textContent || one.textContent || one.ariaLabel || one.title || '').trim()
+        )"""
     )
     assert len(names) > 20
     assert all(names), names
@@ -165,7 +172,9 @@ def test_after_a_reload_the_answer_is_there(page, lesson):
     box.press("Tab")
     expect(question(page, "03-hook").locator(".wo-feedback")).to_contain_text("Saved:")
     open_and_run(page, lesson, last="[30]:")  # the kernel went on while the page was away
-    expect(question(page, "03-hook").locator("textarea")).to_have_value("Seats in the new committee, and who holds them.")
+    expect(question(page, "03-hook").locator("textarea")).to_have_value(
+        "Seats in the new committee, and who holds them."
+    )
     expect(question(page, "03-1").locator(".wo-feedback")).to_contain_text("Correct:")
     expect(page.locator(".jp-OutputArea", has_text="Your answer to 03-hook").first).to_be_attached()
 
@@ -181,5 +190,7 @@ def test_the_last_cell_gives_one_page_to_keep(page):
 
 def test_nothing_is_fetched_from_elsewhere(page, lesson):
     """Every address that the page asked for belongs to this JupyterLab."""
-    asked = page.evaluate("performance.getEntriesByType('resource').map(entry => new URL(entry.name, location).host)")
+    asked = page.evaluate(
+        "performance.getEntriesByType('resource').map(entry => new URL(entry.name, location).host)"
+    )
     assert set(asked) <= {page.evaluate("location.host"), ""}

@@ -23,7 +23,9 @@ SETUP = 0  # the first code cell of a lesson
 
 lesson = pytest.mark.parametrize("path", LEARNERS, ids=lambda path: path.stem)
 teacher = pytest.mark.parametrize("path", TEACHERS, ids=lambda path: path.stem)
-edition = pytest.mark.parametrize("path", LEARNERS + TEACHERS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+edition = pytest.mark.parametrize(
+    "path", LEARNERS + TEACHERS, ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
 
 
 def tool(name):
@@ -68,7 +70,9 @@ def test_a_change_in_a_learners_edition_is_found(tmp_path, monkeypatch, capsys):
     for name in ("ROOT", "LEARNERS"):
         monkeypatch.setattr(editions, name, tmp_path)
     for path in LEARNERS:
-        (tmp_path / path.name).write_text(path.read_text(encoding="utf-8").replace("Shliapnikov", "Shlyapnikov"))
+        (tmp_path / path.name).write_text(
+            path.read_text(encoding="utf-8").replace("Shliapnikov", "Shlyapnikov")
+        )
     teachers = tmp_path / "teacher"
     teachers.mkdir()
     for path in TEACHERS:
@@ -100,7 +104,16 @@ def test_metadata_names_the_lesson_and_holds_nothing_of_one_machine(path):
 @lesson
 def test_the_head_says_what_a_learner_and_a_teacher_need(path):
     head = read(path).cells[0].source
-    for part in ("**Time:**", "history", "data", "**You need:**", "**At the end you will have**", "**By**", "**New:**", "**Contents:**"):
+    for part in (
+        "**Time:**",
+        "history",
+        "data",
+        "**You need:**",
+        "**At the end you will have**",
+        "**By**",
+        "**New:**",
+        "**Contents:**",
+    ):
         assert part in head
     assert re.search(r"\d+ minutes", head)
 
@@ -119,7 +132,11 @@ def test_links_inside_a_lesson_lead_somewhere(path):
     anchors = {heading.replace(" ", "-") for heading in re.findall(r"^#+ (.+)$", text, flags=re.M)}
     anchors |= set(re.findall(r'id="([^"]+)"', text))
     assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= anchors
-    assert not [link for link in re.findall(r"\]\((?!#|https?://)([^)]+)\)", text) if not (path.parent / link).exists()]
+    assert not [
+        link
+        for link in re.findall(r"\]\((?!#|https?://)([^)]+)\)", text)
+        if not (path.parent / link).exists()
+    ]
 
 
 @edition
@@ -136,9 +153,14 @@ def test_every_cited_claim_is_in_the_dataset_and_in_the_list_of_sources(path):
 def test_every_number_in_the_prose_that_is_cited_is_the_claims_own(path):
     """In each sentence, each cited claim that is a number has that number, or a bound of it, in the words."""
     claims = wo.load().claims.set_index("claim_id")
-    text = "\n\n".join(cell.source for cell in read(path).cells if cell.cell_type == "markdown" and cell.id != "sources")
+    text = "\n\n".join(
+        cell.source for cell in read(path).cells if cell.cell_type == "markdown" and cell.id != "sources"
+    )
     for sentence in re.split(r"(?<=[.?!])\s", text):
-        numbers = {float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", re.sub(r"\[[^\]]*\]\([^)]*\)", "", sentence))}
+        numbers = {
+            float(n.replace(",", ""))
+            for n in re.findall(r"\d[\d,]*(?:\.\d+)?", re.sub(r"\[[^\]]*\]\([^)]*\)", "", sentence))
+        }
         for claim_id in re.findall(r"\[([A-Z]{4}-\d{3}[a-z]?)\]\(#", sentence):
             low, high = claims.loc[claim_id, ["low", "high"]]
             if low == low and numbers:
@@ -163,7 +185,9 @@ def test_code_cells_are_short_and_plain(path):
     lengths = []
     for cell in code(read(path)):
         lengths.append(len([line for line in cell.source.splitlines() if line.strip()]))
-        assert not re.search(r"\binput\(|https?://|^\s*[%!]|[A-Z]:\\|/home/|/work/", cell.source, flags=re.M), cell.id
+        assert not re.search(
+            r"\binput\(|https?://|^\s*[%!]|[A-Z]:\\|/home/|/work/", cell.source, flags=re.M
+        ), cell.id
     assert max(lengths) <= 15 and statistics.median(lengths) <= 3
     assert sum(length < 10 for length in lengths) >= 0.9 * len(lengths)
 
@@ -227,7 +251,9 @@ def shown(notebook):
 def test_outputs_are_stored_for_every_cell_and_none_is_an_error(path):
     cells = code(read(path))
     assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
-    assert not [cell.id for cell in cells for output in cell.outputs if output.output_type in ("error", "stream")]
+    assert not [
+        cell.id for cell in cells for output in cell.outputs if output.output_type in ("error", "stream")
+    ]
     assert [cell.id for cell in cells if not cell.outputs] == []
 
 
@@ -236,7 +262,9 @@ def test_every_figure_has_a_description_a_caption_and_a_table(path):
     figures = 0
     for cell, output in shown(read(path)):
         page = "".join(output["data"].get("text/html", ""))
-        assert "image/png" not in output["data"], f"{cell.id}: JupyterLab shows no description of a plain picture"
+        assert "image/png" not in output["data"], (
+            f"{cell.id}: JupyterLab shows no description of a plain picture"
+        )
         for picture in re.findall(r"<img[^>]*>", page):
             alt = html.unescape(re.search(r'alt="([^"]*)"', picture)[1])
             assert len(alt) >= 60, cell.id
@@ -251,7 +279,9 @@ def test_every_table_has_a_caption_and_header_cells_that_say_what_they_head(path
         page = "".join(output["data"].get("text/html", ""))
         for table in re.findall(r"<table.*?</table>", page, flags=re.S):
             assert "<caption" in table, cell.id
-            assert re.search(r'<th[^>]*scope="col"', table) and not re.search(r"<th[^>]*>\s*</th>", table), cell.id
+            assert re.search(r'<th[^>]*scope="col"', table) and not re.search(r"<th[^>]*>\s*</th>", table), (
+                cell.id
+            )
 
 
 @teacher

@@ -29,7 +29,10 @@ def test_every_row_of_a_reading_can_be_traced_to_claims(data, name):
     rows = getattr(data, name)
     known = set(data.claims["claim_id"])
     assert len(rows) and ids(rows["claim_ids"]) | ids(rows["rival_ids"]) <= known
-    if name not in ("people", "demands"):  # people without facts, and demands of unknown outcome, rest on nothing
+    if name not in (
+        "people",
+        "demands",
+    ):  # people without facts, and demands of unknown outcome, rest on nothing
         assert rows["claim_ids"].ne("").all()
 
 

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -29,7 +30,9 @@ def test_pictures_have_descriptions():
 
 
 def test_every_link_to_the_repository_is_made_from_its_one_address():
-    links = re.findall(r"(?:github\.com|mybinder\.org/v2/gh)/([\w.-]+/[\w.-]+)", text("README.md") + text("CITATION.cff"))
+    links = re.findall(
+        r"(?:github\.com|mybinder\.org/v2/gh)/([\w.-]+/[\w.-]+)", text("README.md") + text("CITATION.cff")
+    )
     assert len(links) >= 4
     assert set(links) == {ADDRESS}
 
@@ -38,8 +41,16 @@ def test_moving_the_address_changes_every_page_that_shows_it(tmp_path):
     (tmp_path / "tools").mkdir()
     for page in ["pyproject.toml", "README.md", "CITATION.cff", "tools/address.py"]:
         (tmp_path / page).write_text(text(page), encoding="utf-8")
-    subprocess.run(["python3", "tools/address.py", "history-club/workers"], cwd=tmp_path, check=True, capture_output=True)
-    moved = [(tmp_path / page).read_text(encoding="utf-8") for page in ("pyproject.toml", "README.md", "CITATION.cff")]
+    subprocess.run(
+        [sys.executable, "tools/address.py", "history-club/workers"],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+    )
+    moved = [
+        (tmp_path / page).read_text(encoding="utf-8")
+        for page in ("pyproject.toml", "README.md", "CITATION.cff")
+    ]
     assert all("history-club/workers" in page and ADDRESS not in page for page in moved)
 
 
@@ -69,3 +80,11 @@ def test_the_licence_says_what_holds_for_code_and_what_for_text():
 @pytest.mark.parametrize("line", re.findall(r"^(python3 start\.py.*)$", text("README.md"), flags=re.M))
 def test_commands_of_the_readme_name_files_that_exist(line):
     assert (ROOT / line.split()[1]).is_file()
+
+
+def test_the_code_keeps_its_style():
+    for words in (["check"], ["format", "--check"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "ruff", *words, "."], cwd=ROOT, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]

@@ -36,14 +36,18 @@ def tags(cell):
 
 def cited(notebook):
     """List the claims that the prose of a lesson cites, in order, each once."""
-    prose = [cell.source for cell in notebook.cells if cell.cell_type == "markdown" and "sources" not in tags(cell)]
+    prose = [
+        cell.source for cell in notebook.cells if cell.cell_type == "markdown" and "sources" not in tags(cell)
+    ]
     return list(dict.fromkeys(CITATION.findall("\n".join(prose))))
 
 
 def sources(claim_ids):
     """Write the list at the end of a lesson that its citations lead to."""
-    items = [f'<li id="{claim_id}">{html.escape(wo.cite(claim_id), quote=False)}</li>' for claim_id in claim_ids]
-    lead = "Each number in brackets above leads here. `wo.claim(\"CONG-004\")` shows the whole row of a claim."
+    items = [
+        f'<li id="{claim_id}">{html.escape(wo.cite(claim_id), quote=False)}</li>' for claim_id in claim_ids
+    ]
+    lead = 'Each number in brackets above leads here. `wo.claim("CONG-004")` shows the whole row of a claim.'
     return "\n".join(["## Sources of this lesson", "", lead, "", "<ul>", *items, "</ul>"])
 
 
@@ -72,7 +76,9 @@ def run(notebook):
 
     with tempfile.TemporaryDirectory() as folder:
         os.environ["WO_MY_WORK"] = folder
-        NotebookClient(notebook, record_timing=False, resources={"metadata": {"path": str(TEACHERS)}}).execute()
+        NotebookClient(
+            notebook, record_timing=False, resources={"metadata": {"path": str(TEACHERS)}}
+        ).execute()
     notebook.metadata.pop("widgets", None)
     for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
         output.get("data", {}).pop(WIDGET, None)  # its model dies with the kernel; the words beside it stay
@@ -90,7 +96,11 @@ def put(path, text, check):
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return False
     where = path.relative_to(ROOT).as_posix()
-    print(f"{where} is not what the teacher's edition gives: run python tools/editions.py" if check else f"wrote {where}")
+    print(
+        f"{where} is not what the teacher's edition gives: run python tools/editions.py"
+        if check
+        else f"wrote {where}"
+    )
     if not check:
         path.write_text(text, encoding="utf-8", newline="\n")
     return True

@@ -237,7 +237,9 @@ def main(arguments):
     if "--check" not in arguments:
         questions.FILE.write_text(text, encoding="utf-8")
     elif not questions.FILE.exists() or questions.FILE.read_text(encoding="utf-8") != text:
-        sys.exit("helpers/practice/questions.json is not what questions.toml gives: run python tools/questions.py")
+        sys.exit(
+            "helpers/practice/questions.json is not what questions.toml gives: run python tools/questions.py"
+        )
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ import html
 from helpers.practice.answers import lettered
 from helpers.practice.feedback import claim_words, plain, rich
 
+CELL = "text-align: left; vertical-align: top; padding: 0.2em 0.6em 0.2em 0"
+
 
 def lines(question):
     """Give the choices, items or rows of a question, each with what to answer it by."""
@@ -41,13 +43,13 @@ def table(question):
     """Give the claims of a row question as a table to choose from; nothing for the other kinds."""
     if question.kind != "row":
         return ""
-    heads = '<th scope="col">Row</th><th scope="col">What it says, and who says it</th>'
+    heads = f'<th scope="col" style="{CELL}">Row</th><th scope="col" style="{CELL}">What it says, and who says it</th>'
     rows = (
-        f'<tr><th scope="row" style="white-space: nowrap">{html.escape(claim)}</th>'
-        f'<td style="text-align: left">{rich(words, "span")}</td></tr>'
+        f'<tr><th scope="row" style="{CELL}; white-space: nowrap">{html.escape(claim)}</th>'
+        f'<td style="{CELL}">{rich(words, "span")}</td></tr>'
         for claim, words in lines(question)
     )
-    caption = "<caption>Rows to choose from</caption>"
+    caption = f'<caption style="{CELL}">Rows to choose from</caption>'
     return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
