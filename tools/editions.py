@@ -47,7 +47,7 @@ def sources(claim_ids):
     items = [
         f'<li id="{claim_id}">{html.escape(wo.cite(claim_id), quote=False)}</li>' for claim_id in claim_ids
     ]
-    lead = 'Each number in brackets above leads here. `wo.claim("CONG-004")` shows the whole row of a claim.'
+    lead = 'Each code in the text, such as CONG-004, leads here. `wo.claim("CONG-004")` shows the whole row.'
     return "\n".join(["## Sources of this lesson", "", lead, "", "<ul>", *items, "</ul>"])
 
 
