@@ -164,6 +164,10 @@ def recall(*question_ids):
     -------
     Said
         The last answer to each; or a line that says none is kept.
+
+    Examples
+    --------
+    >>> recall("03-hook")  # doctest: +SKIP
     """
     tries, note = saving.load()
     told = [_recalled(each, tries) for each in question_ids]
