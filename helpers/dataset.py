@@ -308,33 +308,23 @@ class _Check:
             allowed = words.partition(":")[2].split(",")
             bad = kind.eq(words) & ~claims["value"].isin(allowed)
             self.say(claims, bad, "value", lambda value, allowed=allowed: _not_allowed(value, allowed))
-        numeric = kind.isin(["integer", "number", "percent"])
-        open_ended = claims["low"].eq("") & claims["high"].eq("")
-        self.say(
-            claims,
-            numeric & open_ended,
-            "low",
-            lambda _: "a number needs a lower or an upper bound, or both.",
-        )
-        self.say(claims, ~numeric & ~open_ended, "low", lambda _: "only a number has bounds. Empty the cell.")
-        whole = kind.eq("integer") & (
-            claims["low"].str.contains(".", regex=False) | claims["high"].str.contains(".", regex=False)
-        )
-        self.say(claims, whole, "low", lambda value: f"{value!r}: a count is a whole number.")
-        self.say(
-            claims,
-            numeric & ~claims["value"].str.contains(r"\d|quarter|third|half"),
-            "value",
-            lambda v: f"{v!r} is not a number.",
-        )
-        self.say(
-            claims,
-            kind.eq("date") & claims["value"].ne(claims["date"]),
-            "value",
-            lambda v: f"{v!r} is not the date.",
-        )
+        other_day = kind.eq("date") & claims["value"].ne(claims["date"])
+        self.say(claims, other_day, "value", lambda v: f"{v!r} is not the date.")
         long = kind.eq("quote") & claims["value"].str.split().str.len().gt(25)
         self.say(claims, long, "value", lambda _: "a quotation has at most 25 words.")
+        self.numbers(claims, kind.isin(["integer", "number", "percent"]), kind.eq("integer"))
+
+    def numbers(self, claims, numeric, whole):
+        low, high, value = claims["low"], claims["high"], claims["value"]
+        unbound = low.eq("") & high.eq("")
+        self.say(
+            claims, numeric & unbound, "low", lambda _: "a number needs a lower or an upper bound, or both."
+        )
+        self.say(claims, ~numeric & ~unbound, "low", lambda _: "only a number has bounds. Empty the cell.")
+        broken = whole & (low.str.contains(".", regex=False) | high.str.contains(".", regex=False))
+        self.say(claims, broken, "low", lambda bound: f"{bound!r}: a count is a whole number.")
+        wordless = numeric & ~value.str.contains(r"\d|quarter|third|half")
+        self.say(claims, wordless, "value", lambda v: f"{v!r} is not a number.")
 
     def qualifiers(self, tables, claims, kind):
         given = claims["qualifier"].ne("")

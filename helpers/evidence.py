@@ -1,5 +1,9 @@
 """Ask the evidence: who says so, where sources clash, what is missing, and how to cite it."""
 
+import re
+
+import pandas as pd
+
 from helpers.readings import date_words, load
 from helpers.words import nearest
 
@@ -157,9 +161,9 @@ def claim(claim_id, data=None):
     '694'
     """
     data = data or load()
-    claims = data.claims.set_index("claim_id", drop=False)
-    _known("claim", claim_id, claims.index)
-    return claims.loc[claim_id]
+    claims = data.rows("claims")
+    _known("claim", claim_id, claims)
+    return pd.Series(claims[claim_id], name=claim_id)
 
 
 def says(claim_id, data=None):
@@ -188,7 +192,9 @@ def says(claim_id, data=None):
     'Tenth Congress of the Russian Communist Party - delegates voting: 694'
     """
     data = data or load()
-    row, names = claim(claim_id, data), data.names()
+    claims, names = data.rows("claims"), data.names()
+    _known("claim", claim_id, claims)
+    row = claims[claim_id]
     qualifier = names.get(row["qualifier"], row["qualifier"])
     about = row["property"].replace("_", " ") + (f" ({qualifier})" if qualifier else "")
     return f"{names[row['about_id']]} - {about}: {_value_in_words(row, data)}"
@@ -221,16 +227,15 @@ def cite(claim_or_source, data=None):
     True
     """
     data = data or load()
-    sources = data.sources.set_index("source_id")
-    claim_ids = data.table("claims")["claim_id"]
-    _known("claim or source", claim_or_source, [*claim_ids, *sources.index])
-    if claim_or_source in sources.index:
-        return _reference(sources.loc[claim_or_source])
-    row = claim(claim_or_source, data)
+    claims, sources = data.rows("claims"), data.rows("sources")
+    _known("claim or source", claim_or_source, [*claims, *sources])
+    if claim_or_source in sources:
+        return _reference(sources[claim_or_source])
+    row = claims[claim_or_source]
+    source = sources[row["source_id"]]
     where = f", {row['locator']}" if row["locator"] else ""
-    source = f"{short_names(data)[row['source_id']]}, {sources.loc[row['source_id'], 'title']}{where}"
     sure = f"{row['certainty'].capitalize()}; {HOW_KNOWN[row['how_known']]}"
-    return f"{claim_or_source}. {says(claim_or_source, data)}. {source}. {sure}."
+    return f"{claim_or_source}. {says(claim_or_source, data)}. {_short(source)}, {source['title']}{where}. {sure}."
 
 
 def bibliography(data=None):
@@ -276,17 +281,15 @@ def short_names(data=None):
     'Neuweld 1959'
     """
     data = data or load()
-    sources = data.sources.set_index("source_id")
-    author = (
-        sources["author"]
-        .str.split(r",|;| \(", regex=True)
-        .str[0]
-        .where(sources["author"].ne(""), sources["title"])
-    )
-    return author + sources["year"].map(lambda year: f" {year}" if year else "")
+    return pd.Series({source_id: _short(source) for source_id, source in data.rows("sources").items()})
 
 
 # -- in words --------------------------------------------------------------------------------------------
+
+
+def _short(source):
+    author = re.split(r",|;| \(", source["author"])[0] or source["title"]
+    return f"{author} {source['year']}".strip()
 
 
 def _known(what, word, words):
@@ -296,8 +299,7 @@ def _known(what, word, words):
 
 
 def _value_in_words(row, data):
-    kinds = data.table("properties").set_index("property")["value_type"]
-    kind = kinds[row["property"]]
+    kind = data.rows("properties")[row["property"]]["value_type"]
     if kind == "date":
         return date_words(row["value"])
     if kind == "quote":

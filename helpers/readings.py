@@ -1,6 +1,6 @@
 """Turn claims into tidy tables: everything a lesson shows is such a reading, and names the claims behind it."""
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
@@ -40,7 +40,7 @@ class Dataset:
         """Take the tables as `helpers.dataset.read_tables` gives them, and the least certainty that they hold."""
         self._tables = tables
         self._certainty = certainty
-        self._settled = None
+        self._rows = {}
 
     def __repr__(self):
         """Say how much is in it."""
@@ -119,12 +119,39 @@ class Dataset:
         >>> load().names()["congress_10"]
         'Tenth Congress of the Russian Communist Party'
         """
+        return self._names.copy()
+
+    @cached_property
+    def _names(self):
         column = {"people": "label", "places": "name_1921"}
         tables = {name: self._tables[name] for name in THINGS.values()}
         parts = [
             table.set_index(table.columns[0])[column.get(name, "name")] for name, table in tables.items()
         ]
         return pd.concat(parts).rename("name")
+
+    def rows(self, name):
+        """Give the rows of a table by their ids: for looking up one at a time.
+
+        Parameters
+        ----------
+        name : str
+            For example "claims" or "sources".
+
+        Returns
+        -------
+        dict of str to dict
+            The rows, each as a dictionary of its cells, by the id in their first column. To read, not to change.
+
+        Examples
+        --------
+        >>> load().rows("claims")["CONG-004"]["value"]
+        '694'
+        """
+        if name not in self._rows:
+            table = self._tables[name]
+            self._rows[name] = dict(zip(table.iloc[:, 0], table.to_dict("records"), strict=True))
+        return self._rows[name]
 
     def settled(self):
         """Settle what the claims say of each thing: one row a statement, with rivals named.
@@ -141,9 +168,11 @@ class Dataset:
         agree. Where nothing is preferred the row spans the rivals ("84 or 62") and `decided` is False.
         Other properties give one row for each different statement. Withdrawn claims are never followed.
         """
-        if self._settled is None:
-            self._settled = _settle(self._tables["claims"], self._tables["properties"])
         return self._settled.copy()
+
+    @cached_property
+    def _settled(self):
+        return _settle(self._tables["claims"], self._tables["properties"])
 
     claims = property(lambda self: self.table("claims"), doc="What each source says, one row a claim.")
     sources = property(lambda self: self.table("sources"), doc="The documents that say it.")
