@@ -191,11 +191,11 @@ class _Check:
             return
         header, *rows = [*csv.reader(io.StringIO(text, newline=""))] or [[]]
         if self.header(shown, header, list(table)) and self.whole(shown, header, rows):
-            if not rows:
-                self.faults.append(
-                    f"{shown} has no rows. Put back the rows from the repository, or add some."
-                )
-            table.add(shown, header, rows)
+            if rows:
+                table.add(shown, header, rows)
+            else:
+                words = "has no rows. Put back the rows from the repository, or add some."
+                self.faults.append(f"{shown} {words}")
 
     def text(self, path, shown):
         if not path.is_file():
@@ -265,12 +265,23 @@ class _Check:
         for table in (claims, tables["silences"]):
             for thing, other in THINGS.items():
                 self.known(tables, table, "about_id", other, _where(table["about_type"], {thing}))
+        self.one_home(tables)
         self.our_readings(tables["disagreements"], claims)
         for name in LISTS:
             if name in tables:
                 self.listed(tables[name], set(claims["claim_id"]))
         if properties.keys() >= set(claims["property"]):  # if not, the foreign key has said so
             self.claims(tables, claims, [properties[name] for name in claims["property"]])
+
+    def one_home(self, tables):
+        """An id names one thing in all tables, so that it can be used without saying in which."""
+        home = {}
+        for name in THINGS.values():
+            for index, each in enumerate(_ids(tables[name])):
+                other = home.setdefault(each, name)
+                if other != name:
+                    words = f"{each!r} is also in data/{other}.csv. Give one of the two another id."
+                    self.say(tables[name], index, next(iter(tables[name])), words)
 
     def claims(self, tables, claims, properties):
         """What each claim may say follows from its property; `properties` has one for each claim."""

@@ -235,7 +235,9 @@ def cite(claim_or_source, data=None):
     source = sources[row["source_id"]]
     where = f", {row['locator']}" if row["locator"] else ""
     sure = f"{row['certainty'].capitalize()}; {HOW_KNOWN[row['how_known']]}"
-    return f"{claim_or_source}. {says(claim_or_source, data)}. {_short(source)}, {source['title']}{where}. {sure}."
+    title = f", {source['title']}" if source["author"] else ""
+    work = f"{_short(source)}{title}{where}".rstrip(".")
+    return f"{claim_or_source}. {says(claim_or_source, data)}. {work}. {sure}."
 
 
 def bibliography(data=None):

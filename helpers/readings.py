@@ -345,8 +345,10 @@ def _people(data):
 
 
 def _events(data):
-    rows = _of(data, "events").query("about_type == 'event'")
-    kinds = data.table("events").set_index("event_id")["kind"]
+    """Everything with a date: events, and the drafting, printing or founding of documents and bodies."""
+    rows = _of(data, "events")
+    tables = [data.table(name) for name in ("events", "documents", "organisations")]
+    kinds = pd.concat([table.set_index(table.columns[0])["kind"] for table in tables])
     rows = rows.assign(
         kind=rows["about_id"].map(kinds),
         in_words=rows["date"].map(date_words),
@@ -355,6 +357,7 @@ def _events(data):
     columns = [
         "event_id",
         "event",
+        "about_type",
         "kind",
         "part",
         "date",

@@ -41,12 +41,13 @@ def test_no_claim_of_a_reading_is_lost(data, name):
     """Each live claim whose property belongs to a reading stands behind one of its rows, or beside it as a rival."""
     properties = data.table("properties").query("reading == @name")["property"]
     claims = data.claims[data.claims["property"].isin(properties)]
-    if name == "events":
-        claims = claims.query("about_type == 'event'")
     rows = getattr(data, name)
     shown = ids(rows["claim_ids"]) | ids(rows["rival_ids"])
     shown |= ids(rows["demand_ids"]) if name == "demands" else set()
-    assert set(claims["claim_id"]) == shown - (ids(rows["demand_ids"]) if name == "demands" else set())
+    live = claims.query("rank != 'withdrawn'")
+    assert set(live["claim_id"]) <= shown
+    asked = ids(rows["demand_ids"]) if name == "demands" else set()
+    assert shown - asked <= set(claims["claim_id"])
 
 
 def test_a_withdrawn_claim_is_never_followed_but_stays_in_sight(data):
@@ -78,7 +79,7 @@ def test_a_count_with_an_open_end_has_no_upper_bound(data):
 
 def test_the_demands_hold_what_nobody_knows(data):
     outcomes = data.demands["outcome"].value_counts()
-    assert outcomes.to_dict() == {"unknown": 5, "adopted": 2, "changed": 2, "refused": 1}
+    assert outcomes.to_dict() == {"unknown": 8, "adopted": 2, "changed": 2, "refused": 2}
     unknown = data.demands.query("outcome == 'unknown'")["issue_id"]
     silences = data.silences.query("property == 'demand_outcome'")["qualifier"]
     assert set(unknown) == set(silences)
@@ -139,7 +140,7 @@ def test_a_citation_of_a_claim_says_who_where_and_how_sure(data):
         assert words.startswith(f"{claim_id}. ") and row["certainty"].capitalize() in words
         assert row["locator"] in words
         assert ("UNCHECKED" in words) == (row["how_known"] == "unchecked")
-        assert not re.search(r"\.\.|nan|None|_", words.replace(row["value"], "")), words
+        assert not re.search(r"(?<!\.)\.\.(?!\.)|\bnan\b|None|_", words.replace(row["value"], "")), words
 
 
 def test_the_bibliography_lists_every_source_once(data):

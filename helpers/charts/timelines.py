@@ -53,7 +53,7 @@ def two_places(data, start="1921-02-22", end="1921-03-22"):
     ['Moscow', 'Petrograd and Kronstadt']
     """
     first, last = _days(start, end)
-    events = _whole(data.events)
+    events = _whole(data.events.query("about_type == 'event'"))
     near = events[events["earliest"].le(last) & events["latest"].ge(first)]
     dayless, elsewhere = ~near["date"].map(_has_day).astype(bool), ~near["place_id"].isin(SIDES)
     rows = _rows(near[~dayless & ~elsewhere], data, first, last)
