@@ -6,7 +6,16 @@ from importlib import import_module
 _HOMES = {
     "helpers.dataset": ["DataError"],
     "helpers.readings": ["Dataset", "load"],
-    "helpers.evidence": ["bibliography", "cite", "claim", "disagreements", "says", "silences", "who_says"],
+    "helpers.evidence": [
+        "bibliography",
+        "cite",
+        "claim",
+        "disagreements",
+        "failing_sums",
+        "says",
+        "silences",
+        "who_says",
+    ],
     "helpers.figures": ["Figure", "card", "show"],
     "helpers.charts.timelines": ["two_places"],
     "helpers.charts.profiles": ["delegates_profile"],

@@ -286,6 +286,55 @@ def short_names(data=None):
     return pd.Series({source_id: _short(source) for source_id, source in data.rows("sources").items()})
 
 
+def failing_sums(data=None):
+    """Add up the parts of every printed total in the series, and list the sums that fail.
+
+    Parameters
+    ----------
+    data : Dataset, optional
+        The dataset to ask; the project's own where none is named.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a sum that fails: series_id, series, date, parts (their sum), total (as printed; 100 for shares),
+        difference, claim_ids, disagreement_ids (empty where the parts may simply not be all of them).
+
+    Examples
+    --------
+    >>> "sentences_mvd" in set(failing_sums()["series_id"])
+    True
+    """
+    data = data or load()
+    series = data.series.query("low == high")
+    series = series[~series["category"].str.startswith("sum of")]
+    groups = series.groupby(["series_id", "date"], sort=False)
+    return pd.DataFrame([row for _, group in groups for row in _failing(group, data)])
+
+
+def _failing(group, data):
+    """The row of a sum that fails, if it does; rounding may cost half of the last digit of each share."""
+    first, shares = group.iloc[0], group["unit"].eq("per cent").all()
+    totals = group["category"].isin(["all", "in all"])
+    parts = group[~totals]
+    if len(parts) < 3 or (totals.sum() != 1 and not shares):
+        return
+    total = 100.0 if shares else group.loc[totals, "low"].item()
+    difference = round(parts["low"].sum() - total, 3)
+    if abs(difference) <= (0.05 * len(parts) + 0.01 if shares else 0) or (shares and abs(difference) > 2):
+        return  # rounding; or shares of which only some are given
+    claim_ids = " ".join(group["claim_ids"])
+    clashes = {data.rows("claims")[each]["disagreement_id"] for each in claim_ids.split()} - {""}
+    yield {
+        **first[["series_id", "series", "date"]],
+        "parts": round(parts["low"].sum(), 3),
+        "total": total,
+        "difference": difference,
+        "claim_ids": claim_ids,
+        "disagreement_ids": " ".join(sorted(clashes)),
+    }
+
+
 # -- in words --------------------------------------------------------------------------------------------
 
 

@@ -187,6 +187,9 @@ class Dataset:
     signatures = property(lambda self: _signatures(self), doc="One row a signature under a document.")
     steps = property(lambda self: _steps(self), doc="One row a step taken against a person.")
     series = property(lambda self: _series(self), doc="One row a figure of a series.")
+    documents = property(
+        lambda self: _documents(self), doc="One row a document, and where to read it lawfully."
+    )
     positions = property(lambda self: _positions(self), doc="One row a position on an issue.")
     demands = property(
         lambda self: _demands(self), doc="One row a demand of the opposition, with its outcome."
@@ -430,6 +433,21 @@ def _series(data):
     return rows[
         ["series_id", "series", "category", "date", "value", "low", "high", "unit", *_BEHIND]
     ].reset_index(drop=True)
+
+
+def _documents(data):
+    """The texts that are talked about; `read_at` is empty where no lawful place to read one is known."""
+    documents = data.table("documents").rename(columns={"name": "document"})
+    dated = data.events.query("about_type == 'document'").drop_duplicates("event_id").set_index("event_id")
+    urls = data.table("sources").set_index("source_id")["url"]
+    about = (
+        data.table("claims").query("about_type == 'document'").groupby("about_id")["claim_id"].agg(" ".join)
+    )
+    return documents.assign(
+        first_dated=documents["document_id"].map(dated["in_words"]).fillna(""),
+        read_at=documents["source_id"].map(urls).fillna(""),
+        claim_ids=documents["document_id"].map(about).fillna(""),
+    )
 
 
 def _positions(data):

@@ -1,0 +1,252 @@
+"""What goes out with the data: the check on the command line, the seed map, the bibliography, sums that fail."""
+
+import importlib.util
+import itertools
+import json
+import re
+import shutil
+import subprocess
+import sys
+import time
+import unicodedata
+
+import pandas as pd
+import pytest
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+
+import helpers as wo
+from helpers import __main__ as command
+from helpers.dataset import DATA, ROOT, read_tables
+
+# Twenty faults, each a cell of the data made wrong: file, the id in its first column, column, new text.
+FAULTS = [
+    ("claims/congress.csv", "CONG-004", "source_id", "nobody"),
+    ("claims/congress.csv", "CONG-004", "property", "delegates"),
+    ("claims/congress.csv", "CONG-004", "about_id", "congress_ten"),
+    ("claims/congress.csv", "CONG-004", "date", "March 1921"),
+    ("claims/congress.csv", "CONG-004", "earliest", "1921-03-09"),
+    ("claims/congress.csv", "CONG-004", "low", "many"),
+    ("claims/congress.csv", "CONG-004", "certainty", "certain"),
+    ("claims/congress.csv", "CONG-004", "how_known", "heard"),
+    ("claims/congress.csv", "CONG-004", "rank", "first"),
+    ("claims/congress.csv", "CONG-006", "rank", "preferred"),
+    ("claims/letter.csv", "LETT-066", "value", "letter_of_23"),
+    ("claims/letter.csv", "LETT-066", "claim_id", "LETT-069"),
+    ("claims/rise.csv", "RISE-199", "qualifier", "platform_of_eleven"),
+    ("claims/memory.csv", "REPR-083", "disagreement_id", ""),
+    ("sources.csv", "gse_en", "kind", "pamphlets"),
+    ("sources.csv", "gse_en", "language", "English"),
+    ("people.csv", "shliapnikov", "name_ru", ""),
+    ("places.csv", "moscow", "latitude", "155.75"),
+    ("disagreements.csv", "delegates_voting", "our_reading", "CONG-999"),
+    ("misconceptions.csv", "M9", "claim_ids", "CONG-115 CONG-1O4"),
+]
+
+
+@pytest.fixture
+def copy(tmp_path):
+    return shutil.copytree(DATA, tmp_path / "data")
+
+
+def tool(name):
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_check_says_what_it_checked():
+    done = subprocess.run(
+        [sys.executable, "-m", "helpers", "check"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0
+    for name in ("claims", "sources", "properties", "disagreements", "silences"):
+        assert re.search(rf"^ *[\d,]+ {name}$", done.stdout, flags=re.M)
+
+
+def test_there_are_twenty_faults():
+    assert len(FAULTS) == len(set(FAULTS)) == 20
+
+
+@pytest.mark.parametrize(("file", "row_id", "column", "value"), FAULTS)
+def test_the_check_names_file_row_and_column_of_a_fault(copy, capsys, file, row_id, column, value):
+    table = pd.read_csv(copy / file, dtype=str, keep_default_na=False)
+    index = table.index[table.iloc[:, 0].eq(row_id)][0]
+    table.loc[index, column] = value
+    table.to_csv(copy / file, index=False)
+    assert command.main(["check", str(copy)]) == 1
+    said = capsys.readouterr().out
+    # A repeated id is named where it stands the second time.
+    row = r"\d+" if column == "claim_id" else str(index + 2)
+    assert re.search(rf"data/{re.escape(file)}, row {row}, column {column}: ", said), said
+
+
+def test_a_wrong_word_on_the_command_line_says_what_to_type(capsys):
+    assert command.main(["chek"]) == 2
+    assert "python -m helpers check" in capsys.readouterr().out
+
+
+def fastest(action, times=5):
+    def once():
+        start = time.perf_counter()
+        action()
+        return time.perf_counter() - start
+
+    action()
+    return min(once() for _ in range(times))
+
+
+def test_loading_costs_little_more_than_reading_the_files():
+    files = [*DATA.rglob("*.csv")]
+    reading = fastest(lambda: [pd.read_csv(file) for file in files])
+    assert fastest(read_tables) <= 1.3 * reading + 0.05
+
+
+def test_loading_grows_in_proportion_when_the_claims_are_copied_a_hundred_times(copy):
+    once = fastest(lambda: read_tables(copy), times=3)
+    ids = (f"{''.join(four)}-{n:03d}" for four in itertools.product("QVWXY", repeat=4) for n in range(1000))
+    for file in (copy / "claims").glob("*.csv"):
+        table = pd.read_csv(file, dtype=str, keep_default_na=False)
+        more = pd.concat([table.assign(rank="alternative", disagreement_id="delegates_voting")] * 99)
+        more["claim_id"] = list(itertools.islice(ids, len(more)))
+        pd.concat([table, more]).to_csv(file, index=False)
+    assert fastest(lambda: read_tables(copy), times=1) <= 200 * once
+
+
+# -- the seed, the glossary, the misconceptions ----------------------------------------------------------
+
+
+def test_every_statement_of_the_seed_is_carried_by_a_claim_of_the_seed():
+    claims = wo.load().rows("claims")
+    seed = wo.load().table("seed_map")
+    assert len(seed) >= 60
+    for statement in seed.itertuples():
+        sources = {claims[each]["source_id"] for each in statement.claim_ids.split()}
+        assert "wikipedia_seed" in sources, statement.statement
+
+
+def test_the_glossary_is_in_both_languages():
+    glossary = wo.load().table("glossary")
+    assert len(glossary) == 68
+    assert glossary["russian"].str.contains(r"[А-яЁё]").all()
+    assert (
+        not glossary["transliteration"]
+        .map(lambda text: "CYRILLIC" in "".join(map(unicodedata.name, text)))
+        .any()
+    )
+    assert glossary["meaning"].str.split().str.len().between(4, 45).all()
+
+
+def test_every_misconception_names_claims_that_correct_it():
+    misconceptions = wo.load().table("misconceptions")
+    assert set(misconceptions["misconception_id"]) == {f"M{n}" for n in range(1, 32)}
+    assert misconceptions["claim_ids"].str.split().str.len().ge(1).all()
+
+
+# -- bibliography ----------------------------------------------------------------------------------------
+
+
+def test_the_bibliography_is_fresh():
+    assert tool("bibliography").main(["--check"]) == 0
+
+
+def test_a_citation_processor_can_write_every_source():
+    """citeproc-py reads the file as Zotero does, and writes each entry with its title."""
+    items = json.loads((DATA / "bibliography.json").read_text(encoding="utf-8"))
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
+    for item in items:
+        bibliography.register(Citation([CitationItem(item["id"])]))
+    written = " ".join(map(str, bibliography.bibliography()))
+    assert len(items) == len(wo.load().sources)
+    missing = [
+        item["id"]
+        for item in items
+        if item["title"].split(":")[0].split(",")[0].lower() not in written.lower()
+    ]
+    assert not missing, missing[:10]
+
+
+# -- sums ------------------------------------------------------------------------------------------------
+
+
+def test_sums_that_fail_are_found_and_quarrelled_about():
+    sums = wo.failing_sums().set_index("series_id")
+    assert sums.loc["sentences_mvd", "difference"] == -500
+    assert sums.loc["sentences_mvd", "disagreement_ids"] == "checksum_1938"
+    assert sums.loc["purged_job", "parts"] == 100.6
+    arithmetic = wo.load().disagreements.query("kind == 'arithmetic'")
+    assert len(arithmetic) >= 10
+
+
+# -- how much there is -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("table", "least"),
+    [
+        ("claims", 1600),
+        ("people", 90),
+        ("documents", 60),
+        ("series", 30),
+        ("disagreements", 90),
+        ("silences", 100),
+    ],
+)
+def test_the_dataset_is_as_large_as_it_says(table, least):
+    assert len(wo.load().table(table)) >= least
+
+
+def test_there_are_two_hundred_dated_events_most_of_them_placed():
+    events = wo.load().events
+    assert len(events) >= 200 and events["earliest"].notna().mean() > 0.95
+    assert events["place"].ne("").mean() > 0.7
+
+
+def test_the_letter_was_signed_by_twenty_two_and_two():
+    groups = wo.load().signatures.query("document_id == 'letter_of_22'")["group"].value_counts()
+    assert groups.to_dict() == {"first 22": 22, "added": 2}
+
+
+def test_the_death_of_shliapnikov_and_its_slips():
+    died = wo.who_says("shliapnikov", "died").set_index("value")
+    assert (died.loc[["1937-09-02"], "rank"] == "preferred").all()
+    for slip in ("1943", "1954"):
+        assert (died.loc[[slip], "rank"] == "withdrawn").all() and died.loc[[slip], "note"].ne("").all()
+
+
+def test_the_two_birth_years_of_kuznetsov_stay_open():
+    born = wo.who_says("kuznetsov_nv", "born")
+    assert set(born["value"]) == {"1884", "1898"} and set(born["rank"]) == {"alternative"}
+    assert wo.disagreements("kuznetsov_nv")["our_reading"].eq("undecided").any()
+
+
+def test_everybody_has_a_name_in_cyrillic():
+    people = wo.load().table("people")
+    assert (
+        people["name_ru"].str.contains(r"[А-яЁё]").all()
+        and not people["name_ru"].str.contains("[A-Za-z]").any()
+    )
+
+
+def test_properties_are_few_and_used():
+    used = wo.load().claims["property"].value_counts()
+    properties = wo.load().table("properties")
+    assert 60 <= len(properties) <= 120
+    assert set(properties["property"]) == set(used.index)
+
+
+def test_the_map_is_small_and_holds_every_place():
+    path = DATA / "map" / "land.geojson"
+    assert path.stat().st_size < 200_000
+    places = wo.load().table("places").dropna(subset=["latitude"])
+    rings = [
+        ring
+        for feature in json.loads(path.read_text(encoding="utf-8"))["features"]
+        for polygon in feature["geometry"]["coordinates"]
+        for ring in polygon
+    ]
+    west, east = min(x for ring in rings for x, _ in ring), max(x for ring in rings for x, _ in ring)
+    inside = places["longitude"].between(west, east)
+    assert inside.mean() > 0.9
