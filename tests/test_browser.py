@@ -25,6 +25,8 @@ BROWSER = os.environ.get("WO_BROWSER") or next(filter(None, map(shutil.which, BR
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --disable-background-networking"
 FLAGS += " --disable-component-update --disable-sync"
 
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
+
 pytestmark = pytest.mark.skipif(
     not BROWSER, reason="no Chromium or Chrome was found: install one to run the browser tests"
 )
