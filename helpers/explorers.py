@@ -7,8 +7,7 @@ from traitlets import TraitError
 
 from helpers.charts import shares, votes
 from helpers.figures import Shown
-from helpers.keys import keep_keys
-from helpers.practice import AGAIN, saving
+from helpers.practice import help_line, saving
 from helpers.readings import load
 from helpers.words import nearest
 
@@ -234,8 +233,7 @@ class Explorer:
         from IPython.display import display
 
         display(self.bundle, raw=True)
-        display({"text/plain": AGAIN, "text/html": f"<p><small>{AGAIN}</small></p>"}, raw=True)
-        keep_keys()
+        help_line()
 
     def __repr__(self):
         """Give the result at the start as text, and the cell that gives it without controls."""

@@ -229,7 +229,7 @@ def card(claim_id, data=None):
 
 def _card_parts(claim_id, data):
     row = evidence.claim(claim_id, data)
-    source = data.sources.set_index("source_id").loc[row["source_id"]]
+    source = data.rows("sources")[row["source_id"]]
     edition = f"edition of {source['year']}" if source["year"] else ""
     by = ", ".join(part for part in (source["author"], source["title"], row["locator"], edition) if part)
     unsure = (
@@ -259,7 +259,7 @@ def _rivals(row, data):
     others = "; ".join(
         f"{other.claim_id}: {_words(other.value, 'date').rstrip('.')}" for other in clash.itertuples()
     )
-    question = data.disagreements.set_index("disagreement_id").loc[row["disagreement_id"], "question"]
+    question = data.rows("disagreements")[row["disagreement_id"]]["question"]
     return f"{others}. {question}".lstrip(". ")
 
 

@@ -4,7 +4,6 @@ That every cell runs, and that the teacher's stored outputs are what comes out, 
 """
 
 import html
-import importlib.util
 import re
 import socket
 import statistics
@@ -26,13 +25,6 @@ teacher = pytest.mark.parametrize("path", TEACHERS, ids=lambda path: path.stem)
 edition = pytest.mark.parametrize(
     "path", LEARNERS + TEACHERS, ids=lambda path: f"{path.parent.name}-{path.stem}"
 )
-
-
-def tool(name):
-    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def read(path):
@@ -60,11 +52,11 @@ def test_there_are_lessons_in_both_editions():
     assert [path.name for path in LEARNERS] == [path.name for path in TEACHERS] != []
 
 
-def test_the_learners_edition_is_what_the_teachers_edition_gives(capsys):
+def test_the_learners_edition_is_what_the_teachers_edition_gives(tool, capsys):
     assert tool("editions").main(["--check"]) == 0, capsys.readouterr().out
 
 
-def test_a_change_in_a_learners_edition_is_found(tmp_path, monkeypatch, capsys):
+def test_a_change_in_a_learners_edition_is_found(tool, tmp_path, monkeypatch, capsys):
     """The check above can fail: one changed letter is enough."""
     editions = tool("editions")
     for name in ("ROOT", "LEARNERS"):

@@ -1,6 +1,5 @@
 """What goes out with the data: the check on the command line, the seed map, the bibliography, sums that fail."""
 
-import importlib.util
 import itertools
 import json
 import re
@@ -47,13 +46,6 @@ FAULTS = [
 @pytest.fixture
 def copy(tmp_path):
     return shutil.copytree(DATA, tmp_path / "data")
-
-
-def tool(name):
-    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_the_check_says_what_it_checked():
@@ -147,7 +139,7 @@ def test_every_misconception_names_claims_that_correct_it():
 # -- bibliography ----------------------------------------------------------------------------------------
 
 
-def test_the_bibliography_is_fresh():
+def test_the_bibliography_is_fresh(tool):
     assert tool("bibliography").main(["--check"]) == 0
 
 

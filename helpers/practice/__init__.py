@@ -122,7 +122,7 @@ class Together:
         for part in self.parts:
             part.show() if isinstance(part, Asked) else display(part)
         if any(isinstance(part, Asked) for part in self.parts):
-            _help()
+            help_line()
 
     def __repr__(self):
         """Give the parts as text."""
@@ -155,14 +155,14 @@ class Asked:
 
     def _ipython_display_(self):
         self.show()
-        _help()
+        help_line()
 
     def __repr__(self):
         """Give the question as text."""
         return question_text.as_text(self.question)
 
 
-def _help():
+def help_line():
     """Say what to do when a widget fails, and keep the keyboard for the controls."""
     from IPython.display import display
 
