@@ -22,7 +22,8 @@ _HOMES = {
     "helpers.charts.shares": ["share", "shares"],
     "helpers.charts.votes": ["arithmetic", "votes_needed"],
     "helpers.charts.outcomes": ["demands"],
-    "helpers.explorers": ["lenins_arithmetic", "printed_arithmetic", "printed_share", "what_share"],
+    "helpers.explorers.shares": ["what_share"],
+    "helpers.explorers.seats": ["lenins_arithmetic"],
     "helpers.practice": ["ask", "check", "finish", "show_me"],
     "helpers.practice.work": ["my_work", "recall"],
 }

@@ -19,11 +19,11 @@ sys.path.append(str(Path(__file__).parents[1] / "tools"))
 import questions as maker  # noqa: E402
 
 COMPILED = questions.FILE
-SOURCE = maker.SOURCE.read_text(encoding="utf-8")
+SOURCE = maker.source()
 
 
 def documented():
-    """The examples in the comment at the head of questions.toml, as TOML."""
+    """The examples in the comment of format.toml, as TOML."""
     comment = SOURCE.split("# One of each kind", 1)[1].split("\n# Mixed into", 1)[0]
     return "\n".join(line[4:] for line in comment.splitlines() if line.startswith("#   ") or line == "#")
 
@@ -35,7 +35,7 @@ def own_folder(tmp_path, monkeypatch):
 
 @pytest.fixture
 def every_kind(tmp_path, monkeypatch):
-    """A bank with one question of each kind: SAMPLE, and what the head of questions.toml documents."""
+    """A bank with one question of each kind: SAMPLE, and what format.toml documents."""
     file = tmp_path / "questions.json"
     file.write_text(maker.compiled(f'salt = "x"\n{SAMPLE}\n{documented()}'), encoding="utf-8")
     names = pd.DataFrame(

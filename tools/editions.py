@@ -1,7 +1,8 @@
 """Make the learners' lessons from the teacher's editions.
 
-    python tools/editions.py            write the list of sources and the learner's edition of every lesson
+    python tools/editions.py            write the lists of words and sources, and the learners' editions
     python tools/editions.py --run      run the teacher's editions first and keep what they show
+    python tools/editions.py --run 03   the same for lesson 3 alone
     python tools/editions.py --check    change nothing; exit 1 and say so if a file would change
 
 The teacher's edition in notebooks/teacher/ is the only one to edit. Cells with the tag `answer` or `note` are
@@ -24,6 +25,7 @@ import helpers as wo
 ROOT = Path(__file__).resolve().parent.parent
 LEARNERS = ROOT / "notebooks"
 TEACHERS = LEARNERS / "teacher"
+TERM = re.compile(r"\]\(#term-([a-z0-9_]+)\)")
 CITATION = re.compile(r"\[([A-Z]{4}-\d{3}[a-z]?)\]\(#\1\)")
 WIDGET = "application/vnd.jupyter.widget-view+json"
 TEACHER_ONLY = {"answer", "note"}
@@ -34,29 +36,49 @@ def tags(cell):
     return set(cell.metadata.get("tags", []))
 
 
-def cited(notebook):
-    """List the claims that the prose of a lesson cites, in order, each once."""
+def found(pattern, notebook):
+    """List what a pattern finds in the prose of a lesson, in order, each once; the written lists are no prose."""
     prose = [
-        cell.source for cell in notebook.cells if cell.cell_type == "markdown" and "sources" not in tags(cell)
+        cell.source for cell in notebook.cells if cell.cell_type == "markdown" and not tags(cell) & set(LISTS)
     ]
-    return list(dict.fromkeys(CITATION.findall("\n".join(prose))))
+    return list(dict.fromkeys(pattern.findall("\n".join(prose))))
 
 
-def sources(claim_ids):
+def sources(notebook):
     """Write the list at the end of a lesson that its citations lead to."""
-    items = [
-        f'<li id="{claim_id}">{html.escape(wo.cite(claim_id), quote=False)}</li>' for claim_id in claim_ids
-    ]
     lead = 'Each code in the text, such as CONG-004, leads here. `wo.claim("CONG-004")` shows the whole row.'
-    return "\n".join(["## Sources of this lesson", "", lead, "", "<ul>", *items, "</ul>"])
+    items = {claim_id: html.escape(wo.cite(claim_id), quote=False) for claim_id in found(CITATION, notebook)}
+    return as_list("Sources of this lesson", lead, items)
 
 
-def with_sources(notebook):
-    """Give a copy of the teacher's edition with its list of sources written anew."""
+def words(notebook):
+    """Write the list of words that the terms linked in a lesson lead to."""
+    glossary = wo.load().rows("glossary")
+    lead = "Russian words stand in Cyrillic and in the spelling of libraries."
+    items = {f"term-{term}": _word(glossary[term]) for term in found(TERM, notebook)}
+    return as_list("Words of this lesson", lead, items)
+
+
+def _word(row):
+    term, meaning = (html.escape(row[name], quote=False) for name in ("term", "meaning"))
+    return f'<strong>{term}</strong> (<span lang="ru">{row["russian"]}</span>, {row["transliteration"]}). {meaning}'
+
+
+def as_list(heading, lead, items):
+    """Give a heading, a line and a list whose items can be led to by their ids."""
+    lines = [f'<li id="{item_id}">{text}</li>' for item_id, text in items.items()]
+    return "\n".join([f"## {heading}", "", lead, "", "<ul>", *lines, "</ul>"])
+
+
+LISTS = {"words": words, "sources": sources}  # by the tag of the cell that holds the list
+
+
+def with_lists(notebook):
+    """Give a copy of the teacher's edition with its lists of words and sources written anew."""
     notebook = copy.deepcopy(notebook)
     for cell in notebook.cells:
-        if "sources" in tags(cell):
-            cell.source = sources(cited(notebook))
+        for tag in tags(cell) & set(LISTS):
+            cell.source = LISTS[tag](notebook)
     return notebook
 
 
@@ -110,11 +132,14 @@ def main(words=None):
     """Do what the command line asks for and give the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--run", action="store_true", help="run the teacher's editions first")
+    parser.add_argument("lessons", nargs="*", help="numbers such as 03; all lessons where none is named")
     parser.add_argument("--check", action="store_true", help="change nothing, exit 1 if a file would change")
     options = parser.parse_args(words)
     stale = []
     for path in sorted(TEACHERS.glob("*.ipynb")):
-        teacher = with_sources(nbformat.read(path, as_version=4))
+        if options.lessons and path.name[:2] not in options.lessons:
+            continue
+        teacher = with_lists(nbformat.read(path, as_version=4))
         teacher = run(teacher) if options.run else teacher
         stale.append(put(path, written(teacher), options.check))
         stale.append(put(LEARNERS / path.name, written(learners(teacher)), options.check))

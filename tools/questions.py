@@ -1,4 +1,4 @@
-"""Make helpers/practice/questions.json from notebooks/teacher/questions.toml, whose head describes the format.
+"""Make helpers/practice/questions.json from notebooks/teacher/questions/; format.toml there describes the format.
 
 `python tools/questions.py` writes it; with `--check` it exits with 1 where the file is out of date.
 """
@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 from helpers.practice import answers, questions  # noqa: E402  (the project need not be installed)
 
-SOURCE = ROOT / "notebooks" / "teacher" / "questions.toml"
+FOLDER = ROOT / "notebooks" / "teacher" / "questions"
 MOST_STEPS = 500
 SURE = ["sure", "fairly sure", "guessing"]
 WORDS = ("Correct", "Not yet", "Look again")
@@ -32,17 +32,29 @@ MORE = "What you ticked stands, but there is more to find. Read the rows again."
 
 
 class QuestionError(ValueError):
-    """A fault in questions.toml, in words."""
+    """A fault in the questions, in words."""
+
+
+def source(folder=FOLDER):
+    """Give the text of all questions: the salt, then lesson by lesson. A file that is no TOML is named."""
+    texts = {}
+    for path in [folder / "format.toml", *sorted(folder.glob("[0-9][0-9]_*.toml"))]:
+        texts[path] = path.read_text(encoding="utf-8")
+        try:
+            tomllib.loads(texts[path])
+        except tomllib.TOMLDecodeError as fault:
+            raise QuestionError(f"{path.name}: {fault}") from None
+    return "\n".join(texts.values())
 
 
 def compiled(source):
-    """Give the text of questions.json for that of questions.toml; one QuestionError names every fault."""
+    """Give the text of questions.json for that of all questions; one QuestionError names every fault."""
     data = tomllib.loads(source, parse_float=Decimal)
     given = data.get("question", [])
     faults = [fault for each in given for fault in _faults(each, [other.get("id") for other in given])]
     if faults:
         raise QuestionError("\n".join(faults))
-    head = "Made by tools/questions.py from notebooks/teacher/questions.toml. Do not edit."
+    head = "Made by tools/questions.py from notebooks/teacher/questions/. Do not edit."
     made = {
         "about": head,
         "salt": data["salt"],
@@ -231,14 +243,14 @@ KINDS = {
 def main(arguments):
     """Write the compiled file, or with --check say whether it is up to date."""
     try:
-        text = compiled(SOURCE.read_text(encoding="utf-8"))
-    except (QuestionError, tomllib.TOMLDecodeError) as fault:
-        sys.exit(f"{SOURCE.relative_to(ROOT)}:\n{fault}")
+        text = compiled(source())
+    except QuestionError as fault:
+        sys.exit(f"{FOLDER.relative_to(ROOT)}:\n{fault}")
     if "--check" not in arguments:
         questions.FILE.write_text(text, encoding="utf-8")
     elif not questions.FILE.exists() or questions.FILE.read_text(encoding="utf-8") != text:
         sys.exit(
-            "helpers/practice/questions.json is not what questions.toml gives: run python tools/questions.py"
+            "helpers/practice/questions.json is not what the questions give: run python tools/questions.py"
         )
 
 

@@ -1,6 +1,6 @@
 """Read the compiled questions and find the reply that an answer has earned.
 
-`questions.json` is made by `tools/questions.py` from `notebooks/teacher/questions.toml`. It holds no right
+`questions.json` is made by `tools/questions.py` from `notebooks/teacher/questions/`. It holds no right
 answer: each foreseen answer is a salted hash, and its reply is compressed. That hides answers from a glance,
 not from a determined reader: there are few choices to try, and the teacher's edition is public. No marks hang
 on it.
