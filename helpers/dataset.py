@@ -33,6 +33,7 @@ NUMERIC = ("integer", "number", "percent")
 ENDS = ("low", "high")
 SOME_NUMBER = re.compile(r"\d|quarter|third|half")
 NO_QUALIFIER = "{!r}: this property takes no qualifier."
+NEEDED = "empty. Say what the value is counted for."
 SECOND = (
     "a second preferred claim beside {}, with another value. "
     "Only one value can be our reading: rank the other as alternative."
@@ -178,7 +179,8 @@ class _Check:
         for path in paths:
             self.file(table, folder / path, f"{folder.name}/{path}")
         for field in fields:
-            self.cells(table, field["name"], _field_fault(field))
+            if fault := _field_fault(field):
+                self.cells(table, field["name"], fault)
             if field.get("constraints", {}).get("unique"):
                 self.key(table, [field["name"]], "stands twice. Ids are unique.")
         if len(resource["schema"].get("primaryKey", [])) > 1:
@@ -263,8 +265,8 @@ class _Check:
         claims = tables["claims"]
         properties = {row["property"]: row for row in tables["properties"].rows()}
         for table in (claims, tables["silences"]):
-            for thing, other in THINGS.items():
-                self.known(tables, table, "about_id", other, _where(table["about_type"], {thing}))
+            for thing, rows in _where(table["about_type"]).items():
+                self.known(tables, table, "about_id", THINGS[thing], rows)
         self.one_home(tables)
         self.our_readings(tables["disagreements"], claims)
         for name in LISTS:
@@ -296,8 +298,8 @@ class _Check:
         self.ranks(claims, [each["single_valued"] == "yes" for each in properties], kinds)
 
     def values(self, tables, claims, kinds):
-        for kind in set(kinds):
-            rows, (name, _, rest) = _where(kinds, {kind}), kind.partition(":")
+        for kind, rows in _where(kinds).items():
+            name, _, rest = kind.partition(":")
             if name == "entity":
                 self.known(tables, claims, "value", rest, rows)
             elif name == "word":
@@ -326,20 +328,21 @@ class _Check:
                 self.say(claims, index, "value", f"{value!r} is not a number.")
 
     def qualifiers(self, tables, claims, kinds):
-        self.cells(claims, "qualifier", lambda v: v and NO_QUALIFIER.format(v), _where(kinds, {"none"}))
-        needed = _where(kinds, {"issue", "option", "organisation", "place"})
-        self.cells(
-            claims, "qualifier", lambda v: not v and "empty. Say what the value is counted for.", needed
-        )
-        for thing in ("event", "organisation", "place", "issue"):
-            self.known(tables, claims, "qualifier", THINGS[thing], _where(kinds, {thing}))
         options = {*VOTES, *(each for name in OPTIONS for each in _ids(tables[name]))}
 
-        def fault(value):
+        def option(value):
             if value and value not in options:
                 return f"{value!r} is no option, person, group or document.{nearest(value, sorted(options))}"
 
-        self.cells(claims, "qualifier", fault, _where(kinds, {"option"}))
+        for kind, rows in _where(kinds).items():
+            if kind == "none":
+                self.cells(claims, "qualifier", lambda v: v and NO_QUALIFIER.format(v), rows)
+            elif kind in ("issue", "option", "organisation", "place"):
+                self.cells(claims, "qualifier", lambda v: not v and NEEDED, rows)
+            if kind == "option":
+                self.cells(claims, "qualifier", option, rows)
+            elif kind in ("event", "organisation", "place", "issue"):
+                self.known(tables, claims, "qualifier", THINGS[kind], rows)
 
     def dates(self, claims):
         self.cells(claims, "date", _date_fault)
@@ -374,17 +377,18 @@ class _Check:
                 self.say(disagreements, index, "our_reading", words)
 
     def ranks(self, claims, single, kinds):
-        preferred = {}
-        for index, claim in enumerate(claims.rows()):
-            if claim["rank"] != "preferred":
-                if not claim["disagreement_id"]:
+        preferred, names = {}, ("rank", "disagreement_id")
+        for index, (rank, quarrel) in enumerate(zip(*(claims[name] for name in names), strict=True)):
+            if rank != "preferred":
+                if not quarrel:
                     words = "empty. A claim not preferred names its disagreement."
                     self.say(claims, index, "disagreement_id", words)
             elif single[index]:
+                claim = {name: cells[index] for name, cells in claims.items()}
                 dated = claim["date"] if claim["about_type"] == "series" else ""
                 key = (claim["about_id"], claim["property"], claim["qualifier"], dated)
                 first = preferred.setdefault(key, claim)
-                if not _agree(first, claim, kinds[index]):
+                if first is not claim and not _agree(first, claim, kinds[index]):
                     self.say(claims, index, "rank", SECOND.format(first["claim_id"]))
 
 
@@ -392,8 +396,10 @@ class _Check:
 
 
 def _field_fault(field):
-    """Make the check of one column from its description."""
+    """Make the check of one column from its description; none where nothing can be wrong."""
     rules, kind = field.get("constraints", {}), field["type"]
+    if kind == "string" and not {"required", "enum", "pattern"} & set(rules):
+        return None
     pattern = re.compile(rules["pattern"]) if "pattern" in rules else None
 
     def fault(value):
@@ -449,8 +455,12 @@ def _ids(table):
     return next(iter(table.values()))
 
 
-def _where(values, wanted):
-    return [index for index, value in enumerate(values) if value in wanted]
+def _where(values):
+    """The rows in which each value stands."""
+    rows = {}
+    for index, value in enumerate(values):
+        rows.setdefault(value, []).append(index)
+    return rows
 
 
 def _agree(one, other, kind):
