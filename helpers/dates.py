@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _MONTHS = dict(enumerate(calendar.month_name))
+_MONTH_NUMBERS = {f"{number:02}" for number in range(1, 13)}
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 _POINT = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?([?~%]?)")
@@ -135,6 +136,8 @@ def _interval_in_words(start, end):
     if same_year and day and last[2]:
         first = str(int(day)) if month == last[1] else f"{int(day)} {_MONTHS[int(month)]}"
         return f"{first} to {_point_in_words(end)}"
+    if same_year and not day and not last[2] and {month, last[1]} <= _MONTH_NUMBERS:
+        return f"{_MONTHS[int(month)]} to {_point_in_words(end)}"
     return f"{_point_in_words(start)} to {_point_in_words(end)}"
 
 

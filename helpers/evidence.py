@@ -12,6 +12,7 @@ HOW_KNOWN = {
     "through": "reported by another work, named in the note",
     "unchecked": "UNCHECKED: it stands in the literature, but nobody here has seen the page",
 }
+SAID = {"confessed": "answered"}  # what is said of a confession is, as a rule, that somebody refused it
 
 
 def who_says(thing, property=None, data=None):
@@ -196,7 +197,8 @@ def says(claim_id, data=None):
     _known("claim", claim_id, claims)
     row = claims[claim_id]
     qualifier = names.get(row["qualifier"], row["qualifier"])
-    about = row["property"].replace("_", " ") + (f" ({qualifier})" if qualifier else "")
+    said = SAID.get(row["property"], row["property"].replace("_", " "))
+    about = f"{said} ({qualifier})" if qualifier else said
     return f"{names[row['about_id']]} - {about}: {_value_in_words(row, data)}"
 
 

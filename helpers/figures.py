@@ -9,10 +9,11 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import evidence
+from helpers.dataset import NUMERIC
 from helpers.readings import date_words, load
 from helpers.words import mark_russian
 
-NAMED = 6  # sources named in a caption; the others are counted
+NAMED = 6  # sources in a caption, rivals on a card: the others are counted
 HEADS = {"claim_id": "Claim", "claim_ids": "Claims", "rival_ids": "Rival claims", "source_id": "Source"}
 KNOWN = {"unchecked": "UNCHECKED", "through": "through another work"}
 EMPTY = "not known"
@@ -256,9 +257,11 @@ def _rivals(row, data):
         return ""
     claims = data.claims
     clash = claims[claims["disagreement_id"].eq(row["disagreement_id"]) & claims["value"].ne(row["value"])]
-    others = "; ".join(
-        f"{other.claim_id}: {_words(other.value, 'date').rstrip('.')}" for other in clash.itertuples()
-    )
+    if data.rows("properties")[row["property"]]["value_type"] in ("date", *NUMERIC):
+        clash = clash[clash["property"].eq(row["property"])]  # dates beside dates: words about them elsewhere
+    told = [f"{other.claim_id}: {_words(other.value, 'date').rstrip('.')}" for other in clash.itertuples()]
+    more = f"; and {len(told) - NAMED} more" if len(told) > NAMED else ""
+    others = "; ".join(told[:NAMED]) + more
     question = data.rows("disagreements")[row["disagreement_id"]]["question"]
     return f"{others}. {question}".lstrip(". ")
 

@@ -8,8 +8,32 @@ import pytest
 import helpers as wo
 from helpers.practice import saving
 
-EXPLORERS = {"what_share": wo.what_share, "lenins_arithmetic": wo.lenins_arithmetic}
-START = {"what_share": ("low", 30), "lenins_arithmetic": ("present", 27)}
+EXPLORERS = {
+    "lens_switch": wo.lens_switch,
+    "who_signed": wo.who_signed,
+    "two_lanes": wo.two_lanes,
+    "how_long": wo.how_long,
+    "certainty_dial": wo.certainty_dial,
+    "follow_the_words": wo.follow_the_words,
+    "what_share": wo.what_share,
+    "lenins_arithmetic": wo.lenins_arithmetic,
+    "where_does_it_start": wo.where_does_it_start,
+    "position_matrix": wo.position_matrix,
+    "many_spellings": wo.many_spellings,
+}
+START = {
+    "how_long": ("kind", "party"),
+    "lens_switch": ("other", "koshel"),
+    "who_signed": ("group", "all 24"),
+    "certainty_dial": ("certainty", "supported"),
+    "follow_the_words": ("step", 5),
+    "two_lanes": ("popular", False),
+    "what_share": ("low", 30),
+    "lenins_arithmetic": ("present", 27),
+    "where_does_it_start": ("rule", "first election won"),
+    "position_matrix": ("show", True),
+    "many_spellings": ("spelling", "Chliapnikov"),
+}
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +66,7 @@ def test_moving_a_control_changes_figure_description_and_words(name):
 def test_every_control_has_a_name_that_is_not_cut_off(name):
     for control in EXPLORERS[name]().controls.values():
         assert 0 < len(control.description) <= 28 and control.style.description_width == "15em"
-        assert isinstance(control, (w.BoundedIntText, w.Dropdown)), "no drag-only control"
+        assert isinstance(control, (w.BoundedIntText, w.Dropdown, w.Checkbox)), "no drag-only control"
 
 
 def test_the_figure_is_the_one_of_the_parameter_cell(data):

@@ -21,6 +21,7 @@ from pathlib import Path
 import nbformat
 
 import helpers as wo
+from helpers.words import mark_russian
 
 ROOT = Path(__file__).resolve().parent.parent
 LEARNERS = ROOT / "notebooks"
@@ -47,7 +48,7 @@ def found(pattern, notebook):
 def sources(notebook):
     """Write the list at the end of a lesson that its citations lead to."""
     lead = 'Each code in the text, such as CONG-004, leads here. `wo.claim("CONG-004")` shows the whole row.'
-    items = {claim_id: html.escape(wo.cite(claim_id), quote=False) for claim_id in found(CITATION, notebook)}
+    items = {claim_id: _safe(wo.cite(claim_id)) for claim_id in found(CITATION, notebook)}
     return as_list("Sources of this lesson", lead, items)
 
 
@@ -60,8 +61,12 @@ def words(notebook):
 
 
 def _word(row):
-    term, meaning = (html.escape(row[name], quote=False) for name in ("term", "meaning"))
+    term, meaning = _safe(row["term"]), _safe(row["meaning"])
     return f'<strong>{term}</strong> (<span lang="ru">{row["russian"]}</span>, {row["transliteration"]}). {meaning}'
+
+
+def _safe(text):
+    return mark_russian(html.escape(text, quote=False))
 
 
 def as_list(heading, lead, items):

@@ -306,13 +306,9 @@ def _label(axes, x, y, text, **style):
 
 def _row(axes, row, top, wide):
     """One case: its result above, the line at two thirds through the seats, the two sides below."""
-    write(
-        axes,
-        LEFT,
-        top,
-        f"{_title(row)} votes. {row.result}",
-        weight="bold",
-    )
+    lines = wrap(f"{_title(row)} votes. {row.result}", RIGHT - LEFT, bold=True)
+    for place, words in enumerate(reversed(lines)):
+        write(axes, LEFT, top - place * STEP, words, weight="bold")
     seats, line = top + 0.5, LEFT + row.needed * wide
     for seat in range(row.votes):
         axes.barh(

@@ -7,6 +7,7 @@ from traitlets import TraitError
 
 from helpers.figures import Shown
 from helpers.practice import help_line, saving
+from helpers.words import mark_russian
 
 LABEL = {"description_width": "15em"}  # wide enough for the longest name, so that the boxes stand in line
 BOX = {"width": "34em", "max_width": "100%"}
@@ -195,5 +196,5 @@ def printed(title, figures, tasks):
 
 
 def safe(text):
-    """Give words as they may stand in HTML."""
-    return html.escape(text, quote=False)
+    """Give words as they may stand in HTML: escaped, and Russian marked as Russian."""
+    return mark_russian(html.escape(text, quote=False))

@@ -1,0 +1,176 @@
+"""How long until a name was cleared: a gap stays a gap, two kinds of act stay two; and acts of memory."""
+
+import pytest
+from test_charts import changed, drawn  # noqa: F401
+
+import helpers as wo
+from helpers.charts import drawing, memory
+from helpers.dates import span
+
+MOSCOW = 18  # REPR-036: all who were accused in the case of 1935 are named
+
+
+@pytest.fixture(scope="module")
+def data():
+    return wo.load()
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "my_work"))
+
+
+def years(figure):
+    return figure.table.set_index("person")["years"].to_dict()
+
+
+# -- from a death to an act --------------------------------------------------------------------------------
+
+
+def test_the_years_are_those_worked_out_by_hand(data):
+    court, party = wo.how_long_until(data, "judicial"), wo.how_long_until(data, "party")
+    assert years(court)["Shliapnikov"] == "26", "1963 - 1937"
+    assert years(court)["S. P. Medvedev"] == "40", "1977 - 1937"
+    assert years(party)["Shliapnikov"] == "51", "1988 - 1937"
+
+
+def test_full_years_are_given_where_both_days_are_known(data):
+    rows = wo.how_long_until(data, "judicial").table.set_index("person")["by_days"]
+    assert rows["Shliapnikov"] == "25 years and 4 months", "2 September 1937 to 31 January 1963"
+    assert rows["S. P. Medvedev"] == "", "only the year of the decision is known"
+
+
+def test_whoever_has_no_act_stays_and_is_never_nought(data):
+    figure = wo.how_long_until(data, "judicial")
+    rows = figure.table
+    assert rows["person"].nunique() == MOSCOW and rows["years"].eq("not found").sum() == MOSCOW - 2
+    assert not rows["years"].isin(["0", ""]).any() and rows["act_year"].notna().sum() == 2
+    assert rows.loc[rows["act"].eq("not found"), "looked"].str.startswith("looked for, not found: ").all()
+    assert "Not found for 16: Akhmedova, Bruno" in figure.alt and "Not found is not never" in figure.caption
+
+
+def test_a_search_that_found_nothing_is_not_the_same_as_no_search(data):
+    rows = wo.how_long_until(data, "party").table.set_index("person")
+    assert rows.loc["S. P. Medvedev", "act"] == "no claim" and rows.loc["Nikolaenko", "act"] == "not found"
+    assert rows.loc["S. P. Medvedev", "looked"] == "no claim, and no search is on record"
+
+
+def test_one_man_has_two_acts_and_a_claim_without_a_kind_adds_none(data):
+    rows = wo.how_long_until(data, "any", "shliapnikov").table
+    assert rows["kind"].tolist() == ["judicial", "party"]
+    assert {"REPR-160", "REPR-161", "SEED-063"} <= set(rows["claim_ids"][0].split())
+    assert {"REPR-162", "GAPS-132b"} <= set(rows["claim_ids"][1].split())
+    assert "(GAPS-132b, SEED-063)" in wo.how_long_until(data, "any", "shliapnikov").caption
+
+
+def test_an_act_of_no_named_kind_stands_alone_where_no_other_is_near(changed, monkeypatch):  # noqa: F811
+    unnamed = {"qualifier": "kind not named"}
+    figure, sheet = drawn(
+        monkeypatch,
+        lambda: wo.how_long_until(changed({"REPR-163": unnamed, "SEED-064": unnamed}), "any", "medvedev_sp"),
+    )
+    assert figure.table["kind"].tolist() == ["kind not named"]
+    diamonds = [line for line in sheet.axes[0].lines if line.get_marker() == "D"]
+    assert [line.get_markerfacecolor() for line in diamonds] == [drawing.PAPER]
+
+
+def test_an_uncertain_end_gives_a_range(changed):  # noqa: F811
+    two_years = {"date": "1976/1977", "earliest": "1976-01-01", "latest": "1977-12-31"}
+    row = wo.how_long_until(
+        changed({"REPR-163": two_years, "SEED-064": two_years}), "judicial", "medvedev_sp"
+    ).table.iloc[0]
+    assert row["years"] == "39 to 40" and row["by_days"] == ""
+    assert row[["act_year"]].isna().all() and row["death_year"] == 1937
+
+
+def test_an_unknown_death_leaves_an_act_without_years(data):
+    """No such row is in the data: the words must not make one up."""
+    from helpers.charts import intervals
+
+    act = {"earliest": span("1963").earliest, "latest": span("1963").latest}
+    assert intervals._years(act, {"ids": []}) == "not found"
+
+
+def test_each_gap_is_drawn_as_dots_with_words(monkeypatch, data):
+    figure, sheet = drawn(monkeypatch, lambda: wo.how_long_until(data, "judicial"))
+    words = [text.get_text() for text in sheet.axes[0].texts]
+    assert words.count("death and act not found") == 15 and words.count("act not found") == 1
+    assert "26 years" in words and "40 years" in words
+    small = [line for line in sheet.axes[0].lines if line.get_markersize() < 5 and line.get_marker() == "o"]
+    strokes = [
+        line
+        for line in sheet.axes[0].lines
+        if len(set(line.get_xdata())) == 1 and line.get_ls() == "-" and line.get_color() == drawing.INK
+    ]
+    assert len(small) == 16 and len(strokes) == 15, (
+        "a stroke says last seen: of Bruno a year of death is known"
+    )
+    assert drawing.VERMILLION not in {line.get_color() for line in sheet.axes[0].lines}, "no red"
+
+
+def test_what_is_left_out_is_named(data):
+    caption = wo.how_long_until(data, "judicial").caption
+    assert "2 claims of another kind of act (REPR-162, GAPS-132b)" in caption and "(Smilga)" in caption
+
+
+def test_a_choice_that_is_not_there_is_answered_in_words(data):
+    for call in (
+        lambda: wo.how_long_until(data, "judical"),
+        lambda: wo.how_long("judical"),
+        lambda: wo.how_long(people="shlyapnikov"),
+    ):
+        with pytest.raises(ValueError, match="Problem: there is no .* Did you mean"):
+            call()
+
+
+# -- the explorer ------------------------------------------------------------------------------------------
+
+
+def test_the_explorer_draws_what_its_cell_draws(data):
+    for kind, person in (("judicial", None), ("any", "shliapnikov")):
+        explorer = wo.how_long(kind, person)
+        code = explorer.bundle["text/html"].split("<code>")[-1].split("</code>")[0].replace("&#x27;", "'")
+        assert eval(code, {"wo": wo, "data": data}).html() == explorer.figure.value
+
+
+def test_one_person_without_an_act_is_told_what_was_looked_for():
+    explorer = wo.how_long("judicial", "shliapnikov")
+    explorer.controls["people"].value = "nikolaenko"
+    assert "Not found for 1: Nikolaenko." in explorer.words()
+    assert "Whether this person was cleared, when, and by whom." in explorer.words()
+    assert wo.how_long().twin().html().count("<li") == 5
+
+
+# -- acts of memory ----------------------------------------------------------------------------------------
+
+
+def test_each_act_of_memory_stands_at_the_date_of_its_claim(data):
+    rows, claims = wo.memory(data).table, data.rows("claims")
+    order = rows["claim_ids"].tolist()
+    assert set(order) == set(memory.ACTS), "each of its claims is in the data"
+    assert order[:3] == ["REPR-161", "GAPS-117", "REPR-163"] and order[-1] == "RISE-287"
+    dates = rows.set_index("claim_ids")["when"]
+    assert dates["REPR-161"] == "31 January 1963" and dates["REPR-159b"] == "20 March 2016"
+    assert dates["GAPS-117"] == "1970" and not claims["GAPS-117"]["date"], "the year of the volume"
+    assert rows["side"].value_counts().to_dict() == {memory.STATE: 8, memory.CITIZENS: 6}
+    assert "REPR-074" in wo.memory(data).caption, "its year is not shown"
+
+
+def test_a_weak_claim_has_a_hollow_mark(monkeypatch, data):
+    figure, sheet = drawn(monkeypatch, lambda: wo.memory(data))
+    marks = [line for line in sheet.axes[0].lines if line.get_marker() in ("s", "o")]
+    assert len(marks) == len(figure.table)
+    weak = figure.table["certainty"].eq("weak").sum()
+    assert sum(line.get_markerfacecolor() == drawing.PAPER for line in marks) == weak
+
+
+def test_three_stand_in_the_past_form_and_one_of_them_had_been_cleared(data):
+    rows = wo.name_index(data).table.set_index("person")
+    past = rows[rows["form"].eq("was in the party from")]
+    assert set(past.index) == {"Shliapnikov", "S. P. Medvedev", "Miasnikov"} and len(rows) == 11
+    assert rows.loc["Shliapnikov", ["since", "volume", "cleared"]].tolist() == [
+        "1901",
+        "vol. 43, 1970",
+        "31 January 1963",
+    ]
+    assert rows.loc["Miasnikov", "cleared"] == "no claim"

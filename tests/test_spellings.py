@@ -1,0 +1,106 @@
+"""One man, many spellings: a search finds what is written, and only the name table finds the rest."""
+
+import pytest
+
+import helpers as wo
+from helpers.charts import spellings
+from helpers.practice import saving
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "my_work"))
+
+
+@pytest.fixture(scope="module")
+def data():
+    return wo.load()
+
+
+def test_the_rows_are_the_titles_and_the_texts_that_spell_the_name(data):
+    table = wo.spellings(data).table.set_index("source_id")
+    assert table.loc["bataille_socialiste", ["spelling", "where"]].tolist() == ["Chliapnikov", "in its title"]
+    assert table.loc["pyzhikov_2015", ["spelling", "where"]].tolist() == ["Шляпников", "in its text"]
+    assert "allen_2020" not in table.index, "its title does not name him"
+    titles = data.sources.query("title.str.contains('hl[iy]apnikov|Schljapnikow')")["source_id"]
+    assert len(titles) == 26 and set(titles) <= set(table.index)
+    assert not table.reset_index().duplicated(["source_id", "spelling"]).any()
+
+
+@pytest.mark.parametrize(
+    ("spelling", "found"),
+    [("Shliapnikov", 13), ("shliapnikov", 13), ("Schljapnikow", 2), ("Шляпников", 2), ("Slapnikov", 0)],
+)
+def test_a_search_finds_what_is_written_so(data, spelling, found):
+    table = wo.spellings(data, spelling=spelling).table
+    assert table["result"].eq("found").sum() == found
+    assert table["result"].eq("missed").sum() == len(table) - found
+    assert f"{found} of {len(table)} rows found, {len(table) - found} missed" in spellings.result(table)
+
+
+def test_the_name_table_finds_all(data):
+    figure = wo.spellings(data, "miasnikov", "Myasnikov", name_table=True)
+    assert "missed" not in set(figure.table["result"])
+    assert spellings.result(figure.table).endswith("of them by the name table), 0 missed.")
+    assert "lists these spellings as one person" in figure.caption
+
+
+def test_the_caption_says_how_many_claims_a_search_would_lose(data):
+    figure = wo.spellings(data, spelling="Шляпников")
+    missed = figure.table.query("result == 'missed'")["source_id"]
+    lost = data.claims.query("about_id == 'shliapnikov'")["source_id"].isin(missed).sum()
+    assert f"The sources missed make {lost} of our claims about Shliapnikov." in figure.caption
+
+
+def test_the_check_of_lesson_0_asks_for_what_the_figure_shows(data):
+    missed = wo.spellings(data, spelling="Chliapnikov").table["result"].eq("missed").sum()
+    assert wo.check("00-4", missed).startswith("Correct"), "a source was added: change 00-4 and its cell"
+
+
+def test_a_surname_that_comes_first_is_known_as_one(data):
+    assert spellings.spellings_of(data, "bruno") == ["Bruno", "Бруно"]
+    assert "Иванович" not in spellings.spellings_of(data, "bruno")
+
+
+def test_people_to_choose_have_at_least_four_forms(data):
+    people = spellings.names_with_many_spellings(data)
+    forms = data.table("name_forms")["person_id"].value_counts()
+    assert set(people) == {person for person, size in forms.items() if size >= 4}
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"person": "shliapnikof"}, "Did you mean 'shliapnikov'"),
+        ({"spelling": "  "}, "there is nothing to search for"),
+    ],
+)
+def test_a_search_for_nothing_is_answered_in_words(data, asked, words):
+    with pytest.raises(ValueError, match=f"^Problem: .*{words}"):
+        wo.spellings(data, **asked)
+
+
+def test_another_person_brings_that_persons_spellings():
+    explorer = wo.many_spellings()
+    explorer.controls["person"].value = "kollontai"
+    assert explorer.controls["spelling"].options == ("Kollontai", "Коллонтай", "Kollontaï")
+    assert "Search for Kollontai: 16 of 18 rows found, 2 missed" in explorer.said.value
+    explorer.controls["spelling"].value = "Коллонтай"
+    assert "1 of 18 rows found" in explorer.said.value
+    explorer.controls["name_table"].value = True
+    assert "0 missed" in explorer.said.value
+    assert saving.load()[0]["00-many-spellings"][-1]["value"]["name_table"] is True
+    again = wo.many_spellings()
+    assert again.controls["spelling"].value == "Коллонтай" and "0 missed" in again.said.value
+
+
+@pytest.mark.parametrize(
+    ("start", "words"),
+    [
+        ({"person": "lenin"}, "too few spellings"),
+        ({"spelling": "Shlapnikov"}, "is no spelling of Shliapnikov here. Use one of: Shliapnikov, Shly"),
+    ],
+)
+def test_a_wrong_start_is_answered_in_words(start, words):
+    with pytest.raises(ValueError, match=f"^Problem: .*{words}"):
+        wo.many_spellings(**start)
