@@ -326,6 +326,15 @@ def listed():
                 for each in (each for each in given if not each.get("right")):
                     wrong = [*right, letters[" ".join(each["text"].split())]]
                     yield source["id"], ", ".join(wrong), False, each["reply"]
+                for letter, each in zip(right, (each for each in given if each.get("right")), strict=True):
+                    if len(right) > 1:
+                        some = [other for other in right if other != letter]
+                        yield source["id"], ", ".join(some), False, each.get("missed", maker.MORE)
+            else:
+                for place, each in enumerate(given[1:], start=1):
+                    wrong = [*right]
+                    wrong[place - 1 : place + 1] = right[place], right[place - 1]
+                    yield source["id"], ", ".join(wrong), False, each["reply"]
 
 
 @pytest.mark.parametrize(
