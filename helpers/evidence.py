@@ -1,11 +1,12 @@
 """Ask the evidence: who says so, where sources clash, what is missing, and how to cite it."""
 
 import re
+from collections import ChainMap
 
 import pandas as pd
 
 from helpers.readings import date_words, load
-from helpers.words import nearest
+from helpers.words import known
 
 HOW_KNOWN = {
     "read": "the passage was read",
@@ -45,10 +46,10 @@ def who_says(thing, property=None, data=None):
     """
     data = data or load()
     claims = data.claims
-    _known("thing", thing, data.names().index)
+    known("thing", thing, data.names().index)
     found = claims[claims["about_id"].eq(thing)]
     if property is not None:
-        _known("property", property, data.table("properties")["property"])
+        known("property", property, data.rows("properties"))
         found = found[found["property"].eq(property)]
     found = found.assign(who=found["source_id"].map(short_names(data)), date=found["date"].map(date_words))
     columns = [
@@ -132,7 +133,7 @@ def silences(thing=None, data=None):
     table.insert(2, "name", table["about_id"].map(data.names()))
     if thing is None:
         return table
-    _known("thing", thing, data.names().index)
+    known("thing", thing, data.names().index)
     return table[table["about_id"].eq(thing)].reset_index(drop=True)
 
 
@@ -163,7 +164,7 @@ def claim(claim_id, data=None):
     """
     data = data or load()
     claims = data.rows("claims")
-    _known("claim", claim_id, claims)
+    known("claim", claim_id, claims)
     return pd.Series(claims[claim_id], name=claim_id)
 
 
@@ -194,7 +195,7 @@ def says(claim_id, data=None):
     """
     data = data or load()
     claims, names = data.rows("claims"), data.names()
-    _known("claim", claim_id, claims)
+    known("claim", claim_id, claims)
     row = claims[claim_id]
     qualifier = names.get(row["qualifier"], row["qualifier"])
     said = SAID.get(row["property"], row["property"].replace("_", " "))
@@ -230,7 +231,7 @@ def cite(claim_or_source, data=None):
     """
     data = data or load()
     claims, sources = data.rows("claims"), data.rows("sources")
-    _known("claim or source", claim_or_source, [*claims, *sources])
+    known("claim or source", claim_or_source, ChainMap(claims, sources))
     if claim_or_source in sources:
         return _reference(sources[claim_or_source])
     row = claims[claim_or_source]
@@ -343,12 +344,6 @@ def _failing(group, data):
 def _short(source):
     author = re.split(r",|;| \(", source["author"])[0] or source["title"]
     return f"{author} {source['year']}".strip()
-
-
-def _known(what, word, words):
-    words = list(words)
-    if word not in words:
-        raise KeyError(f"Problem: there is no {what} {word!r}.{nearest(word, words)}")
 
 
 def _value_in_words(row, data):

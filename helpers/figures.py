@@ -11,7 +11,7 @@ import pandas as pd
 from helpers import evidence
 from helpers.dataset import NUMERIC
 from helpers.readings import date_words, load
-from helpers.words import mark_russian
+from helpers.words import as_html
 
 NAMED = 6  # sources in a caption, rivals on a card: the others are counted
 HEADS = {"claim_id": "Claim", "claim_ids": "Claims", "rival_ids": "Rival claims", "source_id": "Source"}
@@ -115,7 +115,7 @@ class Figure:
         return (
             f'<figure class="wo-figure" style="{_FIGURE}">'
             f'<img alt="{html.escape(self.alt)}" src="data:image/png;base64,{picture}" style="{_IMAGE}">'
-            f'<figcaption style="max-width: 80ch; line-height: 1.5">{_safe(self.caption)}</figcaption>'
+            f'<figcaption style="max-width: 80ch; line-height: 1.5">{as_html(self.caption)}</figcaption>'
             f"<details><summary>Show as table</summary>{rows}</details></figure>"
         )
 
@@ -217,7 +217,7 @@ def card(claim_id, data=None):
     title, parts = f"Evidence card {claim_id}", _card_parts(claim_id, data)
     text = "\n".join([title, *(f"{name}: {value}" for name, value in parts.items())])
     lines = "".join(
-        f'<p style="margin: 0.3em 0"><strong>{name}:</strong> {_safe(value)}</p>'
+        f'<p style="margin: 0.3em 0"><strong>{name}:</strong> {as_html(value)}</p>'
         for name, value in parts.items()
     )
     box = "border: 2px solid; padding: 0.3em 1em; margin: 0.8em 0; max-width: 80ch"
@@ -299,11 +299,6 @@ def _png(drawing):
 # -- cells and tables --------------------------------------------------------------------------------------
 
 
-def _safe(text):
-    """Text as HTML: escaped, and Russian marked as Russian."""
-    return mark_russian(html.escape(str(text), quote=False))
-
-
 def _head(name, heads=None):
     name = str(name)
     words = (heads or {}).get(name) or HEADS.get(name) or name.replace("_", " ")
@@ -350,21 +345,21 @@ def _table(table, caption, heads=None):
     cells = _cells(table)
     look = [_NUMBER if _is_number(cells[name]) else _TEXT for name in cells]
     head = "".join(
-        f'<th scope="col" style="{style}">{_safe(_head(name, heads))}</th>'
+        f'<th scope="col" style="{style}">{as_html(_head(name, heads))}</th>'
         for name, style in zip(cells, look, strict=True)
     )
     rows = "".join(_table_row(row, look) for row in cells.itertuples(index=False, name=None))
     empty = f'<tr><td colspan="{len(look)}">No rows.</td></tr>'
     return (
-        f'<table style="margin-left: 0"><caption style="{_CAPTION}">{_safe(caption)}</caption>'
+        f'<table style="margin-left: 0"><caption style="{_CAPTION}">{as_html(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows or empty}</tbody></table>"
     )
 
 
 def _table_row(row, look):
-    first = f'<th scope="row" style="{look[0]}">{_safe(row[0])}</th>'
+    first = f'<th scope="row" style="{look[0]}">{as_html(row[0])}</th>'
     rest = "".join(
-        f'<td style="{style}">{_safe(cell)}</td>' for cell, style in zip(row[1:], look[1:], strict=True)
+        f'<td style="{style}">{as_html(cell)}</td>' for cell, style in zip(row[1:], look[1:], strict=True)
     )
     return f"<tr>{first}{rest}</tr>"
 

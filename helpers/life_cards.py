@@ -1,11 +1,9 @@
 """Tell a life from the claims: the work before what was done to the person. And the roll of names that opens to it."""
 
-import html
-
 from helpers import evidence
 from helpers.figures import KNOWN, Shown
 from helpers.readings import date_words, load
-from helpers.words import mark_russian, nearest
+from helpers.words import as_html, known
 
 COERCION = "Made by the investigating body under coercion: it is evidence about the body first."
 SECTIONS = {
@@ -66,11 +64,11 @@ def life_card(person, data=None):
     'Nikolaenko, I. I. (Николаенко И. И.)'
     """
     data = data or load()
-    _known("person", person, data.rows("people"))
+    known("person", person, data.rows("people"))
     name, sections = _name(person, data), _sections(person, data)
     text = "\n".join([name, *(f"{head}\n{_listed(lines)}" for head, lines in sections.items())])
     parts = "".join(_section(head, lines) for head, lines in sections.items())
-    caption = f'<figcaption style="font-weight: bold">{_safe(name)}</figcaption>'
+    caption = f'<figcaption style="font-weight: bold">{as_html(name)}</figcaption>'
     return Shown(text, f'<figure class="wo-life" style="{BOX}">{caption}{parts}</figure>')
 
 
@@ -101,7 +99,7 @@ def accused(case="Moscow case, 1935", data=None):
     """
     data = data or load()
     charges = data.claims.query("property == 'accused_of'")
-    _known("case", case, charges["qualifier"].unique())
+    known("case", case, charges["qualifier"].unique())
     people = charges.loc[charges["qualifier"].eq(case), "about_id"].unique()
     return sorted(people, key=lambda person: _name(person, data).casefold())
 
@@ -140,13 +138,13 @@ def roll(people="Moscow case, 1935", data=None):
     title, count = _title(case), _count(case, ordered, data)
     text = "\n".join([title, *names, count, *(f"\n{lives[person]!r}" for person in ordered)])
     items = "".join(
-        f'<li style="margin: 0.4em 0"><details><summary>{_safe(name)}</summary>{lives[person].html()}</details></li>'
+        f'<li style="margin: 0.4em 0"><details><summary>{as_html(name)}</summary>{lives[person].html()}</details></li>'
         for person, name in zip(ordered, names, strict=True)
     )
-    head = f'<p style="font-weight: bold">{_safe(title)}</p>'
+    head = f'<p style="font-weight: bold">{as_html(title)}</p>'
     return Shown(
         text,
-        f'<div class="wo-roll" style="max-width: 84ch">{head}<ul>{items}</ul><p>{_safe(count)}</p></div>',
+        f'<div class="wo-roll" style="max-width: 84ch">{head}<ul>{items}</ul><p>{as_html(count)}</p></div>',
     )
 
 
@@ -298,17 +296,8 @@ def _listed(lines):
 
 
 def _section(head, lines):
-    items = "".join(f'<li style="margin: 0.2em 0">{_safe(line)}</li>' for line in lines)
+    items = "".join(f'<li style="margin: 0.2em 0">{as_html(line)}</li>' for line in lines)
     body = f'<ul style="margin: 0.2em 0">{items}</ul>'
     if len(lines) <= OPEN:
         return f'<p style="margin: 0.4em 0 0"><strong>{head}</strong></p>{body}'
     return f"<details><summary><strong>{head}</strong>: {len(lines)} lines</summary>{body}</details>"
-
-
-def _safe(text):
-    return mark_russian(html.escape(str(text), quote=False))
-
-
-def _known(what, word, words):
-    if word not in words:
-        raise KeyError(f"Problem: there is no {what} {word!r}.{nearest(word, words)}")

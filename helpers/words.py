@@ -1,6 +1,7 @@
-"""Small things done with words everywhere: the nearest known word, and Russian marked as Russian."""
+"""Small things done with words everywhere: is a word known, which is nearest, and how it stands in HTML."""
 
 import difflib
+import html
 import re
 
 _RUSSIAN = re.compile(
@@ -30,6 +31,51 @@ def nearest(word, words):
     """
     found = difflib.get_close_matches(str(word), list(words), n=3)
     return f" Did you mean {' or '.join(map(repr, found))}?" if found else ""
+
+
+def known(what, word, words):
+    """Refuse a word that is not known, and suggest the nearest.
+
+    Parameters
+    ----------
+    what : str
+        What the word names, such as "person".
+    word : object
+        What somebody typed.
+    words : collection of str
+        The words that are known; a dictionary is asked by its keys.
+
+    Raises
+    ------
+    KeyError
+        If the word is not among them.
+
+    Examples
+    --------
+    >>> known("person", "lenin", ["shliapnikov", "lenin"])
+    """
+    if word not in words:
+        raise KeyError(f"Problem: there is no {what} {word!r}.{nearest(word, words)}")
+
+
+def as_html(text):
+    """Give text as it may stand in HTML: escaped, and Russian marked as Russian.
+
+    Parameters
+    ----------
+    text : object
+        What is to be shown.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> as_html("a < b: совет")
+    'a &lt; b: <span lang="ru">совет</span>'
+    """
+    return mark_russian(html.escape(str(text), quote=False))
 
 
 def mark_russian(safe):

@@ -14,6 +14,12 @@ os.environ["WO_MY_WORK"] = _FOLDER.name
 
 
 @pytest.fixture
+def own_folder(tmp_path, monkeypatch):
+    """A folder for the answers of one test alone."""
+    monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "my_work"))
+
+
+@pytest.fixture
 def tool():
     """Import a maintainer's tool by its name: `tool("editions")`."""
 

@@ -10,12 +10,9 @@ import pytest
 import helpers as wo
 from helpers import capstone, practice
 
+pytestmark = pytest.mark.usefixtures("own_folder")
+
 LESSON = Path(__file__).parents[1] / "notebooks" / "10_capstone.ipynb"
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "my_work"))
 
 
 def said(claims):

@@ -17,6 +17,8 @@ from helpers.practice import feedback, questions
 sys.path.append(str(Path(__file__).parents[1] / "tools"))
 import questions as maker  # noqa: E402
 
+pytestmark = pytest.mark.usefixtures("own_folder")
+
 ROOT = Path(__file__).resolve().parent.parent
 LESSONS = sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))
 CAPSTONE = "10"
@@ -291,11 +293,6 @@ def test_rows_that_are_easily_misread_are_met(number):
 
 
 # -- the answers -----------------------------------------------------------------------------------------
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "my_work"))
 
 
 def listed():

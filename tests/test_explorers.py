@@ -8,6 +8,8 @@ import pytest
 import helpers as wo
 from helpers.practice import saving
 
+pytestmark = pytest.mark.usefixtures("own_folder")
+
 EXPLORERS = {
     "lens_switch": wo.lens_switch,
     "who_signed": wo.who_signed,
@@ -34,11 +36,6 @@ START = {
     "position_matrix": ("show", True),
     "many_spellings": ("spelling", "Chliapnikov"),
 }
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "my_work"))
 
 
 @pytest.fixture(scope="module")

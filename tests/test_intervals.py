@@ -7,17 +7,14 @@ import helpers as wo
 from helpers.charts import drawing, memory
 from helpers.dates import span
 
+pytestmark = pytest.mark.usefixtures("own_folder")
+
 MOSCOW = 18  # REPR-036: all who were accused in the case of 1935 are named
 
 
 @pytest.fixture(scope="module")
 def data():
     return wo.load()
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "my_work"))
 
 
 def years(figure):

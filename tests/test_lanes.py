@@ -8,10 +8,7 @@ from matplotlib.patches import Rectangle
 import helpers as wo
 from helpers.charts.lanes import ACTS, KINDS, LETTERS, story
 
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "my_work"))
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 @pytest.fixture(scope="module")

@@ -6,15 +6,12 @@ import pytest
 import helpers as wo
 from helpers.charts import drawing, lenses, works_timeline
 
+pytestmark = pytest.mark.usefixtures("own_folder")
+
 
 @pytest.fixture(scope="module")
 def data():
     return wo.load()
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "my_work"))
 
 
 def axes_of(monkeypatch, chart):

@@ -8,12 +8,9 @@ import pytest
 import helpers as wo
 from helpers.charts.platforms import PLATFORMS, result
 
+pytestmark = pytest.mark.usefixtures("own_folder")
+
 CLAIMS = Path(__file__).resolve().parent.parent / "data" / "claims"
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "my_work"))
 
 
 @pytest.fixture(scope="module")

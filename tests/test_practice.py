@@ -18,6 +18,8 @@ from helpers.practice import answers, feedback, questions, replies, saving, work
 sys.path.append(str(Path(__file__).parents[1] / "tools"))
 import questions as maker  # noqa: E402
 
+pytestmark = pytest.mark.usefixtures("own_folder")
+
 COMPILED = questions.FILE
 SOURCE = maker.source()
 
@@ -26,11 +28,6 @@ def documented():
     """The examples in the comment of format.toml, as TOML."""
     comment = SOURCE.split("# One of each kind", 1)[1].split("\n# Mixed into", 1)[0]
     return "\n".join(line[4:] for line in comment.splitlines() if line.startswith("#   ") or line == "#")
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "my_work"))
 
 
 @pytest.fixture

@@ -8,10 +8,7 @@ import helpers as wo
 from helpers.charts.words_career import USES
 from helpers.life_cards import COERCION
 
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "my_work"))
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 @pytest.fixture(scope="module")

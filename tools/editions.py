@@ -11,7 +11,6 @@ left out of the learner's edition, and no output is kept there.
 
 import argparse
 import copy
-import html
 import os
 import re
 import sys
@@ -21,7 +20,7 @@ from pathlib import Path
 import nbformat
 
 import helpers as wo
-from helpers.words import mark_russian
+from helpers.words import as_html
 
 ROOT = Path(__file__).resolve().parent.parent
 LEARNERS = ROOT / "notebooks"
@@ -48,7 +47,7 @@ def found(pattern, notebook):
 def sources(notebook):
     """Write the list at the end of a lesson that its citations lead to."""
     lead = 'Each code in the text, such as CONG-004, leads here. `wo.claim("CONG-004")` shows the whole row.'
-    items = {claim_id: _safe(wo.cite(claim_id)) for claim_id in found(CITATION, notebook)}
+    items = {claim_id: as_html(wo.cite(claim_id)) for claim_id in found(CITATION, notebook)}
     return as_list("Sources of this lesson", lead, items)
 
 
@@ -61,12 +60,8 @@ def words(notebook):
 
 
 def _word(row):
-    term, meaning = _safe(row["term"]), _safe(row["meaning"])
+    term, meaning = as_html(row["term"]), as_html(row["meaning"])
     return f'<strong>{term}</strong> (<span lang="ru">{row["russian"]}</span>, {row["transliteration"]}). {meaning}'
-
-
-def _safe(text):
-    return mark_russian(html.escape(text, quote=False))
 
 
 def as_list(heading, lead, items):

@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from helpers.charts import years
 from helpers.charts.drawing import BLUE, GRID, INK, LINE, STEP, VERMILLION, page, width_of, wrap, write
 from helpers.dates import in_words
 from helpers.figures import Figure
@@ -86,8 +87,8 @@ def _row(name, dated, who, ties, apart, claims):
     return {
         "group": name,
         "when": _when(begin, end),
-        "start": _year(begin["earliest"]),
-        "end": _year(end["latest"]) if end else float("nan"),
+        "start": years.place(begin["earliest"]),
+        "end": years.place(end["latest"]) if end else float("nan"),
         "who": who,
         "ties": ties,
         "apart": apart,
@@ -108,10 +109,6 @@ def _doubts(rows, data):
     claims = data.claims.set_index("claim_id").loc[" ".join(rows["claim_ids"]).split()]
     weak = int(claims["certainty"].isin(["weak", "contested"]).sum())
     return f"{weak} of these {len(claims)} claims are weak or contested."
-
-
-def _year(day):
-    return day.year + (day.day_of_year - 1) / 366
 
 
 # -- the drawing -------------------------------------------------------------------------------------------

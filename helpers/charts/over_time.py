@@ -10,7 +10,7 @@ from helpers.charts.drawing import low_to_high
 from helpers.charts.plot_years import FOLLOWED, LOOKS, OPEN, RIVAL, draw, figures
 from helpers.figures import Figure
 from helpers.readings import date_words
-from helpers.words import nearest
+from helpers.words import known, nearest
 
 LONGEST = 2.1  # years: what was counted over more has no place on an axis of years
 MANY = 12  # from here on the description gives the ends and the extremes of a line
@@ -77,9 +77,8 @@ def over_time(data, *series, category=None, first=None, last=None):
 
 def _chosen(data, series, category):
     """The rows asked for, each with the line that it belongs to, and how many categories are not asked for."""
-    known = data.table("series")["series_id"]
-    for unknown in (each for each in series if each not in set(known)):
-        raise KeyError(f"Problem: there is no series {unknown!r}.{nearest(unknown, known)}")
+    for each in series:
+        known("series", each, data.rows("series"))
     if not 1 <= len(set(series)) <= 2 or len(set(series)) < len(series):
         raise ValueError('Problem: name one series or two different ones, such as "party_members".')
     rows = pd.concat([data.series.query("series_id == @each") for each in series])

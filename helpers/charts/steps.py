@@ -7,7 +7,7 @@ import pandas as pd
 from helpers.charts.drawing import BLUE, GRID, INK, LINE, PAPER, STEP, page, wrap, write
 from helpers.figures import Figure
 from helpers.life_cards import COERCION
-from helpers.words import nearest
+from helpers.words import known
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,7 @@ def steps_of(data, people):
 def named(person, data):
     """Give the short name of a person; an unknown id is answered with the nearest."""
     people = data.rows("people")
-    if person not in people:
-        raise KeyError(f"Problem: there is no person {person!r}.{nearest(person, people)}")
+    known("person", person, people)
     return people[person]["label"]
 
 
@@ -178,8 +177,8 @@ def _grid(table):
             ls="-" if not place else ":",
         )
         write(axes, 0.1, y, person)
-        for x, known in zip(middles, table.loc[table["person"].eq(person), "known"], strict=True):
-            mark(axes, x, y, KNOWN[known])
+        for x, how in zip(middles, table.loc[table["person"].eq(person), "known"], strict=True):
+            mark(axes, x, y, KNOWN[how])
     _key(axes, bottom + 0.3)
     return drawing
 

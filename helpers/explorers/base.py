@@ -1,13 +1,11 @@
 """What all explorers share: controls, the result in words, the figure that follows them, and the page to print."""
 
-import html
-
 import ipywidgets as w
 from traitlets import TraitError
 
 from helpers.figures import Shown
 from helpers.practice import help_line, saving
-from helpers.words import mark_russian
+from helpers.words import as_html
 
 LABEL = {"description_width": "15em"}  # wide enough for the longest name, so that the boxes stand in line
 BOX = {"width": "34em", "max_width": "100%"}
@@ -79,7 +77,7 @@ class Explorer:
             return None, f"Problem: the figure could not be drawn ({error}). Run this cell again."
 
     def _show(self, figure, words):
-        self.said.value = f"{SAID}{safe(words)}</p>"
+        self.said.value = f"{SAID}{as_html(words)}</p>"
         self.figure.value = figure.html() if figure else ""
 
     def _changed(self, change):
@@ -89,7 +87,7 @@ class Explorer:
                 figure, words = self._result()
                 self._show(figure, words)
                 note = saving.add(self.key, words, self._values(), "Saved:", once=True) if figure else ""
-                self.said.value += f"{SAID}{safe(note)}</p>" * bool(note)
+                self.said.value += f"{SAID}{as_html(note)}</p>" * bool(note)
         except Exception as error:
             self._show(None, f"Problem: {error}. Run this cell again.")
 
@@ -122,8 +120,8 @@ class Explorer:
     def bundle(self):
         """What is shown, by mime type: JupyterLab takes the widget, a page or a terminal the start figure."""
         figure, words = self._still
-        still = f"{figure.html() if figure else ''}<p>{safe(words)}</p>"
-        still += f"<p><small>{OPEN} <code>{safe(self._code)}</code></small></p>"
+        still = f"{figure.html() if figure else ''}<p>{as_html(words)}</p>"
+        still += f"<p><small>{OPEN} <code>{as_html(self._code)}</code></small></p>"
         return {**self.box._repr_mimebundle_(), "text/plain": repr(self), "text/html": still}
 
     def _ipython_display_(self):
@@ -187,14 +185,9 @@ def printed(title, figures, tasks):
     Shown
         Shows itself as HTML in a notebook; `.html()` gives it for a page.
     """
-    lines = "".join(f'<li style="margin: 1em 0; line-height: 2">{safe(task)}</li>' for task in tasks)
+    lines = "".join(f'<li style="margin: 1em 0; line-height: 2">{as_html(task)}</li>' for task in tasks)
     text = "\n".join(
         [title, *map(repr, figures), *(f"{place}. {task}" for place, task in enumerate(tasks, 1))]
     )
     pictures = "".join(figure.html() for figure in figures)
-    return Shown(text, f"<div><p><strong>{safe(title)}</strong></p>{pictures}<ol>{lines}</ol></div>")
-
-
-def safe(text):
-    """Give words as they may stand in HTML: escaped, and Russian marked as Russian."""
-    return mark_russian(html.escape(text, quote=False))
+    return Shown(text, f"<div><p><strong>{as_html(title)}</strong></p>{pictures}<ol>{lines}</ol></div>")
