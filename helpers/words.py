@@ -3,6 +3,13 @@
 import difflib
 import html
 import re
+from collections.abc import Iterable
+
+# Written down: what `calendar` and `strftime` give follows the language of the machine.
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 _RUSSIAN = re.compile(
     r"[\u0400-\u04ff][\u0400-\u04ff\u0300-\u036f.-]*(?:[\s,]+[\u0400-\u04ff][\u0400-\u04ff\u0300-\u036f.-]*)*"
@@ -56,6 +63,57 @@ def known(what, word, words):
     """
     if word not in words:
         raise KeyError(f"Problem: there is no {what} {word!r}.{nearest(word, words)}")
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Count things in words.
+
+    Parameters
+    ----------
+    count : int
+        How many.
+    one : str
+        The word for one of them.
+    many : str, optional
+        The word for several, where it is not the first with an s.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> plural(1, "claim"), plural(1200, "claim"), plural(2, "person", "people")
+    ('1 claim', '1,200 claims', '2 people')
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def listed(words: Iterable[str], most: int | None = None, nothing: str = "nothing") -> str:
+    """Say a list as a sentence does.
+
+    Parameters
+    ----------
+    words : iterable of str
+        What is listed.
+    most : int, optional
+        How many are named at most; the others are counted.
+    nothing : str
+        What an empty list says.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> listed(["bread"]), listed(["bread", "coal", "wood"]), listed(["bread", "coal", "wood"], most=1)
+    ('bread', 'bread, coal and wood', 'bread and 2 more')
+    """
+    words = list(words)
+    if most is not None and len(words) > most:
+        words = [*words[:most], f"{len(words) - most:,} more"]
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part) or nothing
 
 
 def as_html(text):
