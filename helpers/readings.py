@@ -40,6 +40,7 @@ class Dataset:
         """Take the tables as `helpers.dataset.read_tables` gives them, and the least certainty that they hold."""
         self._tables = tables
         self._certainty = certainty
+        self.certainty = certainty or CERTAINTY[0]
         self._rows = {}
 
     def __repr__(self):
