@@ -45,6 +45,15 @@ class Fill(NamedTuple):
     line: str = "-"
 
 
+class Stroke(NamedTuple):
+    """The look of a line: its colour, pattern and width, and the marker of what stands on it."""
+
+    colour: str
+    pattern: str = "-"
+    width: float = LINE
+    marker: str = ""
+
+
 MARKS = {
     # how sure a claim is
     "well supported": Mark("◆", "D", GREEN),
@@ -71,8 +80,34 @@ MARKS = {
     "chosen": Mark("◆", "D", VERMILLION),
     "before it": Mark("○", "o", INK, "none"),
     "from then on": Mark("●", "o", BLUE),
+    # how far a number is followed; on a chart of lines the line gives shape and colour, this the filling
+    "followed": Mark("●", "o"),
+    "weak, contested or a rival": Mark("○", "o", INK, "none"),
+    "unchecked": Mark("×", "x"),
+    # who names a place, and for which time
+    "named then": Mark("●", "o", BLUE),
+    "named then and later": Mark("◆", "D", VERMILLION),
+    "named later": Mark("◇", "D", INK, "none"),
+    "for orientation": Mark("·", "."),
 }
-FILLS: dict[str, Fill] = {}
+FILLS: dict[str, Fill] = {
+    # the seats of two sides
+    "one side": Fill(BLUE),
+    "either side": Fill(PAPER, "..."),
+    "the other side": Fill(PAPER, "////"),
+}
+STROKES = {
+    # what ties a person to a document or a body
+    "signed": Stroke(INK, "--", 1),
+    "held a post": Stroke(BLUE),
+    "of the group": Stroke(GREEN, ":"),
+}
+SERIES = (  # one line after another on one chart
+    Stroke(BLUE, "-", marker="o"),
+    Stroke(VERMILLION, "--", marker="s"),
+    Stroke(GREEN, "-.", marker="^"),
+    Stroke(INK, ":", marker="D"),
+)
 
 
 def marker_style(state: str, size: float = 10) -> dict[str, object]:
