@@ -11,8 +11,7 @@ import pytest
 from frictionless import validate
 
 import helpers as wo
-from helpers import dates
-from helpers.dataset import DATA, DataError, read_tables
+from helpers.dataset import DATA, DataError, dates, read_tables
 
 
 @pytest.fixture(scope="module")
