@@ -4,8 +4,7 @@ from functools import cached_property, lru_cache
 
 import pandas as pd
 
-from helpers import dates
-from helpers.dataset import THINGS, read_tables
+from helpers.dataset import THINGS, dates, read_tables
 from helpers.words import nearest
 
 CERTAINTY = ("contested", "weak", "supported", "well supported")

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from helpers.charts.drawing import BLUE, GRID, INK, LINE, PAPER, STEP, VERMILLION, WIDTH, page, wrap, write
-from helpers.dates import in_words
+from helpers.dataset.dates import in_words
 from helpers.figures import Figure
 from helpers.readings import CERTAINTY
 from helpers.words import nearest
