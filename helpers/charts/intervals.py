@@ -10,7 +10,7 @@ from helpers.charts.years import EDGE, EXACT, GAP, NEVER, NOT_FOUND
 from helpers.figures import Figure
 from helpers.life_cards import accused
 from helpers.readings import date_words
-from helpers.rehabilitation import acts
+
 from helpers.words import nearest
 
 # The kinds of act, as the claims name them, and the mark of each: the shape says the same as the words.

@@ -7,7 +7,7 @@ import pandas as pd
 from helpers.charts.drawing import BLUE, GRID, INK, LINE, PAPER, STEP, page, wrap, write
 from helpers.figures import Figure
 from helpers.readings import date_words
-from helpers.rehabilitation import acts
+
 
 STATE, CITIZENS = "a state or its party", "citizens, family, scholars"
 # Each act rests on a claim; the words are ours, and say no more than the claim does.
