@@ -98,4 +98,4 @@ def _told_apart(titles):
 def _beginnings(title):
     words = re.split(r"[:;,] | \(", title)[0].split()
     first = " ".join(words[:WORDS]) + " ..." * (len(words) > WORDS)
-    return [_OPENED.sub("", first), re.split(r": | \(", title)[0], title]
+    return [_OPENED.sub("", first), re.split(r": | \(", title)[0], title.split(" (")[0], title]

@@ -28,7 +28,7 @@ def known_of(data: Dataset, people: Iterable[str]) -> pd.DataFrame:
 
     >>> from helpers.readings import load
     >>> known_of(load(), ["kollontai", "pavlov"])["trade"].tolist()
-    ['nobody looked', 'looked for, not found']
+    ['looked for, not found', 'looked for, not found']
     """
     names, claims, silences = data.names(), data.claims, data.silences
     claims = claims[claims["about_type"].eq("person") & claims["rank"].ne("withdrawn")]
