@@ -8,7 +8,7 @@ import pytest
 
 import helpers as wo
 from helpers.dataset import DATA, DataError
-from helpers.stories import default, grouping, story, works
+from helpers.readings.stories import default, grouping, story, works
 
 STORIES = [
     "lanes", "beginnings", "words_career", "memory", "groups", "openings", "two_thirds", "relatives", "notes",

@@ -3,19 +3,18 @@
 from helpers.charts.drawing import BLUE, GREEN, GRID, INK, STEP, page, wrap, write
 from helpers.charts.steps import mark, named
 from helpers.figures import Figure
-from helpers.life_cards import COERCION
 from helpers.readings import CERTAINTY
+from helpers.readings.cases import BEFORE, KINDS, case_against
+from helpers.readings.lives import COERCION
 
-# The kinds of statement in one person's case, which properties make them, and their marks.
-KINDS = {
-    "charge": (("accused_of",), ("D", INK, "none")),
-    "step": (("expelled", "arrested", "penalised"), ("s", INK, "full")),
-    "answer": (("confessed", "argued", "quoted"), ("o", BLUE, "none")),
-    "sentence": (("sentenced",), ("X", INK, "none")),
-    "later finding": (("rehabilitated",), ("o", GREEN, "full")),
+# The kinds of statement in one person's case, and their marks.
+MARKS = {
+    "charge": ("D", INK, "none"),
+    "step": ("s", INK, "full"),
+    "answer": ("o", BLUE, "none"),
+    "sentence": ("X", INK, "none"),
+    "later finding": ("o", GREEN, "full"),
 }
-ANSWERS = ("purge_1933", "moscow_case_1935")  # where what a person argued is an answer to a charge
-BEFORE = 1933  # the case begins with the purge of this year
 LANE, TEXT = 0.36, 2.8  # inches: one kind of statement, and where its words begin
 YEAR = 0.88  # inches: where the lanes begin
 EDGE = 7.8  # inches: the right edge
@@ -51,14 +50,14 @@ def case_of(data, person="shliapnikov"):
     ['charge', 'answer']
     """
     name = named(person, data)
-    rows = _case_rows(person, data)
+    rows = case_against(data, person)
     if rows.empty:
         raise ValueError(f"Problem: no claim tells of a case against {name} after {BEFORE - 1}.")
     lines = _lines(rows)
     return Figure(
         _case_drawing(lines),
         f"The case against {name}: what was charged, done, answered, sentenced and found later",
-        rows[["years", "kind", "what", "certainty", "how_known", "claim_ids"]],
+        rows,
         _case_alt(lines, name),
         " ".join(rows["claim_ids"]).split(),
         notes=[
@@ -72,32 +71,10 @@ def case_of(data, person="shliapnikov"):
 # -- the rows ----------------------------------------------------------------------------------------------
 
 
-def _case_rows(person, data):
-    rows = data.settled().query("about_type == 'person' and about_id == @person")
-    kinds = {name: kind for kind, (names, _) in KINDS.items() for name in names}
-    rows = rows.assign(kind=rows["property"].map(kinds), year=rows["earliest"].dt.year)
-    spoken = rows["property"].isin(["argued", "quoted"]) & ~rows["qualifier"].isin(ANSWERS)
-    rows = rows[rows["kind"].notna() & ~spoken & rows["year"].ge(BEFORE)]
-    words = [_what(row) for row in rows.to_dict("records")]
-    years = [_years(row) for row in rows.to_dict("records")]
-    rows = rows.assign(what=words, years=years, order=rows["kind"].map(list(KINDS).index))
-    return rows.sort_values(["years", "order", "earliest", "claim_ids"], ignore_index=True)
-
-
-def _what(row):
-    """The statement in English: an arrest has only a date, and the note restates words quoted in Russian."""
-    return {"arrested": "Arrested", "quoted": row["note"]}.get(row["property"], row["value"])
-
-
-def _years(row):
-    first, last = row["earliest"].year, row["latest"].year
-    return f"{first}" if first == last else f"{first}-{last % 100}"
-
-
 def _lines(rows):
     """One line for each year and kind: the surest statement, and how many more there are."""
     lines = []
-    for (years, _, kind), group in rows.groupby(["years", "order", "kind"]):
+    for (years, kind), group in rows.groupby(["years", "kind"], sort=False):
         best = group.loc[group["certainty"].map(CERTAINTY.index).idxmax()]
         more = f" (and {len(group) - 1} more in the table)" * (len(group) > 1)
         lines.append((years, kind, f"{best['what'].rstrip('.')}{more}."))
@@ -118,7 +95,7 @@ def _case_drawing(lines):
     for (years, kind, _), text, height in zip(lines, texts, heights, strict=True):
         axes.plot([0.1, EDGE], [top, top], color=INK, lw=GRID, ls=":")
         write(axes, 0.1, top + 0.08 + STEP / 2, years)
-        mark(axes, lanes[kind], top + 0.08 + STEP / 2, KINDS[kind][1])
+        mark(axes, lanes[kind], top + 0.08 + STEP / 2, MARKS[kind])
         for count, line in enumerate(text):
             write(axes, TEXT, top + 0.08 + (count + 0.5) * STEP, line)
         top += height

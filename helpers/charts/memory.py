@@ -7,7 +7,6 @@ import pandas as pd
 from helpers.charts.drawing import BLUE, GRID, INK, LINE, PAPER, STEP, page, wrap, write
 from helpers.figures import Figure
 from helpers.readings import date_words
-from helpers.rehabilitation import acts
 
 STATE, CITIZENS = "a state or its party", "citizens, family, scholars"
 # Each act rests on a claim; the words are ours, and say no more than the claim does.
@@ -96,10 +95,7 @@ def name_index(data):
     [8, 3]
     """
     claims = data.claims.query("property == 'membership_wording'").to_dict("records")
-    settled = data.settled()
-    rows = pd.DataFrame(
-        [_entry(claim, settled[settled["about_id"].eq(claim["about_id"])], data) for claim in claims]
-    )
+    rows = pd.DataFrame([_entry(claim, data) for claim in claims])
     rows = rows.sort_values(["form", "person"], ascending=[False, True], ignore_index=True)
     return Figure(
         _index_drawing(rows),
@@ -136,11 +132,12 @@ def _act(claim_id, data):
     }
 
 
-def _entry(claim, facts, data):
+def _entry(claim, data):
     """One entry of the index, and the act of a court that cleared the person, if a claim tells of one."""
     source = data.rows("sources")[claim["source_id"]]
     volume = re.search(r"vol\. \d+", source["title"])[0]
-    court = [act for act in acts(facts) if act["kind"] == "judicial"]
+    acts = data.acts
+    court = acts[acts["person_id"].eq(claim["about_id"]) & acts["kind"].eq("judicial")].to_dict("records")
     return {
         "person": data.names()[claim["about_id"]],
         "form": claim["note"].removeprefix("The form: ").rstrip("."),

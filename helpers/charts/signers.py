@@ -3,8 +3,8 @@
 import pandas as pd
 
 from helpers.charts.drawing import BLUE, GRID, INK, LINE, PAPER, STEP, page, wrap, write
-from helpers.charts.lives import EXACT, NOT_FOUND, dated
 from helpers.figures import Figure
+from helpers.readings.lives import EXACT, NOT_FOUND, dated, later_life
 from helpers.words import nearest
 
 LETTER, SENT = "letter_of_22", pd.Timestamp("1922-02-26")
@@ -109,18 +109,20 @@ def known(rows):
 def _rows(data, groups):
     signed = data.signatures.query("document_id == @LETTER and group in @groups")
     settled, claims, people = data.settled(), data.claims.set_index("claim_id"), data.rows("people")
+    later = later_life(data, signed["person_id"], SENT)
     rows = [
-        _signatory(row, settled[settled["about_id"].eq(row["person_id"])], claims)
+        _signatory(
+            row, settled[settled["about_id"].eq(row["person_id"])], claims, int(later[row["person_id"]])
+        )
         for row in signed.to_dict("records")
     ]
     return pd.DataFrame(rows).assign(name=signed["person_id"].map(lambda each: people[each]["name"]).tolist())
 
 
-def _signatory(row, facts, claims):
+def _signatory(row, facts, claims, later):
     party, died, trade = (facts[facts["property"].eq(name)] for name in ("party_since", "died", "trade"))
     party, died = dated(party, claims), dated(died, claims)
     of_all = TRADE if row["group"] == "first 22" else NOT_FOUND
-    later = _later(claims[claims["about_id"].eq(row["person_id"])], died["last"])
     return {
         **row,
         "party_since": party["words"],
@@ -136,12 +138,6 @@ def _signatory(row, facts, claims):
         },
         "claim_ids": " ".join([row["claim_ids"], *party["ids"], *died["ids"], *trade["claim_ids"]]),
     }
-
-
-def _later(claims, death):
-    """How many claims tell of the time after the Letter, and not of what came after a death."""
-    after = claims["earliest"].gt(SENT) & claims["rank"].ne("withdrawn")
-    return int((after & ~claims["earliest"].dt.year.gt(death)).sum())
 
 
 def _sorted(rows, sort):

@@ -1,42 +1,11 @@
 """The steps of the cases of 1933 to 1937, and for whom they are known."""
 
-from dataclasses import dataclass
-
-import pandas as pd
-
 from helpers.charts.drawing import BLUE, GRID, INK, LINE, PAPER, STEP, page, wrap, write
 from helpers.figures import Figure
-from helpers.life_cards import COERCION
+from helpers.readings.cases import STAGES, other_steps, stages
+from helpers.readings.lives import COERCION
 from helpers.words import known
 
-
-@dataclass(frozen=True)
-class Stage:
-    """One step of the two cases: the properties that tell of it, and the years in which it falls."""
-
-    name: str
-    properties: tuple
-    first: int
-    last: int
-    words: str = ""  # which the kind of step holds, where a property is broader than the stage
-
-    def holds(self, row):
-        """Say whether a statement tells of this stage."""
-        within = self.first <= row["earliest"].year and row["latest"].year <= self.last
-        return row["property"] in self.properties and within and self.words in row["qualifier"]
-
-
-STAGES = (
-    Stage("expelled 1933", ("expelled",), 1933, 1934),
-    Stage("arrested 1935", ("arrested",), 1934, 1935),
-    Stage("accused 1935", ("accused_of",), 1935, 1935),
-    Stage("sentence 1935", ("sentenced",), 1935, 1935),
-    Stage("arrested again 1936", ("penalised",), 1936, 1936, "arrest"),
-    Stage("accused 1936-37", ("accused_of",), 1936, 1937),
-    Stage("sentence 1937", ("sentenced",), 1937, 1937),
-    Stage("cleared later", ("rehabilitated",), 1954, 1991),
-)
-SILENT = {"sentence 1935": "sentenced", "cleared later": "rehabilitated"}  # where a search was recorded
 # What is known of a step: a marker, its colour, how it is filled. The shape says the same as the colour.
 KNOWN = {
     "told": ("o", BLUE, "full"),
@@ -74,17 +43,14 @@ def steps_of(data, people):
     >>> set(steps_of(load(), ["tarasova"]).table.query("known == 'told'")["step"])
     {'accused 1935'}
     """
-    people = sorted(dict.fromkeys(people), key=lambda person: _surname_first(person, data).casefold())
-    rows = _statements(data).query("about_id in @people")
-    cells = [_cell(person, stage, rows, data) for person in people for stage in STAGES]
-    table = pd.DataFrame(cells)
+    table, other = stages(data, people), other_steps(data, people)
     return Figure(
         _grid(table),
         "The steps of the two cases, and for whom they are known",
         table,
         _grid_alt(table),
         " ".join(table["claim_ids"]).split(),
-        left_out=_other_steps(rows),
+        left_out=[f"{other} steps of other years or kinds, which the life cards tell"] * bool(other),
         notes=[f"Charges and sentences are acts of a body, not facts about a person. {COERCION}"],
         data=data,
     )
@@ -98,60 +64,6 @@ def named(person, data):
     people = data.rows("people")
     known("person", person, people)
     return people[person]["label"]
-
-
-def _surname_first(person, data):
-    """The name as a list has it, with initials: Medvedev, S. P."""
-    named(person, data)
-    surname, _, others = data.rows("people")[person]["name"].partition(", ")
-    initials = [part if part.endswith(".") else f"{part[0]}." for part in others.split()]
-    return f"{surname}, {' '.join(initials)}" if initials else surname
-
-
-def _statements(data):
-    """What the claims say was done to people, charged or found, with the property that tells the kind."""
-    properties = data.table("properties")
-    steps = properties.loc[properties["reading"].eq("steps"), "property"]
-    rows = data.settled()
-    rows = rows[rows["about_type"].eq("person") & rows["property"].isin(steps)]
-    return rows.sort_values(["earliest", "claim_ids"], ignore_index=True)
-
-
-def _cell(person, stage, rows, data):
-    found = [row for row in rows.query("about_id == @person").to_dict("records") if stage.holds(row)]
-    known = "told" if found else _silence(person, stage, data)
-    return {
-        "person": _surname_first(person, data),
-        "step": stage.name,
-        "known": "contested" if any(_clashes(row, data) for row in found) else known,
-        "what": "; ".join(row["value"].rstrip(".") for row in found),
-        "claim_ids": " ".join(row["claim_ids"] for row in found),
-    }
-
-
-def _clashes(row, data):
-    """Whether the sources tell this step of this person in more than one way."""
-    claims = data.rows("claims")
-    clash = claims[row["claim_ids"].split()[0]]["disagreement_id"]
-    told = {
-        claim["value"]
-        for claim in claims.values()
-        if clash and claim["disagreement_id"] == clash
-        if (claim["about_id"], claim["property"]) == (row["about_id"], row["property"])
-    }
-    return len(told) > 1
-
-
-def _silence(person, stage, data):
-    table = data.silences
-    asked = table["about_id"].eq(person) & table["property"].eq(SILENT.get(stage.name, ""))
-    return "looked for, not found" if asked.any() else "no claim"
-
-
-def _other_steps(rows):
-    """The steps of these people that belong to no column, such as those of the 1920s."""
-    other = [row for row in rows.to_dict("records") if not any(stage.holds(row) for stage in STAGES)]
-    return [f"{len(other)} steps of other years or kinds, which the life cards tell"] * bool(other)
 
 
 # -- the drawing -------------------------------------------------------------------------------------------
