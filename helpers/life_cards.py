@@ -3,9 +3,9 @@
 from helpers import evidence
 from helpers.figures import KNOWN, Shown
 from helpers.readings import date_words, load
+from helpers.readings.lives import COERCION, accused, from_a_case
 from helpers.words import as_html, known
 
-COERCION = "Made by the investigating body under coercion: it is evidence about the body first."
 SECTIONS = {
     "Work": ["born", "origin", "schooling", "trade", "held", "lived_in", "age"],
     "Ideas": ["stance", "argued", "quoted", "moved", "wrote"],
@@ -72,38 +72,6 @@ def life_card(person, data=None):
     return Shown(text, f'<figure class="wo-life" style="{BOX}">{caption}{parts}</figure>')
 
 
-def accused(case="Moscow case, 1935", data=None):
-    """List the people whom the claims name as accused in a case, by the alphabet.
-
-    Parameters
-    ----------
-    case : str
-        The case as the claims of the property accused_of have it.
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
-
-    Returns
-    -------
-    list of str
-        Ids of people.
-
-    Raises
-    ------
-    KeyError
-        If no claim names this case; the nearest are suggested.
-
-    Examples
-    --------
-    >>> accused()[0]
-    'akhmedova'
-    """
-    data = data or load()
-    charges = data.claims.query("property == 'accused_of'")
-    known("case", case, charges["qualifier"].unique())
-    people = charges.loc[charges["qualifier"].eq(case), "about_id"].unique()
-    return sorted(people, key=lambda person: _name(person, data).casefold())
-
-
 def roll(people="Moscow case, 1935", data=None):
     """Read out names by the alphabet; each opens to the life of the person.
 
@@ -148,20 +116,13 @@ def roll(people="Moscow case, 1935", data=None):
     )
 
 
-def from_a_case(claim, data):
-    """Say whether a claim repeats what a case says: a charge since 1934, or what was said under questioning."""
-    events = data.rows("events")
-    said_there = events.get(claim["qualifier"], {}).get("kind") == "case"
-    charge = claim["property"] == "accused_of" and claim["earliest"].year >= 1934
-    return said_there or charge or claim["property"] == "confessed"
-
-
 # -- the sections of a life --------------------------------------------------------------------------------
 
 
 def _sections(person, data):
     """The lines under each heading, the oldest first; a heading without lines says so."""
-    rows = data.settled().query("about_type == 'person' and about_id == @person")
+    rows = data.settled()
+    rows = rows[rows["about_type"].eq("person") & rows["about_id"].eq(person)]
     late = rows["property"].map({name: place for place, name in enumerate(SECTIONS["After"])})
     rows = rows.assign(late=late.fillna(-1)).sort_values(["late", "earliest", "claim_ids"])
     own = {each: claim for each, claim in data.rows("claims").items() if claim["about_id"] == person}
@@ -171,14 +132,14 @@ def _sections(person, data):
     lines["Family"] += _named_as_family(person, data)
     for row in evidence.silences(person, data).to_dict("records"):
         lines[_head_of(row["property"], row["looked_where"])].append(_silence(row))
-    if any(from_a_case(row, data) for row in rows.to_dict("records")):
+    if any(from_a_case(data, row) for row in rows.to_dict("records")):
         lines["Repression"].insert(0, f"What is marked “from a case”: {COERCION}")
     lines["After"] += _withdrawn(own, lines, data)
     return {head: found or ["No claim here speaks of it."] for head, found in lines.items()}
 
 
 def _head(row, data):
-    in_case = from_a_case(row, data)
+    in_case = from_a_case(data, row)
     return "Repression" if in_case else _head_of(row["property"], f"{row['qualifier']} {row['value']}")
 
 
@@ -192,7 +153,7 @@ def _line(row, own, data):
     """One statement: its date, the kind of thing, its words, its doubts, its claims, and who says otherwise."""
     dated = data.rows("properties")[row["property"]]["value_type"] == "date"
     when = f"{date_words(row['date'])}. " if row["date"] and not dated else ""
-    case = "From a case. " if from_a_case(row, data) else ""
+    case = "From a case. " if from_a_case(data, row) else ""
     ids = row["claim_ids"].split()
     notes = filter(None, dict.fromkeys(own[each]["note"] for each in ids))
     words = " ".join(map(_ended, [f"{when}{case}{_label(row, data)}: {_value(row, data)}", *notes]))
@@ -283,8 +244,9 @@ def _count(case, people, data):
     number = f"{len(people)} {'name' if len(people) == 1 else 'names'}"
     if not case:
         return f"{number}."
-    claims = data.claims.query("property == 'accused_of' and qualifier == @case")
-    return f"{number}, from {len(claims)} claims: each stands in the life under the name. A charge is not a finding."
+    claims = data.claims
+    charges = claims[claims["property"].eq("accused_of") & claims["qualifier"].eq(case)]
+    return f"{number}, from {len(charges)} claims: each stands in the life under the name. A charge is not a finding."
 
 
 def _ended(text):

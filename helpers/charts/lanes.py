@@ -8,7 +8,7 @@ from helpers.dataset.dates import in_words
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import pivot
 from helpers.readings import CERTAINTY, Dataset
-from helpers.stories import grouping, notes, story
+from helpers.readings.stories import grouping, notes, story
 from helpers.words import listed, nearest, plural
 
 NAMED = 8  # vanished acts named in a sentence

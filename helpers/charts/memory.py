@@ -5,8 +5,7 @@ import pandas as pd
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import Grid, Signs, Words, pivot
 from helpers.readings import Dataset, date_words
-from helpers.rehabilitation import acts
-from helpers.stories import notes, story
+from helpers.readings.stories import notes, story
 from helpers.words import listed, plural
 
 ACTS = "Acts of memory: a state and its party, beside citizens"
@@ -135,12 +134,12 @@ def _act(act: object, data: Dataset) -> dict[str, object]:
 
 def _entries(data: Dataset) -> pd.DataFrame:
     """Entries of the index, with the acts of a court that cleared the person, if a claim tells of one."""
-    claims = data.claims[data.claims["property"].eq("membership_wording")]
-    settled = data.settled()
+    claims, acts = data.claims, data.acts
+    court = acts[acts["kind"].eq("judicial")]
     rows = pd.DataFrame(
         [
-            _entry(claim, settled[settled["about_id"].eq(claim["about_id"])], data)
-            for claim in claims.to_dict("records")
+            _entry(claim, court[court["person_id"].eq(claim["about_id"])], data)
+            for claim in claims[claims["property"].eq("membership_wording")].to_dict("records")
         ]
     )
     return (
@@ -150,18 +149,17 @@ def _entries(data: Dataset) -> pd.DataFrame:
     )
 
 
-def _entry(claim: dict, facts: pd.DataFrame, data: Dataset) -> dict[str, object]:
+def _entry(claim: dict, court: pd.DataFrame, data: Dataset) -> dict[str, object]:
     source = data.rows("sources")[claim["source_id"]]
-    court = [act for act in acts(facts) if act["kind"] == "judicial"]
     return {
         "person": data.names()[claim["about_id"]],
         "form": claim["qualifier"],
         "since": "".join(filter(str.isdigit, claim["value"])),
         "volume": f"vol. {source['volume']}, {source['year'] or 'year not on the page read'}",
-        "cleared": listed((date_words(act["date"]) for act in court), nothing="no claim"),
+        "cleared": listed(map(date_words, court["date"]), nothing="no claim"),
         "entry": claim["value"],
         "certainty": claim["certainty"],
-        "claim_ids": " ".join([claim["claim_id"], *(act["claim_ids"] for act in court)]),
+        "claim_ids": " ".join([claim["claim_id"], *court["claim_ids"]]),
     }
 
 

@@ -8,7 +8,7 @@ from helpers.evidence import short_names
 from helpers.figures.figure import Figure
 from helpers.figures.grid import pivot
 from helpers.readings import CERTAINTY, Dataset
-from helpers.stories import grouping
+from helpers.readings.stories import grouping
 from helpers.words import listed, nearest, plural
 
 TITLE = "Who stands where in the trade-union debate"

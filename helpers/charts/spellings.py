@@ -8,7 +8,7 @@ from helpers.evidence import short_names
 from helpers.figures.figure import Figure
 from helpers.figures.grid import Grid, Signs, Words
 from helpers.readings import Dataset
-from helpers.stories import default
+from helpers.readings.stories import default
 from helpers.words import nearest
 
 FOUND, MISSED, BY_TABLE = "found", "missed", "name table"

@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import Grid, Words
 from helpers.readings import Dataset
-from helpers.stories import story
+from helpers.readings.stories import story
 from helpers.words import listed, plural
 
 TITLE = 'The career of the words "workers\' opposition"'

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.readings import Dataset
+from helpers.readings.dataset import Dataset
 from helpers.words import known
 
 
