@@ -20,8 +20,9 @@ def story(data: Dataset, name: str) -> pd.DataFrame:
     -------
     pandas.DataFrame
         The columns order, group, part, label, claim_ids (only those that are in this dataset, the one that
-        dates the row first), people, who, why; in order. A row whose claims have all gone is not there:
-        `.attrs["left_out"]` counts those. A row that never had a claim, since it points elsewhere, stays.
+        dates the row first), people (whom these claims name), who, why; in order. A row whose claims have all
+        gone is not there: `.attrs["left_out"]` counts those. A row that never had a claim, since it points
+        elsewhere, stays.
 
     Raises
     ------
@@ -40,9 +41,20 @@ def story(data: Dataset, name: str) -> pd.DataFrame:
     claims = data.rows("claims")
     kept = rows["claim_ids"].map(lambda ids: " ".join(part for part in ids.split() if part in claims))
     gone = rows["claim_ids"].ne("") & kept.eq("")
-    rows = rows.assign(claim_ids=kept)[~gone].reset_index(drop=True)
+    people = [
+        _still_named(*cells, claims) for cells in zip(rows["people"], rows["claim_ids"], kept, strict=True)
+    ]
+    rows = rows.assign(claim_ids=kept, people=people)[~gone].reset_index(drop=True)
     rows.attrs["left_out"] = int(gone.sum())
     return rows
+
+
+def _still_named(people, claim_ids, kept, claims):
+    """The people of a row; where some of its claims are gone, only those whom one of the others is about."""
+    if kept == claim_ids:
+        return people
+    about = {claims[claim_id]["about_id"] for claim_id in kept.split()}
+    return " ".join(person for person in people.split() if person in about)
 
 
 def grouping(data: Dataset, name: str) -> pd.DataFrame:
