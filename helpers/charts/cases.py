@@ -83,4 +83,5 @@ def _said(rows: pd.DataFrame, name: str) -> str:
     """Count the statements of each kind, and say between which years they lie."""
     counts = rows["kind"].value_counts(sort=False)
     kinds = ", ".join(plural(count, kind) for kind, count in counts.items())
-    return f"Of the case against {name} the claims tell, from {rows['years'].iloc[0]} to {rows['years'].iloc[-1]}: {kinds}."
+    first, last = rows["years"].iloc[[0, -1]]
+    return f"Of the case against {name} the claims tell, from {first} to {last}: {kinds}."

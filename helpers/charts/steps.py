@@ -66,8 +66,8 @@ def _said(rows: pd.DataFrame) -> str:
     counts = listed(f"{step} for {told['step'].eq(step).sum()}" for step in dict.fromkeys(rows["step"]))
     charge = rows["step"][rows["step"].str.startswith("accused")].iloc[0]
     alone = sum(list(steps) == [charge] for _, steps in told.groupby("person")["step"])
-    year = charge.split()[-1]
+    people = plural(rows["person"].nunique(), "person", "people")
     return (
-        f"{plural(rows['person'].nunique(), 'person', 'people')}. A claim tells the step: {counts}. For {alone} of them "
-        f"the charge of {year} is the only step that any claim tells."
+        f"{people}. A claim tells the step: {counts}. For {alone} of them "
+        f"the charge of {charge.split()[-1]} is the only step that any claim tells."
     )
