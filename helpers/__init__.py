@@ -19,7 +19,7 @@ _HOMES = {
         "who_says",
     ],
     "helpers.figures": ["Figure", "card", "show"],
-    "helpers.life_cards": ["life_card", "roll"],
+    "helpers.figures.life_cards": ["life_card", "roll"],
     "helpers.charts.ballots": ["ballots"],
     "helpers.charts.beginnings": ["beginnings"],
     "helpers.charts.cases": ["case_of"],
