@@ -129,6 +129,12 @@ def paragraph(text: str, cls: str = "") -> Part:
     return Part(html, "\n".join(part.text for part in parts))
 
 
+def named(name: str, text: str) -> Part:
+    """Give a line that begins with its name in bold; nothing in the text is markup."""
+    html = element("p", element("strong", f"{name}:"), " ", letters(text))
+    return Part(html, f"{name}: {text}")
+
+
 def stack(*parts: Part, cls: str = "", tag: str = "div") -> Part:
     """Put parts one below the other."""
     filled = [part for part in parts if part.html]
