@@ -279,33 +279,6 @@ def test_a_total_that_has_no_pair_is_named(figures):
     )
 
 
-# -- Lenin's arithmetic ------------------------------------------------------------------------------------
-
-
-def test_the_vote_of_august_fell_one_short(data):
-    row = wo.votes_needed(data).iloc[-1]
-    assert row[["votes", "needed", "for_low", "against_low"]].tolist() == [27, 18, 17, 10]
-    assert row["result"] == "Not enough: 1 short."
-    assert "contested" in wo.arithmetic(data).caption
-
-
-def test_numbers_of_ones_own_are_said_to_be_so(data):
-    assert "are your own numbers" in wo.arithmetic(data, members=26).caption
-
-
-def test_each_seat_is_drawn_and_the_line_stands_at_two_thirds(monkeypatch, data):
-    figure, sheet = drawn(monkeypatch, lambda: wo.arithmetic(data, present=27))
-    seats = sheet.axes[0].patches
-    assert len(seats) == figure.table["votes"].sum()
-    lines = [line for line in sheet.axes[0].lines if line.get_color() == drawing.VERMILLION]
-    first = seats[:47]
-    left_of_line = [seat for seat in first if seat.get_x() + seat.get_width() < lines[0].get_xdata()[0]]
-    assert len(left_of_line) == 32
-    assert sum(not seat.get_hatch() for seat in first) == 35
-    for words in ("47 votes, 32 needed", "35 or 36 of the majority", "17 for and 10 against"):
-        assert words in figure.alt
-
-
 # -- two places --------------------------------------------------------------------------------------------
 
 

@@ -134,11 +134,9 @@ def _alt(rows: pd.DataFrame, far: str) -> str:
 
 
 def _said(rows: pd.DataFrame, far: str) -> str:
-    told = [
-        f"{named}: {listed(places)}"
-        for named, places in rows.groupby("named", sort=False)["place"].unique().items()
-    ]
-    return f"{plural(len(rows), 'centre')} of the Workers' Opposition, {'; '.join(told)}. {far}"
+    groups = rows.groupby("named", sort=False)["place"].unique()
+    told = "; ".join(f"{named}: {listed(places)}" for named, places in groups.items())
+    return f"{plural(len(rows), 'centre')} of the Workers' Opposition, {told}. {far}"
 
 
 def _left_out(places: pd.DataFrame) -> list[str]:

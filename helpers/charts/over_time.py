@@ -1,17 +1,17 @@
 """Numbers over the years: one or two series on one axis of years, with every doubt drawn beside its number."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from math import ceil, floor
 from os.path import commonprefix
 
 import pandas as pd
 
 from helpers.figures.figure import Figure, nothing
-from helpers.figures.lines import FOLLOWED, OPEN, RIVAL, Lines
+from helpers.figures.lines import Lines
 from helpers.figures.look import SERIES
 from helpers.figures.scale import place
 from helpers.readings import Dataset, date_words
+from helpers.readings.numbers import FOLLOWED, RIVAL, numbers
 from helpers.words import known, listed, nearest, plural
 
 LONGEST = 2.1  # years: what was counted over more has no place on an axis of years
@@ -64,7 +64,7 @@ def over_time(
         if year is not None and not isinstance(year, int):
             raise ValueError(f"Problem: a year is a whole number such as 1921, not {year!r}.")
     lines, others = _lines(data.whole, series, category)
-    rows, left_out = _within(_numbers(data, lines), first or -9999, last or 9999)
+    rows, left_out = _within(_rows(data, lines), first or -9999, last or 9999)
     if rows.empty and data is data.whole:
         raise ValueError("Problem: no number is left to draw. Name other years, or another category.")
     if rows.empty:
@@ -131,66 +131,30 @@ def _shared(lines: pd.DataFrame) -> int:
     return len("".join(commonprefix(names).rpartition(": ")[:2])) if len(names) > 1 else 0
 
 
-def _numbers(data: Dataset, lines: pd.DataFrame) -> pd.DataFrame:
-    """One row a number: what we follow, each of several that stand undecided, and what other sources give."""
-    claims, made = data.claims.set_index("claim_id"), []
-    keys = ["series_id", "category"]
-    for row in lines[[*keys, "line"]].merge(data.series, on=keys).to_dict("records"):
-        ours = claims.loc[row["claim_ids"].split()].groupby(["low", "high"], sort=False, dropna=False)
-        made += [_number(row, same, FOLLOWED if len(ours) == 1 else OPEN) for _, same in ours]
-        rivals = claims.loc[row["rival_ids"].split()]
-        rivals = rivals[rivals["rank"].eq("alternative")]
-        made += [_number(row, rivals.loc[[claim_id]], RIVAL) for claim_id in rivals.index]
-    return pd.DataFrame(
-        made, columns=[*COLUMNS, "category", "at", "start", "end", "low", "high", "open", "state"]
-    )
-
-
-def _number(row: Mapping, claims: pd.DataFrame, reading: str) -> dict[str, object]:
-    claim = claims.iloc[0]
-    low, high = claim["low"], claim["high"]
-    start, end = place(claim["earliest"]), place(claim["latest"] + pd.Timedelta(days=1))
-    behind = row if reading == FOLLOWED else claim
-    return {
-        **{name: row[name] for name in ("line", "category", "unit")},
-        **{name: behind[name] for name in ("certainty", "how_known")},
-        "when": date_words(claim["date"]),
-        "said": _in_figures(claim["value"], low, high),
-        "reading": reading,
-        "claim_ids": " ".join(claims.index),
-        "at": (start + end) / 2,
-        "start": start,
-        "end": end,
-        "low": high if pd.isna(low) else low,
-        "high": low if pd.isna(high) else high,
-        "open": "up" if pd.isna(high) else "down" if pd.isna(low) else "",
-        "state": _state(behind, reading),
-    }
-
-
-def _state(behind: Mapping, reading: str) -> str:
-    if behind["how_known"] == "unchecked":
-        return "unchecked"
-    sure = reading == FOLLOWED and behind["certainty"] in ("supported", "well supported")
-    return "followed" if sure else "weak, contested or a rival"
-
-
-def _in_figures(value: str, low: float, high: float) -> str:
-    """A number with all its figures, and with the bound or the doubt that its source gives it."""
-    ends = [f"{end:,.12g}" for end in (low, high)]
-    if pd.isna(high):
-        return f"{'over' if value.startswith('over') else 'at least'} {ends[0]}"
-    if pd.isna(low):
-        return f"up to {ends[1]}"
-    return ("about " if re.match("about|some|almost|around", value) else "") + " to ".join(
-        dict.fromkeys(ends)
+def _rows(data: Dataset, lines: pd.DataFrame) -> pd.DataFrame:
+    """The numbers of these lines, with their places on the axis and how each of them looks."""
+    rows = pd.concat([numbers(data, name) for name in lines["series_id"].unique()])
+    rows = lines[["series_id", "category", "line"]].merge(rows, on=["series_id", "category"])
+    days = rows["earliest"], rows["latest"] + pd.Timedelta(days=1)
+    start, end = (pd.Series(map(place, ends), rows.index, dtype=float) for ends in days)
+    sure = rows["reading"].eq(FOLLOWED) & rows["certainty"].isin(("supported", "well supported"))
+    state = sure.map({True: "followed", False: "weak, contested or a rival"})
+    return rows.assign(
+        start=start,
+        end=end,
+        at=(start + end) / 2,
+        open=rows["high"].isna().map({True: "up", False: ""})
+        + rows["low"].isna().map({True: "down", False: ""}),
+        low=rows["low"].fillna(rows["high"]),
+        high=rows["high"].fillna(rows["low"]),
+        state=state.mask(rows["how_known"].eq("unchecked"), "unchecked"),
     )
 
 
 def _within(rows: pd.DataFrame, first: int, last: int) -> tuple[pd.DataFrame, list[str]]:
     """The numbers that have a place on the axis, and why the others have none."""
     undated, long = rows["at"].isna(), (rows["end"] - rows["start"]).gt(LONGEST)
-    other = (rows["at"].lt(first) | rows["at"].gt(last + 1)) & ~long
+    other = (rows["start"].lt(first) | rows["end"].gt(last + 1)) & ~long
     reasons = {"without a date": undated, "counted over more than two years": long, "of other years": other}
     left_out = [
         f"{plural(int(which.sum()), 'number')} {why}" for why, which in reasons.items() if which.any()
@@ -233,12 +197,8 @@ def _told(line: str, rows: pd.DataFrame) -> str:
 
 
 def _ends(rows: pd.DataFrame, names: Iterable[str]) -> str:
-    where = {
-        "first": rows.index[0],
-        "last": rows.index[-1],
-        "lowest": rows["low"].idxmin(),
-        "highest": rows["high"].idxmax(),
-    }
+    lowest, highest = rows["low"].idxmin(), rows["high"].idxmax()
+    where = {"first": rows.index[0], "last": rows.index[-1], "lowest": lowest, "highest": highest}
     return "; ".join(f"{name} {rows['said'][where[name]]} ({rows['when'][where[name]]})" for name in names)
 
 

@@ -5,8 +5,9 @@ import pandas as pd
 from helpers.figures.figure import Figure
 from helpers.figures.seats import Seats
 from helpers.readings import Dataset
-from helpers.readings.stories import default, story
-from helpers.readings.working_out import NAMES, TEST, votes_needed
+from helpers.readings.stories import default, grouping, story
+from helpers.readings.working_out import TEST, votes_needed
+from helpers.words import plural
 
 TITLE = "Lenin's arithmetic: who can expel a member of the Central Committee"
 COLUMNS = [
@@ -46,20 +47,19 @@ def arithmetic(
     [32, 18]
     """
     rows = _in_words(votes_needed(data, members, candidates, control, others, present))
-    seats = {"members": int(members), "candidates": int(candidates), "control": int(control)}
-    bodies = [
-        (f"{count} {NAMES[name].removeprefix('of the ')}", count) for name, count in seats.items() if count
-    ]
     rule = story(data, "two_thirds")
     return Figure(
         data,
         rows,
-        Seats(rows, "head", "votes", "for_low", "for_high", "needed", "limit", "first", "second", bodies),
+        Seats(rows, low="for_low", high="for_high", bodies=_bodies(members, candidates, control)),
         title=TITLE,
         said=" ".join(rows["told"]),
         alt=_alt(rows),
         columns=COLUMNS,
-        notes=[*_notes(data, rows), *(f"{row.label} ({row.claim_ids})." for row in rule.itertuples())],
+        notes=[
+            *_notes(data, rows),
+            *rule["label"].add(" (").add(rule["claim_ids"].str.replace(" ", ", ")).add(")."),
+        ],
         claim_ids=" ".join([*rows["claim_ids"], *rule["claim_ids"]]).split(),
     )
 
@@ -88,18 +88,33 @@ def _either(low: int, high: int) -> str:
     return f"{low}" if low == high else f"{low} or {high}"
 
 
+def _bodies(members: int, candidates: int, control: int) -> list[tuple[str, int]]:
+    """Who may vote, as it stands above the seats."""
+    named = {
+        plural(int(members), "member"): int(members),
+        plural(int(candidates), "candidate"): int(candidates),
+    }
+    named[f"{int(control)} Control Commission"] = int(control)
+    return [(words, count) for words, count in named.items() if count]
+
+
 def _alt(rows: pd.DataFrame) -> str:
-    cases = zip(
-        rows["case"].str.partition(",")[0], rows["needed"], rows["votes"], rows["result"], strict=True
-    )
-    told = " ".join(f"{case}: {needed} of {votes} needed. {result}" for case, needed, votes, result in cases)
-    return f"Rows of seats, each with a line at two thirds. {told}"
+    told = [
+        f"{row.head.partition(':')[0].partition(',')[0]}: {row.needed} of {row.votes} needed. {row.result}"
+        for row in rows.itertuples()
+    ]
+    return f"Rows of seats, each with a line at two thirds. {' '.join(told)}"
 
 
 def _notes(data: Dataset, rows: pd.DataFrame) -> list[str]:
     """Whose numbers these are, what a dotted seat is, and that the vote of August is contested."""
-    whose = "those of Lenin's note of 13 March 1921" if rows["claim_ids"].iloc[0] else "your own numbers"
-    notes = [f"The seats are {whose}."]
+    note = grouping(data, "chart_defaults").set_index("group")["label"]["arithmetic"]
+    if rows["claim_ids"].iloc[0]:
+        notes = [f"The seats are those of {note}."]
+    elif data is data.whole:
+        notes = ["The seats are your own numbers."]
+    else:
+        notes = [f"No claim that is {data.certainty} or better gives these seats."]
     if rows["for_low"].ne(rows["for_high"]).any():
         notes.append("Dotted seats may belong to either side.")
     claims = data.claims

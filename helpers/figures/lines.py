@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise, product
-from math import floor, hypot
+from math import floor
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -14,10 +14,10 @@ from matplotlib.transforms import Bbox
 from helpers.figures.figure import Picture
 from helpers.figures.labels import sheet, width_of, wrap, write
 from helpers.figures.look import GRID, INK, LINE, MARKS, PAPER, SERIES, STEP, WIDTH
-from helpers.figures.room import box, in_a_row, is_free
+from helpers.figures.room import box, in_a_row, is_free, nearest
 from helpers.figures.scale import Scale, numbers
+from helpers.readings.numbers import FOLLOWED, OPEN, RIVAL
 
-FOLLOWED, OPEN, RIVAL = "followed", "one of several", "another source's number"
 NEXT = 1.3  # years: where two numbers lie further apart, a line would cross what nobody knows
 NAMES, HEAD, HIGH = 2.1, 0.8, 3.3  # inches: names of lines at the right, above the panels, a panel
 GAP, FOOT = 0.75, 0.45  # inches: between panels, below them
@@ -141,8 +141,8 @@ class _Panel:
     # -- the frame ------------------------------------------------------------------------------------------
 
     def _frame(self) -> None:
-        frame = self.frame
-        write(self.axes, 0.1, frame.y0 - 0.28, self.rows["panel"].iloc[0], weight="bold")
+        frame, unit = self.frame, self.rows["panel"].iloc[0]
+        write(self.axes, 0.1, frame.y0 - 0.28, unit, weight="bold", gid=f"panel:{unit}")
         for value, words in self.values.ticks:
             style = {"lw": LINE} if value == self.values.low else {"lw": GRID, "ls": ":"}
             self.axes.plot([frame.x0, frame.x1], [self.y(value)] * 2, color=INK, **style)
@@ -226,7 +226,7 @@ class _Panel:
                 and where.x1 <= self.frame.x1 + 0.3
                 and where.y1 <= self.frame.y1
             )
-            mine = row.Index == min(self.places, key=lambda index: _away(where, self.places[index]))
+            mine = row.Index == nearest(where, self.places)
             crossed = any(path.intersects_bbox(where, filled=False) for path in self.covered)
             if inside and mine and not crossed and is_free(where, self.taken):
                 middle = (where.x0 + where.x1) / 2, (where.y0 + where.y1) / 2
@@ -262,10 +262,3 @@ def _around(place: Place, wide: float) -> list[Bbox]:
     (x, y), beside = place, wide / 2 + AWAY - 0.04
     tried = ((0, -AWAY), (0, AWAY), (beside, 0), (-beside, 0), (beside, -AWAY), (-beside, -AWAY))
     return [box(x + aside, y + down, wide + 0.04, STEP - 0.02) for aside, down in tried]
-
-
-def _away(where: Bbox, place: Place) -> tuple[float, float]:
-    """How far a place is from a box; of two that are as near, the nearer to its middle comes first."""
-    x, y = place
-    aside, above = max(where.x0 - x, 0, x - where.x1), max(where.y0 - y, 0, y - where.y1)
-    return round(hypot(aside, above), 2), hypot(x - (where.x0 + where.x1) / 2, y - (where.y0 + where.y1) / 2)

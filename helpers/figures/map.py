@@ -17,7 +17,7 @@ from matplotlib.transforms import Bbox
 from helpers.figures.figure import Picture
 from helpers.figures.labels import sheet, width_of, write
 from helpers.figures.look import BLUE, INK, LINE, PAPER, STEP, WIDTH, marker_style
-from helpers.figures.room import box, is_free, within
+from helpers.figures.room import box, is_free, nearest, within
 
 RADIUS = 6371.0  # kilometres, a sphere of the size of the earth
 MIDDLE = 52.0  # the meridian that runs straight up a map of European Russia
@@ -27,7 +27,7 @@ LEAST = 200.0  # kilometres in an inch, where all places lie near
 KEY = 0.3  # inches: a line of the key below
 MARK, GAP = 0.18, 0.05  # inches: a mark, and from it to its label
 SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))  # of a mark, the best first
-REACHES = (0, 0.25, 0.5, 0.75, 1.0)  # inches: how far from its mark a label may stand
+REACHES = (0.25, 0.5, 0.75, 1.0)  # inches: how much farther out a label may stand, with a line to its mark
 HALO = [withStroke(linewidth=3, foreground=PAPER)]
 BAR = 500  # kilometres
 Place = tuple[float, float]
@@ -111,11 +111,12 @@ class Map(Picture):
         """Draw the land, then marks, labels and names, then the key."""
         drawing, axes = sheet(self._edges.y1 + KEY * (len(self.key) + 0.5))
         self._land(axes)
-        places = list(zip(*self._place(self.rows[self.longitude], self.rows[self.latitude]), strict=True))
-        taken = [self._bar(axes), *(box(*place, MARK, MARK) for place in places)]
-        for place, (index, row) in zip(places, self.rows.iterrows(), strict=True):
-            axes.plot(*place, **marker_style(row[self.state]), gid=f"mark:{index}")
-            taken.append(self._label(axes, index, row[self.label], place, taken))
+        x, y = self._place(self.rows[self.longitude], self.rows[self.latitude])
+        places = dict(zip(self.rows.index, zip(x, y, strict=True), strict=True))
+        taken = [self._bar(axes), *(box(*place, MARK, MARK) for place in places.values())]
+        for index, place in places.items():
+            axes.plot(*place, **marker_style(self.rows[self.state][index]), gid=f"mark:{index}")
+            taken.append(self._label(axes, index, places, taken))
         self._name(axes, taken)
         for line, (state, words) in enumerate(self.key.items(), 1):
             y = self._edges.y1 + KEY * line
@@ -149,26 +150,30 @@ class Map(Picture):
         sea = axes.add_patch(Rectangle(*edges, facecolor=BLUE, alpha=0.16))
         outlines = [Path(np.column_stack(self._place(*ring.T)), closed=True) for ring in self.land]
         whole = Path.make_compound_path(*outlines)
-        for style in ({"ec": INK, "lw": 2, "alpha": 0.6}, {"ec": PAPER, "lw": 0.8}):
+        coast, inside = {"ec": INK, "lw": 2, "alpha": 0.6}, {"ec": PAPER, "lw": 0.8, "gid": "land"}
+        for style in (coast, inside):
             axes.add_artist(PathPatch(whole, facecolor=PAPER, **style)).set_clip_path(sea)
-        axes.add_patch(Rectangle(*edges, facecolor="none", edgecolor=INK, lw=1))
+        axes.add_patch(Rectangle(*edges, facecolor="none", edgecolor=INK, lw=1, gid="sheet"))
 
     def _bar(self, axes: Axes) -> Bbox:
         """Draw a bar of a known length at the lower right; give the box that it takes."""
         right, y, long = WIDTH - 0.3, self._edges.y1 - 0.2, BAR / self._corner[2]
         x = [right - long, right - long, right - long, right, right, right]
-        axes.plot(x, [y - 0.05, y + 0.05, y, y, y + 0.05, y - 0.05], color=INK, lw=LINE, gid="bar")
+        axes.plot(x, [y - 0.05, y + 0.05, y, y, y + 0.05, y - 0.05], color=INK, lw=LINE, gid="scale")
         write(axes, right - long / 2, y - 0.16, f"{BAR} km", ha="center")
         return Bbox.from_extents(right - long, y - 0.3, right, y + 0.05)
 
-    def _label(self, axes: Axes, index: int, text: str, place: Place, taken: list[Bbox]) -> Bbox:
+    def _label(self, axes: Axes, index: int, places: dict[int, Place], taken: list[Bbox]) -> Bbox:
         """Write a name beside its mark, above, below or aslant; where all is taken, farther out with a line to it."""
-        tried = [_beside(place, text, reach, *side) for reach, side in product(REACHES, SIDES)]
+        text, place = self.rows[self.label][index], places[index]
+        near = [_beside(place, text, 0, *side) for side in SIDES]
+        far = [_beside(place, text, reach, *side) for reach, side in product(REACHES, SIDES)]
+        tried = [where for where in near if nearest(where, places) == index] + far
         free = (where for where in tried if within(where, self._edges) and is_free(where, taken))
-        where = next(free, tried[0])
+        where = next(free, near[0])
         middle = (where.x0 + where.x1) / 2, (where.y0 + where.y1) / 2
-        if tried.index(where) >= len(SIDES):
-            axes.plot(*zip(place, middle, strict=True), color=INK, lw=1, zorder=1.5)
+        if where in far:
+            axes.plot(*zip(place, middle, strict=True), color=INK, lw=1, zorder=1.5, gid=f"leader:{index}")
         lines = {"multialignment": "right" if where.x1 < place[0] else "left", "linespacing": 1.1}
         write(axes, *middle, text, ha="center", path_effects=HALO, gid=f"label:{index}", **lines)
         return where

@@ -1,7 +1,7 @@
 """Finding room: things in a row that push one another along, and a box that meets no other."""
 
-from collections.abc import Iterable, Sequence
-from math import inf
+from collections.abc import Iterable, Mapping, Sequence
+from math import hypot, inf
 
 from matplotlib.transforms import Bbox
 
@@ -52,3 +52,14 @@ def within(inner: Bbox, outer: Bbox) -> bool:
 def is_free(one: Bbox, taken: Iterable[Bbox]) -> bool:
     """Say whether a box meets none of those that are taken."""
     return not any(one.overlaps(other) for other in taken)
+
+
+def nearest(one: Bbox, places: Mapping[int, tuple[float, float]]) -> int:
+    """Give the place that lies nearest to a box; of several as near, the one that is nearest to its middle."""
+
+    def away(index: int) -> tuple[float, float]:
+        x, y = places[index]
+        aside, above = max(one.x0 - x, 0, x - one.x1), max(one.y0 - y, 0, y - one.y1)
+        return round(hypot(aside, above), 2), hypot(x - (one.x0 + one.x1) / 2, y - (one.y0 + one.y1) / 2)
+
+    return min(places, key=away)

@@ -40,14 +40,14 @@ class Seats(Picture):
     """
 
     rows: pd.DataFrame
-    head: str
-    votes: str
-    low: str
-    high: str
-    needed: str
-    limit: str
-    first: str
-    second: str
+    head: str = "head"
+    votes: str = "votes"
+    low: str = "low"
+    high: str = "high"
+    needed: str = "needed"
+    limit: str = "limit"
+    first: str = "first"
+    second: str = "second"
     bodies: Sequence[tuple[str, int]] = ()
 
     def draw(self) -> Figure:
