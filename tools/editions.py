@@ -178,25 +178,25 @@ def made(path, anew=False, root=ROOT):
 
 
 def put(path, text, check, root=ROOT):
-    """Write a file if its text is not what it should be; say so, and give True, where only a check is asked for."""
+    """Write a file if its text is not what it should be, and give a sentence that says so; "" if it is."""
     if path.is_file() and path.read_text(encoding="utf-8") == text:
-        return False
+        return ""
     where = path.relative_to(root).as_posix()
-    print(f"{where} is not what its source gives: run python tools/editions.py" if check else f"wrote {where}")
-    if not check:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    return check
+    if check:
+        return f"{where} is not what its source gives: run python tools/editions.py"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return f"wrote {where}"
 
 
 def make(path, anew, check, root=ROOT):
-    """Make the files of one lesson; give True where something is wrong, and say what."""
+    """Make the files of one lesson; give what there is to say, and whether something is wrong."""
     try:
         files = made(path, anew, root)
     except Exception as error:  # the other lessons are still made
-        print(error if isinstance(error, LessonError) else f"Problem: {path.name}: {error}")
-        return True
-    return any([put(file, text, check, root) for file, text in files.items()])
+        return [str(error) if isinstance(error, LessonError) else f"Problem: {path.name}: {error}"], True
+    said = [put(file, text, check, root) for file, text in files.items()]
+    return said, check and any(said)
 
 
 def main(words=None, root=ROOT):
@@ -213,8 +213,9 @@ def main(words=None, root=ROOT):
     wanted = [path for path in sources(root) if not options.lessons or path.name[:2] in options.lessons]
     wo.load()  # once, before the threads ask for it
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        wrong = list(pool.map(lambda path: make(path, options.run, options.check, root), wanted))
-    return int(any(wrong))
+        done = list(pool.map(lambda path: make(path, options.run, options.check, root), wanted))
+    print("\n".join(sentence for said, _ in done for sentence in said if sentence) or "Nothing has changed.")
+    return int(any(wrong for _, wrong in done))
 
 
 if __name__ == "__main__":
