@@ -270,7 +270,9 @@ def unmade_names(folder, programs):
         (folder / f"{name}.py").write_text("\n".join(parts), encoding="utf-8")
     words = ["ruff", "check", "--isolated", "--no-cache", "--select", "F821", "--output-format", "concise"]
     words += ["--config", "builtins = ['display']"]  # a notebook has it from the start
-    said = subprocess.run([sys.executable, "-m", *words, folder], capture_output=True, text=True, encoding="utf-8")
+    said = subprocess.run(
+        [sys.executable, "-m", *words, folder], capture_output=True, text=True, encoding="utf-8"
+    )
     return set(re.findall(r"([a-z0-9-]+)\.py:\d+:\d+: F821 [^`]*`(\w+)`", said.stdout))
 
 
@@ -318,7 +320,11 @@ def peak(programs, folder):
     program = ALONE.format(programs=list(programs))
     env = os.environ | {"WO_MY_WORK": str(folder), "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT / "notebooks", capture_output=True, encoding="utf-8", env=env
+        [sys.executable, "-c", program],
+        cwd=ROOT / "notebooks",
+        capture_output=True,
+        encoding="utf-8",
+        env=env,
     )
     assert done.returncode == 0, done.stderr
     found = re.search(r"^peak (\d+)$", done.stdout, flags=re.M)

@@ -259,7 +259,9 @@ def test_an_order_always_finds_a_reply_and_is_not_shown_solved():
     items = "".join(
         f'[[question.answer]]\ntext = "item {n}"\nreply = "{n} follows {n - 1}"\n' for n in range(4)
     )
-    text = f'[[question]]\nid = "01-1"\nkind = "order"\ntext = "t"\nreply = "all"\nclaims = ["A-001"]\n{items}'
+    text = (
+        f'[[question]]\nid = "01-1"\nkind = "order"\ntext = "t"\nreply = "all"\nclaims = ["A-001"]\n{items}'
+    )
     question = questions.made_of(tomllib.loads(text)["question"][0])
     assert question.choices != [f"item {n}" for n in range(4)]
     found = [questions.judge(question, list(order)) for order in itertools.permutations("abcd")]
@@ -567,7 +569,9 @@ def test_a_fault_is_told_with_its_file_and_question(tool, tmp_path, monkeypatch,
     (tmp_path / "03_lesson.toml").write_text(SAMPLE.replace(old, new), encoding="utf-8")
     told = tool("check_questions").faults()
     assert any(fault in sentence for sentence in told), told
-    assert all(sentence.startswith("Problem: notebooks/source/03_lesson.toml, question 0") for sentence in told)
+    assert all(
+        sentence.startswith("Problem: notebooks/source/03_lesson.toml, question 0") for sentence in told
+    )
 
 
 def test_a_learner_is_told_where_a_file_of_questions_is_broken(every_kind):
@@ -663,7 +667,9 @@ def test_initials_and_names_before_or_after_a_surname_in_both_scripts(given):
     assert practice.check("04-4", given).startswith("Correct: Sergei Pavlovich")
 
 
-@pytest.mark.parametrize("given", ["A. N. Medvedev", "Aleksandr N. Medvedev", "А. Медведев", "Alexander Medvedev"])
+@pytest.mark.parametrize(
+    "given", ["A. N. Medvedev", "Aleksandr N. Medvedev", "А. Медведев", "Alexander Medvedev"]
+)
 def test_the_other_man_of_that_name_has_a_reply_of_his_own(given):
     assert "lesser-known signer" in practice.check("04-4", given)
 
@@ -691,6 +697,8 @@ def test_a_body_in_english_or_russian(given):
     assert practice.check("07-4", given).startswith("Correct:")
 
 
-@pytest.mark.parametrize("given", ["Military", "Военная", "Supreme Court", "Military Academy", "Special Board"])
+@pytest.mark.parametrize(
+    "given", ["Military", "Военная", "Supreme Court", "Military Academy", "Special Board"]
+)
 def test_another_body_or_half_a_name_is_not_that_body(given):
     assert not practice.check("07-4", given).startswith("Correct:")

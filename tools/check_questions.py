@@ -13,14 +13,15 @@ from helpers.practice import answers, questions
 UNJUDGED = {"sure", "write"}
 KINDS = {*questions.KINDS, *UNJUDGED}
 WORDS = ("Correct", "Not yet", "Look again")
+# fmt: off
 KEYS = {
-    "question": set("id kind text claims otherwise show reply unit places about words answer field".split()),
-    "answer": set(
-        "right word reply missed claims misconception text claim value values tolerance low high person "
-        "organisation".split()
-    ),
-    "field": set("name label lines options".split()),
+    "question": {"id", "kind", "text", "claims", "otherwise", "show", "reply", "unit", "places", "about", "words",
+                 "answer", "field"},
+    "answer": {"right", "word", "reply", "missed", "claims", "misconception", "text", "claim", "value", "values",
+               "tolerance", "low", "high", "person", "organisation"},
+    "field": {"name", "label", "lines", "options"},
 }
+# fmt: on
 
 
 def faults():

@@ -13,6 +13,7 @@ import argparse
 import copy
 import os
 import re
+import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -22,11 +23,14 @@ import check_questions
 import jupytext
 import nbformat
 import shown
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 
 import helpers as wo
 from helpers.words import as_html, mark_russian
 
 ROOT = Path(__file__).resolve().parent.parent
+TEACHERS = ROOT / "notebooks" / "teacher"
 TERM = re.compile(r"\]\(#term-([a-z0-9_]+)\)")
 CITATION = re.compile(r"\[([A-Z]{4}-\d{3}[a-z]?)\](?!\()")
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -42,6 +46,7 @@ METADATA = {
         "pygments_lexer": "ipython3",
     },
 }
+HOW_TO_NAME = 'Write +++ {"name": "..."} above a text, :name: ... at the top of code.'
 
 
 class LessonError(ValueError):
@@ -58,21 +63,28 @@ def sources(root=ROOT):
 
 def written_lesson(path):
     """Give a lesson as it is written: each cell with its name as its id, and its tags."""
-    notebook, seen = jupytext.read(path, fmt="md:myst"), set()
-    for place, cell in enumerate(notebook.cells, start=1):
-        name = cell.metadata.get("name", "")
-        if not re.fullmatch(r"[a-z0-9-]+", name) or name in seen:
-            what = f"the name {name!r} is used twice or has other signs than a-z, 0-9 and -" if name else "no name"
-            raise LessonError(
-                f"Problem: notebooks/source/{path.name}, cell {place}, which begins {cell.source[:40]!r}: {what}. "
-                'Write +++ {"name": "..."} above a text, :name: ... at the top of code.'
-            )
-        seen.add(name)
+    notebook = jupytext.read(path, fmt="md:myst")
+    names = [cell.metadata.get("name", "") for cell in notebook.cells]
+    for place, (cell, name) in enumerate(zip(notebook.cells, names, strict=True), start=1):
+        fault = _fault(name, names)
+        if fault:
+            where = f"notebooks/source/{path.name}, cell {place}, which begins {cell.source[:40]!r}"
+            raise LessonError(f"Problem: {where}: {fault}. {HOW_TO_NAME}")
         kept = {"tags": cell.metadata["tags"]} if cell.metadata.get("tags") else {}
         cell.id, cell.metadata = name, nbformat.from_dict(kept)
-    notebook.metadata = nbformat.from_dict(METADATA | {"title": notebook.cells[0].source.split("\n")[0].removeprefix("# ")})
+    title = notebook.cells[0].source.split("\n")[0].removeprefix("# ")
+    notebook.metadata = nbformat.from_dict(METADATA | {"title": title})
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     return notebook
+
+
+def _fault(name, names):
+    """Say what is wrong with the name of a cell, or nothing."""
+    if not name:
+        return "it has no name"
+    if not re.fullmatch(r"[a-z0-9-]+", name):
+        return f"its name {name!r} has other signs than a-z, 0-9 and -"
+    return f"its name {name!r} is used twice" if names.count(name) > 1 else ""
 
 
 def teachers(path):
@@ -134,19 +146,28 @@ def with_outputs(notebook, old):
     return notebook
 
 
-def run(notebook, folder):
+def run(notebook, name):
     """Run a notebook from the top, with no work of anybody's kept or shown, and leave no trace of when."""
-    from nbclient import NotebookClient
-
-    client = NotebookClient(notebook, record_timing=False, resources={"metadata": {"path": str(folder)}})
+    client = NotebookClient(notebook, record_timing=False, resources={"metadata": {"path": str(TEACHERS)}})
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
     with tempfile.TemporaryDirectory() as my_work:
-        client.execute(env={**os.environ, "WO_MY_WORK": my_work, "PYTHONPATH": path})
-    title = notebook.metadata["title"]
-    notebook.metadata = nbformat.from_dict(METADATA | {"title": title})
+        env = {**os.environ, "WO_MY_WORK": my_work, "PYTHONPATH": path}
+        try:
+            client.execute(
+                env=env, stderr=subprocess.DEVNULL
+            )  # the kernel's own remarks; errors of cells come back
+        except CellExecutionError as error:
+            cell = next(cell.id for cell in notebook.cells if "error" in kinds(cell))
+            raise LessonError(f"Problem: {name}, cell {cell}: {error.ename}: {error.evalue}") from None
+    notebook.metadata = nbformat.from_dict(METADATA | {"title": notebook.metadata["title"]})
     for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
         output.get("data", {}).pop(WIDGET, None)  # its model dies with the kernel; the words beside it stay
     return notebook
+
+
+def kinds(cell):
+    """Give the kinds of what a cell gave out."""
+    return {output.output_type for output in cell.get("outputs", [])}
 
 
 def learners(notebook):
@@ -167,7 +188,7 @@ def made(path, anew=False, root=ROOT):
     target = root / "notebooks" / "teacher" / f"{path.stem}.ipynb"
     notebook = teachers(path)
     if anew:
-        notebook = run(notebook, ROOT / "notebooks" / "teacher")
+        notebook = run(notebook, f"notebooks/source/{path.name}")
     elif target.is_file():
         notebook = with_outputs(notebook, nbformat.read(target, as_version=4))
     return {

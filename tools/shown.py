@@ -2,8 +2,13 @@
 
 from html.parser import HTMLParser
 
-BLOCKS = set("address blockquote br caption details div dl dd dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p "
-             "pre section summary table tbody thead tr ul".split())  # fmt: skip
+# fmt: off
+BLOCKS = {
+    "address", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure",
+    "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "summary", "table", "tbody", "thead",
+    "tr", "ul",
+}
+# fmt: on
 HIDDEN = {"script", "style"}
 
 

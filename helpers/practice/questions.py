@@ -54,7 +54,9 @@ class Question:
     unit: str = ""
     places: int = 0
     about: str = ""  # of a sure question: the check it looks back on
-    replies: dict = field(default_factory=dict)  # by what `_keys` makes of an answer; for a number by its bounds
+    replies: dict = field(
+        default_factory=dict
+    )  # by what `_keys` makes of an answer; a number's by its bounds
 
     def label(self, letter: str) -> str:
         """Give the words of the choice behind a letter."""
@@ -107,7 +109,9 @@ def _read(file, changed):  # `changed` makes a file that was edited be read agai
             made[table["id"]] = made_of(table)
         except KeyError as missing:
             which = f"question {table.get('id', f'number {place}')}"
-            raise QuestionError(f"Problem: notebooks/source/{file.name}, {which}: add the key {missing}.") from None
+            raise QuestionError(
+                f"Problem: notebooks/source/{file.name}, {which}: add the key {missing}."
+            ) from None
     return made
 
 
@@ -192,7 +196,8 @@ def _order(table, given):
 
 def _number(table, given):
     places = _places(table, given)
-    return [], {tuple(answers.step(end, places) for end in bounds(answer)): _reply(answer) for answer in given}
+    ends = [tuple(answers.step(end, places) for end in bounds(answer)) for answer in given]
+    return [], dict(zip(ends, map(_reply, given), strict=True))
 
 
 def bounds(answer: dict) -> tuple[Decimal, Decimal]:

@@ -95,9 +95,7 @@ def _kept(question, value):
     empty = [each["label"].rstrip("?:.") for each in question.fields if each["name"] not in value]
     still = f" Still empty: {'; '.join(empty)}." if empty else ""
     text = (question.otherwise or "your words are kept.") + still
-    return Feedback(
-        "Saved:", text, question.claims, f'`wo.recall("{question.id}")` shows them again.'
-    )
+    return Feedback("Saved:", text, question.claims, f'`wo.recall("{question.id}")` shows them again.')
 
 
 def _compared(question, letter):
@@ -134,8 +132,8 @@ def _begins(full, words):
 @lru_cache(maxsize=1)
 def _bodies():
     """Give for each organisation its names, English and Russian, as lists of folded words."""
-    rows = load().table("organisations").itertuples()
-    return {row.organisation_id: [answers.fold(row.name).split(), answers.fold(row.name_ru).split()] for row in rows}
+    rows = load().table("organisations")[["organisation_id", "name", "name_ru"]].itertuples(index=False)
+    return {body: [answers.fold(name).split() for name in names] for body, *names in rows}
 
 
 def people_called(name):
