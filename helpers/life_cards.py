@@ -4,6 +4,7 @@ from helpers import evidence
 from helpers.figures import KNOWN, Shown
 from helpers.readings import date_words, load
 from helpers.readings.lives import COERCION, accused, from_a_case
+from helpers.readings.wording import value_words
 from helpers.words import as_html, known
 
 SECTIONS = {
@@ -156,7 +157,7 @@ def _line(row, own, data):
     case = "From a case. " if from_a_case(data, row) else ""
     ids = row["claim_ids"].split()
     notes = filter(None, dict.fromkeys(own[each]["note"] for each in ids))
-    words = " ".join(map(_ended, [f"{when}{case}{_label(row, data)}: {_value(row, data)}", *notes]))
+    words = " ".join(map(_ended, [f"{when}{case}{_label(row, data)}: {value_words(data, row)}", *notes]))
     doubts = [row["certainty"]] * (row["certainty"] in ("weak", "contested"))
     doubts += filter(None, [KNOWN.get(row["how_known"])])
     return f"{words} [{', '.join([*ids, *doubts])}]{_otherwise(row, own, data)}"
@@ -173,14 +174,6 @@ def _kind(name, qualifier):
     return f"{words} ({qualifier})" if qualifier else words
 
 
-def _value(row, data):
-    """The value in words: things by their names, dates in English, a person's own words in quotation marks."""
-    kind, value = data.rows("properties")[row["property"]]["value_type"], row["value"]
-    if kind.startswith("entity:"):
-        return data.names()[value]
-    return {"date": date_words, "quote": "“{}”".format}.get(kind, str)(value)
-
-
 def _otherwise(row, own, data):
     """What rival sources say of the same thing, side by side; or the question on which sources clash."""
     ids = row["claim_ids"].split()
@@ -192,7 +185,7 @@ def _otherwise(row, own, data):
         if each not in ids and claim["value"] not in row["value"].split(" or ")
     ]
     told = [
-        f"{_value(own[each], data).rstrip('.')} [{each}{_rank(own[each])}]"
+        f"{value_words(data, own[each]).rstrip('.')} [{each}{_rank(own[each])}]"
         for each in dict.fromkeys([*row["rival_ids"].split(), *rivals])
     ]
     question = f" In question: {data.rows('disagreements')[clash]['question']}" if clash else ""
@@ -222,7 +215,7 @@ def _withdrawn(own, lines, data):
     """Statements that only a slip makes: kept, and said to be one."""
     shown = " ".join(line for found in lines.values() for line in found)
     return [
-        f"{_label(claim, data)}: {_ended(_value(claim, data))} {claim['note']} [{each}{_rank(claim)}]"
+        f"{_label(claim, data)}: {_ended(value_words(data, claim))} {claim['note']} [{each}{_rank(claim)}]"
         for each, claim in own.items()
         if each not in shown
     ]

@@ -138,7 +138,7 @@ def test_numbers_that_fit_no_meeting_are_answered_in_words(data, numbers, words)
 
 
 def test_where_no_total_passes_there_is_no_share_and_no_error(data):
-    nothing = wo.Dataset({**{name: data.table(name) for name in data._tables}, "claims": data.claims.head(0)})
+    nothing = data.replacing(claims=data.claims.head(0))
     assert wo.shares(nothing).empty and wo.shares(nothing, 1, 2, 4)["low_share"].tolist() == [25.0]
     assert wo.votes_needed(nothing)["needed"].tolist() == [32], (
         "the vote of August falls out, the arithmetic stays"

@@ -39,6 +39,8 @@ class Dataset:
     people, events, ballots, posts, signatures, steps, series, documents, positions, demands, acts : pandas.DataFrame
         Readings. A row ends with `certainty`, `how_known`, `claim_ids` (the claims that it rests on) and
         `rival_ids` (the claims that say otherwise), ids separated by a space.
+    certainty : str
+        The least certainty of its claims.
     whole : Dataset
         The dataset before claims were left out by `reading`; itself where none were.
 
@@ -56,14 +58,14 @@ class Dataset:
     ):
         """Take the tables as `helpers.dataset.read_tables` gives them, and the least certainty that they hold."""
         self._tables = tables
-        self._certainty = certainty
+        self.certainty = certainty or CERTAINTY[0]
         self._made = {}
         self.whole = whole or self
 
     def __repr__(self) -> str:
         """Say how much is in it."""
         claims, sources = len(self._tables["claims"]), len(self._tables["sources"])
-        limit = f", at least {self._certainty}" if self._certainty else ""
+        limit = f", at least {self.certainty}" if self.whole is not self else ""
         return f"<Dataset: {claims} claims by {sources} sources{limit}>"
 
     def once(self, make: Callable, *asked: str):
@@ -71,6 +73,10 @@ class Dataset:
         if (make, *asked) not in self._made:
             self._made[make, *asked] = make(self, *asked)
         return self._made[make, *asked]
+
+    def replacing(self, **tables: pd.DataFrame) -> Dataset:
+        """Give the same dataset with some tables replaced, all readings made anew; nothing is checked."""
+        return Dataset({**self._tables, **tables})
 
     def table(self, name: str) -> pd.DataFrame:
         """Give one table of `data/` by the name of its file.
