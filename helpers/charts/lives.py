@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from helpers import dates
 from helpers.charts import years
 from helpers.charts.drawing import BEHIND, BLUE, INK, LINE, WIDTH, low_to_high, width_of, write
 from helpers.charts.years import DOTS, EDGE, EXACT, GAP, HEAD, NEVER, NOT_FOUND, UNCERTAIN
+from helpers.dataset import dates
 from helpers.figures import Figure
 from helpers.readings import date_words
 from helpers.readings.lives import SEEN, chosen, dated

@@ -13,7 +13,7 @@ from matplotlib.ticker import LogLocator, MaxNLocator
 from helpers.charts import drawing as draw
 from helpers.charts.drawing import BLUE, GRID, INK, LINE, PAPER, STEP, VERMILLION, number, wrap, write
 from helpers.dataset import NUMERIC
-from helpers.dates import in_words
+from helpers.dataset.dates import in_words
 from helpers.evidence import who_says
 from helpers.figures import Figure
 from helpers.readings import date_words

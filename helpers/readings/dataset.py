@@ -65,7 +65,7 @@ class Dataset:
     def __repr__(self) -> str:
         """Say how much is in it."""
         claims, sources = len(self._tables["claims"]), len(self._tables["sources"])
-        limit = f", at least {self.certainty}" if self.whole is not self else ""
+        limit = f", at least {self.certainty}" if self.certainty != CERTAINTY[0] else ""
         return f"<Dataset: {claims} claims by {sources} sources{limit}>"
 
     def once(self, make: Callable, *asked: str):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from helpers import dates
+from helpers.dataset import dates
 from helpers.words import listed
 
 if TYPE_CHECKING:
