@@ -122,7 +122,7 @@ def test_binder_accepts_the_repository_and_takes_python_3_11(tmp_path):
 def stand_in(folder, name, script):
     """Put a small shell program of this name into the folder."""
     folder.mkdir(exist_ok=True)
-    (folder / name).write_text(f"#!/bin/sh\n{script}\n")
+    (folder / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
     (folder / name).chmod(0o755)
 
 
@@ -139,7 +139,9 @@ def test_binder_installs_the_project_and_keeps_the_news_away(tmp_path):
 
 
 def test_jupyterlab_knows_the_settings_that_keep_the_news_away():
-    (plugin, settings), *_ = json.loads((ROOT / "tools" / "overrides.json").read_text()).items()
+    (plugin, settings), *_ = json.loads(
+        (ROOT / "tools" / "overrides.json").read_text(encoding="utf-8")
+    ).items()
     package, name = plugin.split(":")
     schema = Path(sys.prefix, "share/jupyter/lab/schemas", package, f"{name}.json")
     known = json.loads(schema.read_text(encoding="utf-8"))
@@ -153,7 +155,8 @@ def bare_machine(folder, *programs):
     (folder / ".ci").mkdir()
     shutil.copy(ROOT / ".ci" / "run", folder / ".ci")
     (folder / "start.py").write_text(
-        "import sys; print('1 failed', sys.argv[1:], sys.stdin.read()); sys.exit(3)"
+        "import sys; print('1 failed', sys.argv[1:], sys.stdin.read()); sys.exit(3)",
+        encoding="utf-8",
     )
     for program in ("bash", "dirname", *programs):
         stand_in(folder / "bin", program, f'exec {shutil.which(program) or "true"} "$@"')

@@ -65,7 +65,8 @@ def test_a_change_in_a_learners_edition_is_found(tool, tmp_path, monkeypatch, ca
         monkeypatch.setattr(editions, name, tmp_path)
     for path in LEARNERS:
         (tmp_path / path.name).write_text(
-            path.read_text(encoding="utf-8").replace("Shliapnikov", "Shlyapnikov")
+            path.read_text(encoding="utf-8").replace("Shliapnikov", "Shlyapnikov"),
+            encoding="utf-8",
         )
     teachers = tmp_path / "teacher"
     teachers.mkdir()
