@@ -398,7 +398,7 @@ def peak(source, folder):
         [sys.executable, "-c", program],
         cwd=ROOT / "notebooks",
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
         env={"WO_MY_WORK": str(folder), "PYTHONPATH": str(ROOT), "PATH": "", "HOME": str(folder)},
     )

@@ -103,9 +103,32 @@ def conda():
     return yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 
 
-def test_conda_and_binder_get_the_versions_of_the_lessons():
+# The packages of requirements.txt that Linux with the newest Python 3.11 does without.
+NOT_FOR_BINDER = {"appnope", "colorama", "pywinpty"}
+
+
+def test_conda_and_binder_get_every_version_of_the_lessons():
     assert set(conda()) == {"name", "channels", "dependencies"}
-    assert conda()["dependencies"] == ["python=3.11", "pip", {"pip": sorted(LESSONS)}]
+    *others, pip = conda()["dependencies"]
+    assert others == ["python=3.11", "pip"]
+    listed = pins(map(Requirement, pip["pip"]))
+    assert len(listed) == len(pip["pip"]) and ";" not in "".join(pip["pip"])
+    versions = {}
+    for pin in pinned("requirements.txt"):
+        versions.setdefault(canonicalize_name(pin.name), []).append(str(pin.specifier).removeprefix("=="))
+    assert listed.keys() == versions.keys() - NOT_FOR_BINDER
+    assert all(listed[name] in versions[name] for name in listed)
+
+
+@pytest.mark.skipif(sys.version_info[:2] != (3, 11) or sys.platform != "linux", reason="as Binder is")
+def test_binder_gets_what_is_tested_here():
+    assert pins(map(Requirement, conda()["dependencies"][-1]["pip"])) == reached(LESSONS)
+
+
+def test_the_list_for_binder_is_written_by_the_tool(tool):
+    pin, text = tool("pin"), (ROOT / "environment.yml").read_text(encoding="utf-8")
+    pins = pin.for_binder((ROOT / "requirements.txt").read_text(encoding="utf-8"))
+    assert pin.with_pins(text, pins) == text
 
 
 @posix

@@ -85,6 +85,6 @@ def test_commands_of_the_readme_name_files_that_exist(line):
 def test_the_code_keeps_its_style():
     for words in (["check"], ["format", "--check"]):
         done = subprocess.run(
-            [sys.executable, "-m", "ruff", *words, "."], cwd=ROOT, capture_output=True, text=True
+            [sys.executable, "-m", "ruff", *words, "."], cwd=ROOT, capture_output=True, encoding="utf-8"
         )
         assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
