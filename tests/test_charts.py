@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 import helpers as wo
-from helpers.charts import drawing, votes
-from helpers.charts.votes import two_thirds
+from helpers.charts import drawing
+from helpers.readings.working_out import BODIES, two_thirds
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -364,7 +364,7 @@ def test_lenins_numbers(data):
 
 def test_the_usual_numbers_are_those_of_the_note(data):
     note = data.series.query("series_id == 'lenin_arithmetic'").set_index("category")
-    assert note.loc[list(votes.BODIES.values()), "low"].tolist() == [25, 15, 7]
+    assert note.loc[list(BODIES.values()), "low"].tolist() == [25, 15, 7]
     assert note.loc["together, majority", ["low", "high"]].tolist() == [35, 36]
     assert wo.votes_needed(data, members=26)["claim_ids"].iloc[0] == "", "changed numbers stand on no claim"
     assert "are your own numbers" in wo.arithmetic(data, members=26).caption

@@ -5,7 +5,7 @@ from test_charts import changed, drawn  # noqa: F401
 
 import helpers as wo
 from helpers.charts import drawing, memory
-from helpers.dates import span
+from helpers.dataset.dates import span
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.charts import years
 from helpers.charts.drawing import BLUE, GRID, INK, LINE, STEP, VERMILLION, page, width_of, wrap, write
-from helpers.dates import in_words
+from helpers.dataset.dates import in_words
 from helpers.figures import Figure
 
 NONE, ITSELF = "No claim here says", "It is the first"

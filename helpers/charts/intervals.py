@@ -5,12 +5,10 @@ import pandas as pd
 from helpers import evidence
 from helpers.charts import years
 from helpers.charts.drawing import BEHIND, BLUE, INK, LINE, PAPER, low_to_high, write
-from helpers.charts.lives import SEEN, chosen, dated
 from helpers.charts.years import EDGE, EXACT, GAP, NEVER, NOT_FOUND
 from helpers.figures import Figure
-from helpers.life_cards import accused
 from helpers.readings import date_words
-from helpers.rehabilitation import acts
+from helpers.readings.lives import SEEN, accused, chosen, dated
 from helpers.words import nearest
 
 # The kinds of act, as the claims name them, and the mark of each: the shape says the same as the words.
@@ -104,7 +102,9 @@ def _person_rows(person, facts, kind, claims, data):
         "death_year": int(death["first"]) if exact else pd.NA,
         "last_seen": NEVER,
     }
-    found = [act for act in acts(facts) if kind in ("any", act["kind"])]
+    acts = data.acts
+    acts = acts[acts["person_id"].eq(person)].to_dict("records")
+    found = [act for act in acts if kind in ("any", act["kind"])]
     if not found:
         seen = {} if death["ids"] else _last_seen(facts)
         return [{**row, "claim_ids": " ".join(death["ids"]), **_nothing(person, kind, data), **seen}]
@@ -233,7 +233,9 @@ def _notes(rows, data):
 
 def _left_out(about, kind, claims, data):
     """The acts on these people that are of another kind, and the acts on others."""
-    other = [act for facts in about.values() for act in acts(facts) if kind not in ("any", act["kind"])]
+    acts = data.acts
+    acts = [act for person in about for act in acts[acts["person_id"].eq(person)].to_dict("records")]
+    other = [act for act in acts if kind not in ("any", act["kind"])]
     ids = " ".join(act["claim_ids"] for act in other).split()
     cleared = set(claims.loc[claims["property"].eq("rehabilitated"), "about_id"])
     names = [data.names()[person] for person in sorted(cleared - set(about))]

@@ -1,20 +1,15 @@
 """Life lines: one line a person from birth to death, with what is not known drawn as not known."""
 
-import re
-
 import pandas as pd
 
-from helpers import dates
 from helpers.charts import years
 from helpers.charts.drawing import BEHIND, BLUE, INK, LINE, WIDTH, low_to_high, width_of, write
 from helpers.charts.years import DOTS, EDGE, EXACT, GAP, HEAD, NEVER, NOT_FOUND, UNCERTAIN
+from helpers.dataset import dates
 from helpers.figures import Figure
 from helpers.readings import date_words
-from helpers.words import nearest
+from helpers.readings.lives import SEEN, chosen, dated
 
-MOST = 24  # lines that a sheet can hold
-# What shows that somebody was alive on a day: not what may follow a death, such as being printed or cleared.
-SEEN = ["party_since", "signed", "held", "role_at", "did", "arrested", "expelled", "penalised", "sentenced"]
 COLUMNS = ["person", "born", "born_known", "seen", "died", "died_known", "certainty", "claim_ids"]
 ENDS = {"born": "birth", "died": "death"}
 PLACES = ["born_from", "born_to", "seen_from", "seen_to", "died_from", "died_to"]
@@ -73,21 +68,6 @@ def life_lines(data, people, mark=None):
 # -- the rows ----------------------------------------------------------------------------------------------
 
 
-def chosen(data, people):
-    """Give the ids of the people to draw: those named, or all who signed a document."""
-    known = data.rows("people")
-    if isinstance(people, str):
-        signed = data.signatures.query("document_id == @people")["person_id"]
-        people = sorted(signed, key=lambda each: known[each]["name"]) or [people]
-    people = list(dict.fromkeys(people))
-    for person in people:
-        if person not in known:
-            raise ValueError(f"Problem: there is no person {person!r}.{nearest(person, known)}")
-    if not 0 < len(people) <= MOST:
-        raise ValueError(f"Problem: {len(people)} people cannot be drawn. Name from 1 to {MOST}.")
-    return people
-
-
 def _day(mark):
     """A date as a place on the axis."""
     if mark is None:
@@ -124,31 +104,6 @@ def _life(facts, claims):
         "certainty": "; ".join(sure) or NOT_FOUND,
         "claim_ids": " ".join(dict.fromkeys([*born["ids"], *died["ids"], *behind])),
     }
-
-
-def dated(fact, claims):
-    """Give what is said of a year in a life: its first and last possible day, its rivals, and how to say it."""
-    if fact.empty:
-        return {"words": NOT_FOUND, "known": NOT_FOUND, "first": NEVER, "last": NEVER, "ids": []}
-    fact = fact.iloc[0]
-    rivals = claims.loc[fact["rival_ids"].split()].query("rank == 'alternative'")
-    first, last = min([fact["earliest"], *rivals["earliest"]]), max([fact["latest"], *rivals["latest"]])
-    exact = first.year == last.year and not re.search(r"[?~%]", fact["date"])
-    middle = first + (last - first) / 2
-    *others, latest = sorted({_year(date) for date in [*fact["date"].split(" or "), *rivals["date"]]})
-    return {
-        "words": f"{', '.join(others)} or {latest}" if others else latest,
-        "known": EXACT if exact else UNCERTAIN,
-        "first": years.place(middle if exact else first),
-        "last": years.place(middle if exact else last),
-        "certainty": fact["certainty"],
-        "ids": [*fact["claim_ids"].split(), *rivals.index],
-    }
-
-
-def _year(date):
-    """A date without its days and months, in words."""
-    return date_words("/".join(dict.fromkeys(re.sub(r"-(\d\d|XX)", "", date).split("/"))))
 
 
 def _seen(facts):

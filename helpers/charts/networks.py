@@ -3,8 +3,8 @@
 import pandas as pd
 
 from helpers.charts.drawing import BEHIND, BLUE, GREEN, INK, LINE, STEP, WIDTH, page, width_of, wrap, write
-from helpers.charts.lives import chosen
 from helpers.figures import Figure
+from helpers.readings.lives import chosen
 
 SIGNED, HELD, GROUP = "signed", "held a post", "of the group"
 STYLE = {SIGNED: (INK, (0, (4, 2))), HELD: (BLUE, "-"), GROUP: (GREEN, (0, (1, 1.5)))}  # colour and pattern

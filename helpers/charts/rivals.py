@@ -13,7 +13,7 @@ from matplotlib.ticker import LogLocator, MaxNLocator
 from helpers.charts import drawing as draw
 from helpers.charts.drawing import BLUE, GRID, INK, LINE, PAPER, STEP, VERMILLION, number, wrap, write
 from helpers.dataset import NUMERIC
-from helpers.dates import in_words
+from helpers.dataset.dates import in_words
 from helpers.evidence import who_says
 from helpers.figures import Figure
 from helpers.readings import date_words
@@ -93,7 +93,7 @@ def _rows(data, thing, property, qualifier):
             f"Problem: {property!r} is told in words, which have no place on an axis. "
             f'Read it with wo.who_says("{thing}", "{property}"), or choose a date or a number.'
         )
-    rows = data.claims.set_index("claim_id").loc[said.index].assign(who=_who(said, data), kind=kind)
+    rows = data.claims.set_index("claim_id").loc[said.index].assign(who=said["who"], kind=kind)
     rows = rows if qualifier is None else _only(rows, qualifier)
     if rows.empty:
         raise ValueError(f"Problem: no claim gives {property!r} of {thing!r}.")
@@ -117,15 +117,6 @@ def _only(rows, qualifier):
             f"Use one of: {', '.join(known) or 'none at all'}."
         )
     return rows[rows["qualifier"].eq(qualifier)]
-
-
-def _who(said, data):
-    """Short names; where two works share one, the title tells them apart."""
-    names = said["who"].str.split(":").str[0].str.removesuffix(" contributors")
-    works = names[~said["source_id"].duplicated()]
-    titles = said["source_id"].map(data.sources.set_index("source_id")["title"])
-    with_titles = names + ", " + titles.str.split(r" \(|:", regex=True).str[0]
-    return names.where(~names.isin(works[works.duplicated()]), with_titles)
 
 
 def _said(rows, kind):

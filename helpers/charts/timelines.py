@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.charts.drawing import BLUE, GRID, INK, LINE, PAPER, STEP, VERMILLION, WIDTH, page, wrap, write
-from helpers.dates import in_words
+from helpers.dataset.dates import in_words
 from helpers.evidence import who_says
 from helpers.figures import Figure
 from helpers.readings import CERTAINTY

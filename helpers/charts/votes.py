@@ -1,7 +1,5 @@
 """Lenin's arithmetic: how many votes it takes to expel a member of the Central Committee."""
 
-import pandas as pd
-
 from helpers.charts.drawing import (
     BLUE,
     INK,
@@ -17,93 +15,10 @@ from helpers.charts.drawing import (
     write,
 )
 from helpers.figures import Figure
+from helpers.readings.working_out import BALLOT, NAMES, TEST, votes_needed
 
-SERIES, BALLOT = "lenin_arithmetic", "expulsion_vote_1921_08"
-TEST = "9 August 1921, on expelling Shliapnikov"
-BODIES = {"members": "members, all", "candidates": "candidates, all", "control": "Control Commission, all"}
-NAMES = {"members": "members", "candidates": "candidates", "control": "of the Control Commission"}
 WHOLE = "Needed is the smallest whole number of votes that is not less than two thirds: the rule of point 7"
-COLUMNS = [
-    "case",
-    "votes",
-    "needed",
-    "for_low",
-    "for_high",
-    "against_low",
-    "against_high",
-    "result",
-    "claim_ids",
-]
 LEFT, RIGHT, HIGH = 0.15, 7.85, 0.32  # inches: where the seats begin and end, and how high they are
-
-
-def two_thirds(voters):
-    """Give the smallest whole number of votes that is not less than two thirds.
-
-    Parameters
-    ----------
-    voters : int
-        How many vote.
-
-    Returns
-    -------
-    int
-        32 of 47, 18 of 27.
-
-    Examples
-    --------
-    >>> two_thirds(47), two_thirds(27)
-    (32, 18)
-    """
-    return -(-2 * voters // 3)
-
-
-def votes_needed(data, members=25, candidates=15, control=7, others=(11, 12), present=None):
-    """Work out who can expel a member of the Central Committee by two thirds.
-
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    members, candidates, control : int
-        Seats of the Central Committee, its candidates, and the Control Commission. The usual numbers are
-        those of Lenin's note of 13 March 1921.
-    others : int or tuple of two int
-        How many of all these belong to other groups than the majority: one number, or the least and the most.
-    present : int, optional
-        How many come to the meeting, if not all do. It is then supposed that all of the other groups come.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row a case (all who may vote; those present, if asked; the vote of 9 August 1921), with columns
-        case, votes, needed, for_low, for_high, against_low, against_high, result (in words), claim_ids.
-
-    Raises
-    ------
-    ValueError
-        If the numbers fit no meeting; the message says why, in words.
-
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> votes_needed(load())[["votes", "needed"]].values.tolist()
-    [[47, 32], [27, 18]]
-    """
-    seats = {"members": members, "candidates": candidates, "control": control}
-    seats = {name: _count(value, NAMES[name]) for name, value in seats.items()}
-    low, high = _pair(others)
-    voters = _fitting(sum(seats.values()), low, high, present)
-    cases = [_case("all who may vote", voters, voters - high, voters - low, _behind(data, seats, low, high))]
-    if present is not None:
-        here = _count(present, "those present")
-        against = min(low, here), min(high, here)
-        cases.append(
-            _case(
-                f"{here} present, all other groups among them", here, here - against[1], here - against[0], ""
-            )
-        )
-    return pd.DataFrame(cases + _test(data), columns=COLUMNS)
 
 
 def arithmetic(data, members=25, candidates=15, control=7, others=(11, 12), present=None):
@@ -165,81 +80,11 @@ def result(rows):
 # -- the numbers -------------------------------------------------------------------------------------------
 
 
-def _count(value, what):
-    try:
-        good = float(value) == int(value) >= 0 and not isinstance(value, bool)
-    except (TypeError, ValueError, OverflowError):
-        good = False
-    if not good:
-        raise ValueError(f"Problem: the number of {what} must be a whole number of 0 or more, not {value!r}.")
-    return int(value)
-
-
-def _pair(others):
-    pair = others if isinstance(others, (tuple, list)) else (others, others)
-    if len(pair) != 2:
-        raise ValueError(
-            f"Problem: give one number of other groups or two, the least and the most, not {others!r}."
-        )
-    low, high = (_count(value, "other groups") for value in pair)
-    if low > high:
-        raise ValueError(
-            f"Problem: other groups: at least {low} and at most {high} cannot both be. Put the smaller first."
-        )
-    return low, high
-
-
-def _fitting(voters, low, high, present):
-    if voters < 1:
-        raise ValueError("Problem: nobody has a seat, so there is no vote to count.")
-    if high > voters:
-        raise ValueError(f"Problem: {high} of other groups are more than all {voters} who may vote.")
-    if present is not None and not 1 <= _count(present, "those present") <= voters:
-        raise ValueError(
-            f"Problem: {int(present)} present do not fit: at least 1 and at most {voters} may vote."
-        )
-    return voters
-
-
-def _case(case, voters, low, high, claim_ids):
-    needed = two_thirds(voters)
-    short, spare = (
-        low_to_high(*sorted(pair), " or ")
-        for pair in ((needed - low, needed - high), (low - needed, high - needed))
-    )
-    if low >= needed:
-        words = "Enough: no vote to spare." if low == high == needed else f"Enough, with {spare} to spare."
-    elif high < needed:
-        words = f"Not enough: {short} short."
-    else:
-        words = f"In doubt: {low} are too few, {high} are enough."
-    return [case, voters, needed, low, high, voters - high, voters - low, words, claim_ids]
-
-
-def _behind(data, seats, low, high):
-    """The claims behind the numbers, if they are those of Lenin's note."""
-    note = data.series.query("series_id == @SERIES").set_index("category")
-    given = [note["low"].get(BODIES[name]) == value for name, value in seats.items()]
-    other = note.loc["together, other groups"]
-    same = all(given) and (other["low"], other["high"]) == (low, high)
-    parts = [*BODIES.values(), "together, all", "together, other groups", "together, majority"]
-    return " ".join(note["claim_ids"].reindex(parts).dropna()) if same else ""
-
-
 def _rule(data):
     """The claims that say what is needed: the secret point of the resolution on unity."""
     claims = data.claims
     rule = claims["about_id"].eq("unity_resolution") & claims["value"].str.contains("two thirds", regex=False)
     return list(claims.loc[rule, "claim_id"])
-
-
-def _test(data):
-    """The one time it was tried: the vote of 9 August 1921, if the data holds it."""
-    ballot = data.ballots.query("ballot_id == @BALLOT").set_index("option")
-    if not {"for", "against"} <= set(ballot.index):
-        return []
-    votes_for, against = int(ballot.loc["for", "low"]), int(ballot.loc["against", "low"])
-    return [_case(TEST, votes_for + against, votes_for, votes_for, " ".join(ballot["claim_ids"]))]
 
 
 def _whose(rows):
@@ -256,7 +101,8 @@ def _dotted(rows):
 
 def _doubt(data, rows):
     """Say that the vote of August is contested, where it is drawn."""
-    clash = data.claims.query("about_id == @BALLOT and disagreement_id != ''")
+    clash = data.claims
+    clash = clash[clash["about_id"].eq(BALLOT) & clash["disagreement_id"].ne("")]
     if clash.empty or rows["claim_ids"].iloc[-1] == rows["claim_ids"].iloc[0]:
         return []
     why = data.disagreements.set_index("disagreement_id").loc[clash["disagreement_id"].iloc[0], "why"]

@@ -2,8 +2,8 @@
 
 from helpers.charts import intervals as charts
 from helpers.explorers.base import LINE, Explorer, choice, printed
-from helpers.life_cards import accused
 from helpers.readings import load
+from helpers.readings.lives import accused
 from helpers.words import nearest
 
 ALL = "all"

@@ -5,8 +5,8 @@ import ipywidgets as w
 from helpers.charts import words_career as career
 from helpers.explorers.base import LINE, Explorer, choice, printed
 from helpers.figures import Shown, card
-from helpers.life_cards import COERCION, from_a_case
 from helpers.readings import load
+from helpers.readings.lives import COERCION, from_a_case
 
 
 def follow_the_words(step=1, data=None):
@@ -70,7 +70,7 @@ def _buttons(steps, last):
 def _shown(use, step, data):
     """The timeline with this use marked, and under it the card of the claim; a charge carries its line."""
     claim = data.rows("claims")[use.says]
-    warning = f"<p><strong>{COERCION}</strong></p>" if from_a_case(claim, data) else ""
+    warning = f"<p><strong>{COERCION}</strong></p>" if from_a_case(data, claim) else ""
     figure, evidence_card = career.words_career(data, step), card(use.says, data)
     return Shown(f"{figure!r}\n{evidence_card!r}", f"{figure.html()}{warning}{evidence_card.html()}")
 

@@ -1,12 +1,14 @@
 """Dates as historians write them: EDTF (ISO 8601-2, level 1) as spans of days and in plain words."""
 
-import calendar
 import re
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-_MONTHS = dict(enumerate(calendar.month_name))
+from helpers.words import MONTHS
+
+_MONTHS = dict(enumerate(MONTHS, start=1))
 _MONTH_NUMBERS = {f"{number:02}" for number in range(1, 13)}
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
@@ -21,7 +23,7 @@ class Span(NamedTuple):
     latest: date | None
 
 
-def span(text):
+def span(text: str) -> Span:
     """Give the days that an EDTF date allows.
 
     Parameters
@@ -93,10 +95,10 @@ def _season_span(year, season, day):
 
 
 def _last_day(year, month):
-    return date(year, month, calendar.monthrange(year, month)[1])
+    return date(year, month, monthrange(year, month)[1])
 
 
-def in_words(text):
+def in_words(text: str) -> str:
     """Say an EDTF date in plain English.
 
     Parameters
