@@ -142,6 +142,33 @@ def test_binder_accepts_the_repository_and_takes_python_3_11(tmp_path):
     assert "environment.yml" in answer.stdout and "RUN ./postBuild" in answer.stdout
 
 
+def test_every_room_of_the_helpers_goes_into_a_wheel():
+    rooms = {
+        ".".join(init.relative_to(ROOT).parent.parts) for init in (ROOT / "helpers").rglob("__init__.py")
+    }
+    listed = PROJECT["tool"]["setuptools"]["packages"]
+    assert set(listed) == rooms | set(PROJECT["tool"]["setuptools"]["package-dir"])
+
+
+def test_installed_without_its_folder_the_course_has_its_data_and_its_questions(tmp_path):
+    """As `pip install git+...` installs it, on Colab or on a hub."""
+    copy, site = tmp_path / "copy", tmp_path / "site"
+    for name in ("helpers", "data", "notebooks/source", "tools"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, copy)
+    wheel = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation"]
+    subprocess.run([*wheel, f"--target={site}", str(copy)], check=True, capture_output=True)
+    ask = (
+        "import helpers as wo; print(wo.__file__); print(wo.check('03-2', 'b'));"
+        "print(len(wo.practice_claims()), wo.strongholds().alt)"
+    )
+    env = {**os.environ, "PYTHONPATH": str(site), "WO_MY_WORK": str(tmp_path / "my_work")}
+    done = subprocess.run([sys.executable, "-c", ask], cwd=tmp_path, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(str(site)) and "Correct" in done.stdout
+
+
 def stand_in(folder, name, script):
     """Put a small shell program of this name into the folder."""
     folder.mkdir(exist_ok=True)
