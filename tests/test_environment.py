@@ -161,7 +161,7 @@ def test_installed_without_its_folder_the_course_has_its_data_and_its_questions(
     subprocess.run([*wheel, f"--target={site}", str(copy)], check=True, capture_output=True)
     ask = (
         "import helpers as wo; print(wo.__file__); print(wo.check('03-2', 'b'));"
-        "print(len(wo.practice_claims()), wo.strongholds().alt)"
+        "print(len(wo.practice_claims()), wo.strongholds(wo.load()).alt)"
     )
     env = {**os.environ, "PYTHONPATH": str(site), "WO_MY_WORK": str(tmp_path / "my_work")}
     done = subprocess.run([sys.executable, "-c", ask], cwd=tmp_path, env=env, capture_output=True, text=True)
