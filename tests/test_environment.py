@@ -239,12 +239,31 @@ def test_scripts_can_be_run(name):
     assert b"\r" not in (ROOT / name).read_bytes()
 
 
-def test_the_workflow_tests_every_system_and_python_with_the_command_of_the_readme():
-    job = yaml.safe_load((ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8"))["jobs"]["test"]
-    matrix = job["strategy"]["matrix"]
-    assert {system.split("-")[0] for system in matrix["os"]} == {"ubuntu", "macos", "windows"}
-    assert matrix["python"] == ["3.11", "3.12", "3.13", "3.14"]
-    assert job["runs-on"] == "${{ matrix.os }}" and job["strategy"]["fail-fast"] is False
-    command = job["steps"][-1]["run"]
+WORKFLOW = (ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8")
+JOBS = yaml.safe_load(WORKFLOW)["jobs"]
+
+
+def test_one_job_runs_everything_with_the_command_of_the_readme():
+    command = JOBS["everything"]["steps"][-1]["run"]
     assert command == "python start.py test"
     assert command.replace("python ", "python3 ") in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_lessons_run_on_every_system_and_every_python():
+    matrix = JOBS["lessons"]["strategy"]["matrix"]
+    assert {system.split("-")[0] for system in matrix["os"]} == {"ubuntu", "macos", "windows"}
+    assert matrix["python"] == ["3.11", "3.12", "3.13", "3.14", "3.15"]
+    assert JOBS["lessons"]["runs-on"] == "${{ matrix.os }}"
+    assert JOBS["lessons"]["strategy"]["fail-fast"] is False
+    *command, left_out = JOBS["lessons"]["steps"][-1]["run"].split()
+    assert (
+        command[:4] == ["python", "start.py", "test", "notebooks"]
+        and left_out == "--ignore=notebooks/teacher"
+    )
+    assert all((ROOT / path).exists() for path in command[3:])
+
+
+def test_every_action_is_named_by_its_commit_with_its_tag_behind():
+    used = re.findall(r"uses: (.*)", WORKFLOW)
+    assert len(used) >= 4
+    assert not [line for line in used if not re.fullmatch(r"\S+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)]
