@@ -11,9 +11,9 @@ from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 
+from helpers.dataset import ROOT
 from helpers.practice import answers
 
-ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "notebooks" / "source"  # NN_name.toml; README.md there describes the form
 SURE = ["sure", "fairly sure", "guessing"]
 MORE = "What you ticked stands, but there is more to find. Read the rows again."
