@@ -251,12 +251,6 @@ def test_an_unknown_profile_is_answered_in_words(data):
 # -- shares ------------------------------------------------------------------------------------------------
 
 
-def test_our_reading_is_marked_and_each_row_says_who(data):
-    rows = wo.shares(data, 45, 50)
-    assert rows.loc[rows["reading"].eq("our reading"), "of"].tolist() == [694, 990]
-    assert "Institute of Marxism-Leninism 1970; Progress Publishers editors 1965" in rows["who"].tolist()
-
-
 def test_the_bars_run_from_the_lowest_to_the_highest_share(monkeypatch, data):
     figure, sheet = drawn(monkeypatch, lambda: wo.share(data, (45, 50), "both"))
     bars = [(round(bar.get_x(), 1), round(bar.get_x() + bar.get_width(), 1)) for bar in sheet.axes[0].patches]

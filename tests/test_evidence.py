@@ -123,7 +123,7 @@ def test_no_two_sources_have_one_name_and_no_name_is_a_role(data):
 
 
 def test_four_authors_are_the_first_and_others():
-    from helpers.readings.citing import author_year
+    from helpers.readings.wording import author_year
 
     four = {"author": "Ash, A.; Oak, B.; Elm, C.; Yew, D.", "year": "1990", "title": "Trees"}
     assert author_year(four) == "Ash and others 1990"
@@ -142,10 +142,9 @@ def test_a_short_reference_gives_what_is_known_and_leaves_out_the_rest():
 
 
 def test_the_dataset_that_is_given_is_the_one_that_is_asked(data):
-    tables = {name: data.table(name) for name in data._tables}
-    claims = tables["claims"]
-    tables["claims"] = claims.assign(value=claims["value"].mask(claims["claim_id"].eq("CONG-004"), "1"))
-    other = wo.Dataset(tables)
+    claims = data.claims
+    claims.loc[claims["claim_id"].eq("CONG-004"), "value"] = "1"
+    other = data.replacing(claims=claims)
     assert wo.claim("CONG-004", other)["value"] == "1" and wo.says("CONG-004", other).endswith(": 1")
     assert wo.cite("CONG-004", other).startswith("CONG-004. Tenth Congress of the Russian Communist Party - ")
     assert "delegates voting: 1. " in wo.cite("CONG-004", other) and ": 694. " in wo.cite("CONG-004", data)

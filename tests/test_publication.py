@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -55,6 +56,21 @@ def test_the_check_says_what_it_checked():
     assert done.returncode == 0
     for name in ("claims", "sources", "properties", "disagreements", "silences"):
         assert re.search(rf"^ *[\d,]+ {name}$", done.stdout, flags=re.M)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_the_check_tells_a_fault_in_cyrillic_where_the_terminal_has_none(copy, encoding):
+    path = copy / "claims" / "congress.csv"
+    text = path.read_text(encoding="utf-8-sig")
+    path.write_text(text.replace(",congress_10,", ",съезд_10,", 1), encoding="utf-8", newline="")
+    command = [sys.executable, "-m", "helpers", "check", str(copy)]
+    env = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, encoding=encoding)
+    assert done.returncode == 1 and done.stderr == ""
+    assert (
+        r"\u0441\u044a\u0435\u0437\u0434_10" in done.stdout
+        and "data/claims/congress.csv, row " in done.stdout
+    )
 
 
 def test_there_are_twenty_faults():

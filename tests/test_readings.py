@@ -12,11 +12,11 @@ import pytest
 import helpers as wo
 from helpers import readings
 from helpers.dataset import DATA
-from helpers.readings import CERTAINTY, Dataset, cases, lives, surveys, working_out
+from helpers.readings import CERTAINTY, cases, lives, surveys, working_out
 
 READINGS = ["people", "events", "ballots", "posts", "signatures", "steps", "series", "positions", "demands"]
 ROOM = [f"readings.{module.name}" for module in pkgutil.iter_modules(readings.__path__)]
-MODULES = ["dataset", "dates", "evidence", "figures", "words", *ROOM]
+MODULES = ["dataset.dates", "dataset.tables", "evidence", "words", *ROOM]
 SENT = pd.Timestamp("1922-02-26")
 # Everything that the room works out, besides the properties of a dataset.
 WORKED_OUT = {
@@ -48,7 +48,7 @@ def data():
 @pytest.fixture(scope="module")
 def nothing(data):
     """A dataset of which no claim is left."""
-    return Dataset({**{name: data.table(name) for name in data._tables}, "claims": data.claims.head(0)})
+    return data.replacing(claims=data.claims.head(0))
 
 
 def ids(column):
@@ -128,9 +128,9 @@ def test_a_stricter_reading_is_computed_anew(data):
 
 def test_a_reading_follows_a_change_in_the_claims(data):
     """Nothing is typed in by hand: take a claim away and its row is gone."""
-    tables = {name: data.table(name) for name in data._tables}
-    tables["claims"] = tables["claims"].query("claim_id != 'UNCH-010'")
-    ballot = Dataset(tables).ballots.query("ballot_id == 'cc_election_1921'")
+    ballot = data.replacing(claims=data.claims.query("claim_id != 'UNCH-010'")).ballots.query(
+        "ballot_id == 'cc_election_1921'"
+    )
     assert "lenin" not in set(ballot["option"]) and len(ballot) == 24
 
 
@@ -252,7 +252,9 @@ def test_the_acts_that_cleared_a_name_are_joined_by_kind_and_year(data):
 
 def test_an_arrest_told_in_two_ways_is_contested_and_a_search_is_a_silence(data):
     rows = cases.stages(data, ["tarasova", "shliapnikov"]).set_index(["person", "step"])["known"]
-    assert rows[("Shliapnikov, A. G.", "arrested 1935")] == "contested", "1 January 1935, or December 1934"
+    assert rows[("Shliapnikov, A. G.", "arrested 1935")] == cases.CONTESTED, (
+        "1 January 1935, or December 1934"
+    )
     assert rows[("Tarasova, K. M.", "accused 1935")] == "told"
     assert rows[("Tarasova, K. M.", "cleared later")] == "looked for, not found"
     assert rows[("Tarasova, K. M.", "sentence 1937")] == "no claim"

@@ -91,7 +91,8 @@ def test_a_logarithmic_axis_is_used_above_fifty_times_and_said(monkeypatch, data
 def test_what_is_counted_for_stands_before_the_value_where_there_are_several(data):
     both = wo.rivals(data, "workers_opposition", "dated")
     assert set(both.table["counted_for"]) == {"began", "name first used"}
-    assert "name first used: September 1920 (marxdic.com, The Tenth Congress of the R.C.P.(B) and ..., alternative)" in both.alt
+    used = "name first used: September 1920 (marxdic.com, The Tenth Congress of the R.C.P.(B) and ..., alternative)"
+    assert used in both.alt
     one = wo.rivals(data, "workers_opposition", "dated", "began")
     assert "counted_for" not in one.table and "RISE-021" not in one.claim_ids and "RISE-008" in one.claim_ids
 

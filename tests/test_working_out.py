@@ -41,6 +41,14 @@ def test_only_counts_of_one_source_are_added(data):
     )
 
 
+def test_our_reading_is_marked_and_each_row_says_who(data):
+    rows = wo.shares(data, 45, 50)
+    assert rows.loc[rows["reading"].eq("our reading"), "of"].tolist() == [694, 990]
+    assert rows.loc[rows["of"].eq(694), "who"].tolist() == [
+        "Institute of Marxism-Leninism 1970; Progress Publishers editors 1965, Lenin, Collected Works, vol. 32"
+    ]
+
+
 def test_an_own_total(data):
     rows = wo.shares(data, 1, 2, 4)
     assert rows[["of", "low_share", "high_share", "reading"]].values.tolist() == [
@@ -130,7 +138,7 @@ def test_numbers_that_fit_no_meeting_are_answered_in_words(data, numbers, words)
 
 
 def test_where_no_total_passes_there_is_no_share_and_no_error(data):
-    nothing = wo.Dataset({**{name: data.table(name) for name in data._tables}, "claims": data.claims.head(0)})
+    nothing = data.replacing(claims=data.claims.head(0))
     assert wo.shares(nothing).empty and wo.shares(nothing, 1, 2, 4)["low_share"].tolist() == [25.0]
     assert wo.votes_needed(nothing)["needed"].tolist() == [32], (
         "the vote of August falls out, the arithmetic stays"

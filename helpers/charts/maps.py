@@ -7,7 +7,7 @@ import pandas as pd
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.map import Map
 from helpers.readings import Dataset
-from helpers.readings.citing import short_names
+from helpers.readings.wording import short_names
 from helpers.readings.places import distance, land
 from helpers.readings.stories import grouping
 from helpers.words import listed, plural

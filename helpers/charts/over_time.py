@@ -184,9 +184,10 @@ def _title(lines: pd.DataFrame) -> str:
 
 
 def _alt(rows: pd.DataFrame, span: tuple[int, int]) -> str:
-    lines, units = plural(rows["line"].nunique(), "line"), " and ".join(rows["unit"].unique())
+    units = " and ".join(rows["unit"].unique())
     ends = "; ".join(_ends(group, ("lowest", "highest")) for _, group in rows.groupby("unit", sort=False))
-    return f"{lines} over the years {span[0]} to {span[1]}, {units} upwards: {ends}."
+    lines = plural(rows["line"].nunique(), "line")
+    return f"Line chart, {lines} over the years {span[0]} to {span[1]}, {units} upwards: {ends}."
 
 
 def _told(line: str, rows: pd.DataFrame) -> str:

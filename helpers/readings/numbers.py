@@ -6,7 +6,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from helpers.readings.dataset import Dataset
-from helpers.readings.settling import date_words, framed
+from helpers.readings.settling import framed
+from helpers.readings.wording import date_words
 
 FOLLOWED, OPEN, RIVAL = "followed", "one of several", "another source's number"
 COLUMNS = ["series_id", "category", "when", "said", "unit", "reading", "certainty", "how_known", "claim_ids"]

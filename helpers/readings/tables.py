@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from helpers.readings.settling import BEHIND, date_words
+from helpers.readings.settling import BEHIND
+from helpers.readings.wording import date_words
 
 if TYPE_CHECKING:
     from helpers.readings.dataset import Dataset

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.readings.citing import short_names
 from helpers.readings.dataset import Dataset
 from helpers.readings.settling import framed
+from helpers.readings.wording import short_names
 
 CONGRESS = "congress_10"
 VOTING, ALL = "with a vote", "with and without a vote"
