@@ -49,11 +49,17 @@ class Mark(NamedTuple):
 
 
 class Fill(NamedTuple):
-    """The look of an area: its colour and its hatch, as matplotlib has them."""
+    """The look of an area: its colour, its hatch, and its line, as matplotlib has them."""
 
     colour: str
     hatch: str = ""
     line: str = "-"
+    edge: str = INK
+
+    @property
+    def unchecked(self) -> "Fill":
+        """Give the look of the same where nobody here has seen the page: a pattern on white."""
+        return Fill(PAPER, self.hatch or "....", edge=INK if self.colour == PAPER else self.colour)
 
 
 class Stroke(NamedTuple):
@@ -122,8 +128,40 @@ MARKS = {
     "named then and later": Mark("◆", "D", VERMILLION),
     "named later": Mark("◇", "D", INK, "none"),
     "for orientation": Mark("·", "."),
+    # a topic on which no claim rests on a work
+    "in the dark": Mark("○", "o", INK, "none"),
+}
+_VOTES = {
+    # whose motion or list it is; the Workers' Opposition looks the same in every bar
+    "opposition": Fill(VERMILLION, "////"),
+    "joint list": Fill(PAPER, "////", edge=VERMILLION),
+    "majority": Fill(BLUE),
+    "another side": Fill(GREEN, "\\\\"),
+    "Ignatov group": Fill(PAPER, "\\\\\\"),
+    "Democratic Centralists": Fill(PAPER, "xxx"),
+    "buffer group": Fill(PAPER, "---"),
+    "alone": Fill(PAPER),
+    "for": Fill(BLUE),
+    "against": Fill(GREEN, "\\\\"),
+    "abstained": Fill(PAPER),
 }
 FILLS: dict[str, Fill] = {
+    **_VOTES,
+    **{f"{side}, unchecked": fill.unchecked for side, fill in _VOTES.items()},
+    "a bound, not a count": Fill(PAPER, line=":"),
+    # what is counted
+    "count": Fill(BLUE),
+    "no information": Fill(PAPER, "///"),
+    "sources": Fill(BLUE),
+    "claims": Fill(GREEN, "..."),
+    # whose total a share is worked out from
+    "our reading": Fill(INK),
+    "another source": Fill(PAPER, "////", edge=BLUE),
+    "your own number": Fill(INK),
+    # what is left when claims must be surer
+    "stays": Fill(BLUE),
+    "says something else": Fill(GREEN, "..."),
+    "empty": Fill(PAPER, "///"),
     # the seats of two sides
     "one side": Fill(BLUE),
     "either side": Fill(PAPER, "..."),
@@ -169,7 +207,7 @@ def bar_style(state: str) -> dict[str, object]:
     fill = FILLS[state]
     return {
         "facecolor": fill.colour,
-        "edgecolor": INK,
+        "edgecolor": fill.edge,
         "hatch": fill.hatch,
         "linewidth": 1,
         "linestyle": fill.line,
