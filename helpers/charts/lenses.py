@@ -55,31 +55,32 @@ def lenses(data: Dataset, works: str | list[str], differences: bool = False) -> 
     >>> int(lenses(load(), "hebbes").table["Hebbes"].sum())
     18
     """
-    works = _named(data, works, differences)
-    names = all_works(data).loc[works, "label"].tolist()
-    rows, title = _rows(data, works), "Claims of the shared table by work and topic"
-    columns = ["topic", *names, WHOLE]
+    chosen = all_works(data).loc[named(data, works, differences)]
+    names = list(chosen["label"])
+    rows, title, columns = (
+        _rows(data, chosen),
+        "Claims of the shared table by work and topic",
+        ["topic", *names, WHOLE],
+    )
     if not rows[names].any(axis=None):
         return nothing(data, title, columns)
-    said, alike = _said(data, works, rows), 0
+    said, whole = _said(data, chosen, rows), len(rows)
     if differences:
         title, speaks = f"{title}, the differences only", rows[names].gt(0)
-        differ = speaks.any(axis=1) & ~speaks.all(axis=1)
-        rows, alike = rows[differ].reset_index(drop=True), int((~differ).sum())
+        rows = rows[speaks.any(axis=1) & ~speaks.all(axis=1)].reset_index(drop=True)
+    alike = whole - len(rows)
     kind = f"Bar chart with {plural(len(rows), 'row')}, one a topic, and {plural(len(names), 'column')}, one a work"
     ends = listed(f"{rows[name].max()} in {name}" for name in names)
     return Figure(
         data,
         rows,
-        None if rows.empty else _bars(data, works, rows),
+        None if rows.empty else _bars(data, chosen, rows),
         title=title,
         said=said,
         alt=f"{kind}: how many claims of the shared table rest on the work. The longest bars: {ends}.",
         columns=columns,
         notes=NOTES,
-        left_out=[f"{alike} of {alike + len(rows)} topics: on them these works do not differ"]
-        if alike
-        else [],
+        left_out=[f"{alike} of {whole} topics: on them these works do not differ"] if alike else [],
     )
 
 
@@ -95,13 +96,21 @@ def claims_of(data: Dataset, work: str) -> pd.DataFrame:
     return data.claims[data.claims["source_id"].isin(all_works(data).loc[work, "source_ids"].split())]
 
 
-def _named(data, works, differences):
-    """Give the works as a list; a ValueError where they cannot be shown."""
+def named(data: Dataset, works: str | list[str], differences: bool = False) -> list[str]:
+    """Give the ids of works as a list; a ValueError where they cannot be shown.
+
+    Examples
+    --------
+    >>> from helpers.readings import load
+    >>> named(load(), "hebbes")
+    ['hebbes']
+    """
     works, ids = [works] if isinstance(works, str) else list(works), list(all_works(data).index)
-    unknown = next((work for work in works if work not in ids), None)
-    if unknown is not None:
+    unknown = [work for work in works if work not in ids]
+    if unknown:
+        near = nearest(unknown[0], ids)
         raise ValueError(
-            f"Problem: there is no work {unknown!r} here.{nearest(unknown, ids)} Use some of: {', '.join(ids)}."
+            f"Problem: there is no work {unknown[0]!r} here.{near} Use some of: {', '.join(ids)}."
         )
     if len(set(works)) < len(works) or not works:
         raise ValueError("Problem: name at least one work, and each of them once.")
@@ -112,83 +121,82 @@ def _named(data, works, differences):
     return works
 
 
-def _rows(data, works):
+def _rows(data, chosen):
     """Count claims by topic: one row a topic, one column a work, and one for the whole table."""
-    known = all_works(data).loc[works]
-    counts = topic_counts(data, dict(zip(known["label"], known["source_ids"].str.split(), strict=True)))
-    ids = pd.concat([claims_of(data, work)["claim_id"] for work in works])
+    counts = topic_counts(data, dict(zip(chosen["label"], chosen["source_ids"].str.split(), strict=True)))
+    ids = pd.concat([claims_of(data, work)["claim_id"] for work in chosen.index])
     behind = ids.groupby(topics_of(data)[ids].to_numpy()).agg(" ".join)
     return counts.assign(claim_ids=behind.reindex(counts.index, fill_value="")).reset_index(names="topic")
 
 
-def _bars(data, works, rows):
+def _bars(data, chosen, rows):
     """One column a work, one bar a topic: a ring where no claim rests on the work."""
     times = grouping(data, "topics").set_index("member")["label"]
-    topics = [f"{topic}\n{times[topic]}" if topic in times else topic for topic in rows["topic"]]
-    columns = [
-        pd.DataFrame(
-            {
-                "topic": topics,
-                "claims": rows[name],
-                "label": rows[name].map(lambda count: str(count) if count else ""),
-                "state": rows[name].map(lambda count: "count" if count else "in the dark"),
-                "work": f"{name}\n{plural(len(claims_of(data, work)), 'claim')}, {listed(_access(data, work))}",
-            }
-        )
-        for work, name in zip(works, all_works(data).loc[works, "label"], strict=True)
+    pieces = [
+        {
+            "topic": f"{row['topic']}\n{times.get(row['topic'], '')}".strip(),
+            "claims": row[name],
+            "label": str(row[name] or ""),
+            "state": "count" if row[name] else "in the dark",
+            "work": f"{name}\n{plural(len(claims_of(data, work)), 'claim')}, {listed(_access(data, sources))}",
+        }
+        for work, name, sources in zip(chosen.index, chosen["label"], chosen["source_ids"], strict=True)
+        for row in rows.to_dict("records")
     ]
-    drawn = pd.concat(columns, ignore_index=True)
     return Bars(
-        drawn, "topic", "claims", "state", label="label", unit="claims of the shared table", panel="work", beside=True
+        pd.DataFrame(pieces), "topic", "claims", "state", label="label", unit="claims of the shared table",
+        panel="work", beside=True,
     )  # fmt: skip
 
 
-def _access(data, work):
+def _access(data, source_ids):
     """Say how much of each source of a work the makers of the dataset read, such as "part read"."""
     sources = data.rows("sources")
-    ids = all_works(data).loc[work, "source_ids"].split()
-    return list(dict.fromkeys(sources[source]["access"] for source in ids))
+    return list(dict.fromkeys(sources[source]["access"] for source in source_ids.split()))
 
 
 # -- in words ----------------------------------------------------------------------------------------------
 
 
-def _said(data, works, rows):
+def _said(data, chosen, rows):
     """Say what a work throws light on, how two differ, or where each of several has most."""
-    names = all_works(data).loc[works, "label"].tolist()
-    if len(works) > 2:
+    names = list(chosen["label"])
+    if len(names) > 2:
         return " ".join(_most(rows, name) for name in names)
-    said = _differences(data, works, names, rows) if len(works) == 2 else _light(rows, *names)
-    read = " ".join(f"{name}: {_read(data, work)}." for work, name in zip(works, names, strict=True))
-    return f"{said} {read} {SILENCE}"
-
-
-def _read(data, work):
-    return listed(READ[access] for access in _access(data, work))
+    said = _differences(data, chosen, rows) if len(names) == 2 else _light(rows, *names)
+    read = [
+        f"{name}: {listed(READ[access] for access in _access(data, sources))}."
+        for name, sources in zip(names, chosen["source_ids"], strict=True)
+    ]
+    return " ".join([said, *read, SILENCE])
 
 
 def _most(rows, name):
-    topic = rows.loc[rows[name].idxmax(), "topic"]
-    most = f", most of them on {topic} ({rows[name].max()})" if rows[name].any() else ""
+    most = f", most of them on {_largest(rows, name)} ({rows[name].max()})" if rows[name].any() else ""
     return f"{name}: {plural(int(rows[name].sum()), 'claim')}{most}."
 
 
+def _largest(rows, name):
+    return rows.loc[rows[name].idxmax(), "topic"]
+
+
 def _light(rows, name):
-    dark = rows[rows[name].eq(0)]
-    told = [f"{row['topic']} ({row[WHOLE]} claims by others)" for row in dark.to_dict("records")]
+    dark = rows[rows[name].eq(0)].to_dict("records")
+    told = ", ".join(f"{row['topic']} ({plural(row[WHOLE], 'claim')} by others)" for row in dark)
     return (
         f"{name}: {plural(int(rows[name].sum()), 'claim')} of the shared table rest on this work. "
-        f"Its largest topic is {rows.loc[rows[name].idxmax(), 'topic']}, with {rows[name].max()}. "
-        f"In the dark: {', '.join(told) or 'none of the topics'}."
+        f"Its largest topic is {_largest(rows, name)}, with {rows[name].max()}. "
+        f"In the dark: {told or 'none of the topics'}."
     )
 
 
-def _differences(data, works, names, rows):
+def _differences(data, chosen, rows):
     """What only one of two works speaks of, by topic and by the things named."""
+    names = list(chosen["label"])
     speaks = rows[names].gt(0)
     said = [_only(rows[speaks[name] & ~speaks[other]], name) for name, other in (names, names[::-1])]
     both, neither = int(speaks.all(axis=1).sum()), int((~speaks.any(axis=1)).sum())
-    one, other = (set(claims_of(data, work)["about_id"]) for work in works)
+    one, other = (set(claims_of(data, work)["about_id"]) for work in chosen.index)
     return (
         f"{' '.join(said)} Topics of both: {both}. Topics of neither: {neither}. "
         f"Of the {len(one | other)} people, bodies, events and texts that they speak of, they share {len(one & other)}."

@@ -7,7 +7,7 @@ from helpers.figures.bars import Bars
 from helpers.figures.figure import Figure, nothing
 from helpers.readings import Dataset
 from helpers.readings.stories import default
-from helpers.readings.working_out import BASES, SHARES, counted, delegate_counts, shares
+from helpers.readings.working_out import SHARES, counted, delegate_counts, shares
 from helpers.words import listed, low_to_high, plural
 
 

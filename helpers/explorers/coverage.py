@@ -48,7 +48,7 @@ def certainty_dial(certainty="contested", reading="people", data=None):
 
     def draw(reading, certainty):
         figure = charts.certainty(data, reading, certainty)
-        return figure, charts.result(figure.table, reading, certainty)
+        return figure, figure.said
 
     code = f"wo.certainty(data, {reading!r}, {certainty!r})"
     return Explorer("09-certainty-dial", controls, draw, code, lambda: _printed(data))

@@ -3,6 +3,7 @@
 from helpers.charts import shares
 from helpers.explorers.base import LINE, Explorer, choice, number, printed
 from helpers.readings import load
+from helpers.readings.working_out import BASES as KNOWN
 from helpers.words import nearest
 
 BASES = [
@@ -38,8 +39,8 @@ def what_share(low=45, high=50, base="voting", data=None):
     '45 to 50 delegates are 6.5 to 7.2 per cent of 694 with a vote (our'
     """
     data = data or load()
-    if isinstance(base, str) and base not in shares.BASES:
-        raise ValueError(f"Problem: there is no base {base!r}.{nearest(base, shares.BASES)}")
+    if isinstance(base, str) and base not in KNOWN:
+        raise ValueError(f"Problem: there is no base {base!r}.{nearest(base, KNOWN)}")
     own = base if not isinstance(base, str) else 694
     controls = {
         "low": number("Lowest count of delegates:", low),
@@ -51,7 +52,7 @@ def what_share(low=45, high=50, base="voting", data=None):
     def draw(low, high, base, own):
         chosen = own if base == "own" else base
         figure = shares.share(data, (low, high), chosen)
-        return figure, shares.result(figure.table, low, high)
+        return figure, figure.said
 
     code = f"wo.share(data, ({low!r}, {high!r}), {base!r})"
     return Explorer("03-what-share", controls, draw, code, lambda: _printed(data), pair=("low", "high"))
