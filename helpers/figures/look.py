@@ -71,6 +71,25 @@ MARKS = {
     "chosen": Mark("◆", "D", VERMILLION),
     "before it": Mark("○", "o", INK, "none"),
     "from then on": Mark("●", "o", BLUE),
+    # whose date it is
+    "followed": Mark("●", "o", BLUE),
+    "followed, but weak": Mark("○", "o", BLUE, "none"),
+    "another source's date": Mark("◇", "D", INK, "none"),
+    # what is known of a life, and of the years until an act
+    "exact year": Mark("●", "o"),
+    "uncertain or rival years": Mark("○", "o", INK, "none"),
+    "a life, as far as sources see it": Mark("─", "_"),
+    "the years between": Mark("─", "_"),
+    "last seen in a source here": Mark("│", "|"),
+    "not known from here on": Mark("┄", "_"),
+    "act of a court": Mark("■", "s", BLUE),
+    "act of the party": Mark("◆", "D", BLUE),
+    "act of a kind not named": Mark("◇", "D", BLUE, "none"),
+    # what came into print, and what was written
+    "came into print": Mark("▲", "^"),
+    "work that draws on archives": Mark("■", "s", GREEN),
+    "any other work": Mark("●", "o", BLUE),
+    "year not given": Mark("┄", "_"),
 }
 FILLS: dict[str, Fill] = {}
 
