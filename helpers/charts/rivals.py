@@ -70,7 +70,9 @@ def rivals(data: Dataset, thing: str, property: str, qualifier: str | None = Non
         title=f"{name}: one row for each claim",
         said=_told(rows, name),
         columns=[column for column in COLUMNS if column != "counted_for" or counted],
-        key="Each step of the axis to the right multiplies, it does not add." if axis.scale.multiplies else "",
+        key="Each step of the axis to the right multiplies, it does not add."
+        if axis.scale.multiplies
+        else "",
         notes=_open(rows),
         claim_ids=rows["claim_id"],
     )

@@ -134,7 +134,9 @@ def _rows(events, sides, data, first, last):
         other=rows["reading"].eq(RIVAL),
         short=rows["earliest"] - rows["latest"],
     )
-    return rows.sort_values(["begins", "side", "other", "short", "event_id"], kind="stable", ignore_index=True)
+    return rows.sort_values(
+        ["begins", "side", "other", "short", "event_id"], kind="stable", ignore_index=True
+    )
 
 
 def _named(event, part):

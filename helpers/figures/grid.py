@@ -127,7 +127,9 @@ class Span:
         left, right = (0 if pd.isna(first) else scale(first)), (1 if pd.isna(last) else scale(last))
         place = f"position: absolute; left: {_percent(left)}; width: {_percent(right - left)}"
         colour = MARKS[_state(self, row)].css
-        line = element("span", "", cls=" ".join(["wo-span", *["wo-open"][: self.dashed], colour]).strip(), style=place)
+        line = element(
+            "span", "", cls=" ".join(["wo-span", *["wo-open"][: self.dashed], colour]).strip(), style=place
+        )
         ends = [(first, "◄", "left"), (last, "►", "right")]
         return line + Markup("").join(
             element(

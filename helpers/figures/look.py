@@ -80,7 +80,7 @@ MARKS = {
     "uncertain or rival years": Mark("○", "o", INK, "none"),
     "a life, as far as sources see it": Mark("─", "_"),
     "the years between": Mark("─", "_"),
-    "last seen in a source here": Mark("│", "|"),
+    "first or last seen in a source": Mark("│", "|"),
     "not known from here on": Mark("┄", "_"),
     "act of a court": Mark("■", "s", BLUE),
     "act of the party": Mark("◆", "D", BLUE),
