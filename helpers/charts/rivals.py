@@ -2,8 +2,6 @@
 
 import re
 
-import pandas as pd
-
 from helpers.dataset import NUMERIC
 from helpers.evidence import who_says
 from helpers.figures import scale

@@ -34,8 +34,9 @@ def works_timeline(data: Dataset, works: list[str] | None = None) -> Figure:
         A table in the order of years, one row a work, and one row a record or paper that came into print, with its
         number: what a work could use stands above it. A square is a work that draws on archives, as its source card
         says, a circle any other, a triangle what came into print. Where the page read gives no year nothing stands on
-        the axis, or dashes from the year of what the work reviews. Its rows have the columns kind (in print, work), what, year, read, stance,
-        in print before (the numbers of what was in print in an earlier year), claim_ids.
+        the axis, or dashes from the year of what the work reviews. Its rows have the columns kind (in print, work),
+        what, year, read, stance, in print before (the numbers of what was in print
+        in an earlier year), claim_ids.
 
     Raises
     ------
