@@ -48,8 +48,9 @@ def project(longitude, latitude):
 
     Examples
     --------
-    >>> project(52.0, 45.0)
-    (np.float64(0.0), np.float64(0.0))
+    >>> east, north = project(52.0, 45.0)
+    >>> float(east), float(north)
+    (0.0, 0.0)
     """
     first, second = np.radians(PARALLELS)
     cone = (np.sin(first) + np.sin(second)) / 2

@@ -1,16 +1,37 @@
-"""Keep what the tests write away from the learner's own work."""
+"""Keep what the tests write away from the learner's own work, and every kernel away from the network."""
 
-import importlib.util
+import importlib
 import os
 import tempfile
+from pathlib import Path
 
 import pytest
 
 from helpers.dataset import ROOT
 
-# Set at once, before nbval starts a kernel: the lessons keep answers in this folder.
-_FOLDER = tempfile.TemporaryDirectory(prefix="my_work_")
-os.environ["WO_MY_WORK"] = _FOLDER.name
+# Set at once, before nbval starts a kernel, and anew in each worker: the lessons keep answers in this folder.
+_FOLDER = tempfile.TemporaryDirectory(prefix="wo_tests_")
+os.environ["WO_MY_WORK"] = str(Path(_FOLDER.name, "my_work"))
+
+# Every kernel that a test starts runs this first: what asks for the network fails, and says for what.
+_NO_NETWORK = """
+import socket
+def _refuse(what, allowed):
+    usual = getattr(*what)
+    def asked(*args, **kwargs):
+        if not allowed(*args):
+            raise AssertionError(f"a lesson asked for the network: {args}")
+        return usual(*args, **kwargs)
+    setattr(*what, asked)
+_near = ("127.0.0.1", "::1", "localhost", "", None)
+_refuse((socket, "getaddrinfo"), lambda host, *_: host in _near)
+_refuse((socket.socket, "connect"), lambda _, address: not isinstance(address, tuple) or address[0] in _near)
+del _refuse
+"""
+os.environ["IPYTHONDIR"] = str(Path(_FOLDER.name, "ipython"))
+_STARTUP = Path(_FOLDER.name, "ipython", "profile_default", "startup")
+_STARTUP.mkdir(parents=True)
+(_STARTUP / "no_network.py").write_text(_NO_NETWORK, encoding="utf-8")
 
 
 @pytest.fixture
@@ -20,13 +41,7 @@ def own_folder(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def tool():
+def tool(monkeypatch):
     """Import a maintainer's tool by its name: `tool("editions")`."""
-
-    def load(name):
-        spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        return module
-
-    return load
+    monkeypatch.syspath_prepend(ROOT / "tools")
+    return importlib.import_module

@@ -146,7 +146,7 @@ def test_a_choice_kept_by_an_older_version_does_no_harm(kept):
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_the_figure_still_follows(tmp_path, monkeypatch):
-    (tmp_path / "file").write_text("")
+    (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "file" / "my_work"))
     explorer = wo.what_share()
     explorer.controls["low"].value = 40

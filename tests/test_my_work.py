@@ -69,10 +69,10 @@ def test_a_damaged_file_is_kept_under_another_name_and_said(mine, damage):
 
 def test_what_is_sound_in_a_damaged_file_is_taken_over(mine):
     practice.check(first().id, "a")
-    data = json.loads((mine / "answers.json").read_text())
+    data = json.loads((mine / "answers.json").read_text(encoding="utf-8"))
     data["answers"]["03-9"] = [{"time": "yesterday", "answer": 1}]
     data["answers"]["03-8"] = "x"
-    (mine / "answers.json").write_text(json.dumps(data))
+    (mine / "answers.json").write_text(json.dumps(data), encoding="utf-8")
     assert "damaged" in repr(work.my_work()) and list(kept(mine)) == [first().id]
     assert first().id in repr(work.my_work())
 
@@ -80,13 +80,13 @@ def test_what_is_sound_in_a_damaged_file_is_taken_over(mine):
 def test_two_damaged_files_in_a_second_are_both_kept(mine):
     for text in ("{", "["):
         mine.mkdir(exist_ok=True)
-        (mine / "answers.json").write_text(text)
+        (mine / "answers.json").write_text(text, encoding="utf-8")
         saving.load()
     assert len([file for file in mine.iterdir() if "damaged" in file.name]) == 2
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_the_reply_still_comes(mine):
-    mine.write_text("a file where the folder should be")
+    mine.write_text("a file where the folder should be", encoding="utf-8")
     said = practice.check(first().id, "a")
     assert (
         said.startswith(("Not yet:", "Look again:", "Correct:"))
@@ -220,9 +220,9 @@ def test_odd_paths_are_said(mine, path):
 
 def test_an_export_does_not_write_over_another_file(mine, tmp_path):
     practice.check(first().id, "a")
-    (tmp_path / "essay.html").write_text("my essay")
+    (tmp_path / "essay.html").write_text("my essay", encoding="utf-8")
     assert work.my_work().export(tmp_path / "essay.html").startswith("Problem:")
-    assert (tmp_path / "essay.html").read_text() == "my essay"
+    assert (tmp_path / "essay.html").read_text(encoding="utf-8") == "my essay"
     work.my_work().export("mine.html")
     assert work.my_work().export("mine.html").startswith("Saved:") and (mine / "mine.html").exists()
 

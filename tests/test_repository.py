@@ -77,6 +77,10 @@ def test_the_licence_says_what_holds_for_code_and_what_for_text():
     assert "Code: BSD 3-Clause. Text and data: CC BY 4.0." in text("README.md")
 
 
+def test_the_citation_names_the_one_licence_that_zenodo_can_read():
+    assert yaml.safe_load(text("CITATION.cff"))["license"] == "CC-BY-4.0"
+
+
 @pytest.mark.parametrize("line", re.findall(r"^(python3 start\.py.*)$", text("README.md"), flags=re.M))
 def test_commands_of_the_readme_name_files_that_exist(line):
     assert (ROOT / line.split()[1]).is_file()
@@ -85,6 +89,6 @@ def test_commands_of_the_readme_name_files_that_exist(line):
 def test_the_code_keeps_its_style():
     for words in (["check"], ["format", "--check"]):
         done = subprocess.run(
-            [sys.executable, "-m", "ruff", *words, "."], cwd=ROOT, capture_output=True, text=True
+            [sys.executable, "-m", "ruff", *words, "."], cwd=ROOT, capture_output=True, encoding="utf-8"
         )
         assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]

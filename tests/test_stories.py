@@ -69,6 +69,19 @@ def test_a_stricter_reading_drops_rows_and_claims_and_says_how_many_rows(data):
     claims = rows.set_index("group")["claim_ids"]
     assert "first criticism" not in claims
     assert claims["first election won"] == "RISE-051"
+    people = rows.set_index("group")["people"]
+    assert people["first election won"] == "", "the post of I. V. Kopylov is contested, and its claim gone"
+    assert people["first theses at a congress"] == "shliapnikov", "what is said of Lutovinov is weak"
+
+
+@pytest.mark.parametrize("certainty", ["contested", "weak", "supported", "well supported"])
+def test_at_every_certainty_each_story_names_only_claims_that_are_there(data, certainty):
+    reading = data.reading(certainty)
+    claims = set(reading.claims["claim_id"])
+    for name in STORIES:
+        rows = story(reading, name)
+        assert set(" ".join(rows["claim_ids"]).split()) <= claims
+        assert len(rows) + rows.attrs["left_out"] == len(story(data, name))
 
 
 def test_a_row_without_a_claim_of_its_own_outlives_a_stricter_reading(data):

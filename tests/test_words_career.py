@@ -6,7 +6,7 @@ import pytest
 
 import helpers as wo
 from helpers.charts.words_career import USES
-from helpers.life_cards import COERCION
+from helpers.figures.life_cards import COERCION
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 

@@ -12,7 +12,9 @@ from helpers.dataset.checks import DataError, Faults, Table, check_foreign_keys,
 from helpers.dataset.history import check_history
 from helpers.words import nearest
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+_PACKAGE = Path(__file__).resolve().parent.parent
+# A checkout has the data and the questions beside helpers/, an installed wheel has them inside.
+ROOT = _PACKAGE.parent if (_PACKAGE.parent / "data/datapackage.json").exists() else _PACKAGE
 DATA = ROOT / "data"
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # all but the tab and the ends of lines
 COMMAS = "Save it again with commas: LibreOffice asks for them when you tick 'Edit filter settings'."

@@ -68,12 +68,11 @@ class Signs:
 
     def cell(self, row: Row) -> Cell:
         """Give the marks of a row with their words."""
-        parts = [
-            MARKS[state].cell(words or state, seen=bool(words) or self.seen)
-            for state, words in self._pairs(row)
-        ]
+        pairs = self._pairs(row)
+        parts = [MARKS[state].said(state, words, self.seen) for state, words in pairs]
         html = Markup("").join(element("div", part.html) for part in parts)
-        return Cell(html, "; ".join(part.text for part in parts), parts[0].cls if parts else "")
+        bare = not self.seen and not any(words for _, words in pairs)
+        return Cell(html, "; ".join(part.text for part in parts), "wo-sign" if bare else "")
 
     def _pairs(self, row: Row) -> list[tuple[str, str]]:
         value = row[self.name]
@@ -81,7 +80,7 @@ class Signs:
 
     def states(self, row: Row) -> list[str]:
         """Give the states whose marks need a key: those without words of their own to be seen."""
-        return [] if self.seen else [state for state, words in self._pairs(row) if words != state]
+        return [] if self.seen else [state for state, _ in self._pairs(row)]
 
 
 @dataclass(frozen=True)
@@ -280,6 +279,7 @@ def pivot(
     state: str,
     words: str = "",
     order: Sequence[str] | None = None,
+    rows_order: Sequence[str] | None = None,
     meanings: dict[str, str] | None = None,
 ) -> Grid:
     """Spread long rows over a grid: one row for each value of a column, one column for each value of another.
@@ -296,6 +296,8 @@ def pivot(
         The column with words to stand beside a mark.
     order : sequence of str, optional
         The columns of the grid; as they come in the rows where none are named.
+    rows_order : sequence of str, optional
+        The rows of the grid, also those without a mark; as they come where none are named.
     meanings : dict, optional
         What a mark means here, where its state is not enough.
 
@@ -309,14 +311,14 @@ def pivot(
     >>> known = pd.DataFrame({"who": ["Lenin"], "what": ["born"], "is": ["told"]})
     >>> print(pivot(known, "who", "what", "is").part().text)
     Who   | born
-    Lenin | told
+    Lenin | ● told
     Key: ● told
     """
     order = list(dict.fromkeys(rows[across])) if order is None else list(order)
-    spread: dict[object, Row] = {}
+    lines = list(dict.fromkeys(rows[down])) if rows_order is None else list(rows_order)
+    spread: dict[object, Row] = {line: {down: line, **{name: [] for name in order}} for line in lines}
     for row in rows.to_dict("records"):
-        line = spread.setdefault(row[down], {down: row[down], **{name: [] for name in order}})
-        line[row[across]].append((row[state], str(row[words]) if words else ""))
+        spread[row[down]][row[across]].append((row[state], str(row[words]) if words else ""))
     grid = pd.DataFrame(list(spread.values()), columns=[down, *order])
     return Grid(grid, [Words(down), *(Signs(name, head=name) for name in order)], meanings=meanings or {})
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from helpers.page import Cell, element
+from helpers.page import Part, element, letters
 
 # Each contrasts with white by 3:1 or more (WCAG 2.2, 1.4.11); shape, hatch or label always says the same.
 INK, BLUE, VERMILLION, GREEN, PAPER = "#000000", "#0072B2", "#D55E00", "#009E73", "#FFFFFF"
@@ -31,10 +31,21 @@ class Mark(NamedTuple):
         """Give the sign for a table; the words beside it say the same."""
         return element("span", self.sign, cls=f"wo-mark {self.css}".strip(), aria_hidden="true")
 
-    def cell(self, words: str, seen: bool = False) -> Cell:
-        """Give a cell with the sign and its words, which only a screen reader meets unless they are to be seen."""
-        said = element("span", words, cls="" if seen else "wo-word")
-        return Cell(self.html() + Markup(" ") + said, words, "" if seen else "wo-sign")
+    def said(self, state: str, words: str = "", seen: bool = False) -> Part:
+        """Give the sign with words to be seen, or with its state for listeners alone.
+
+        Parameters
+        ----------
+        state : str
+            What the sign stands for.
+        words : str
+            What stands beside it; listeners hear the state before.
+        seen : bool
+            Whether everybody sees the state.
+        """
+        state_words = element("span", f"{state}: " if words else state, cls="" if seen else "wo-word")
+        text = f"{self.sign} {words or state}"
+        return Part(self.html() + Markup(" ") + state_words + letters(words), text)
 
 
 class Fill(NamedTuple):
@@ -51,6 +62,9 @@ MARKS = {
     "supported": Mark("●", "o", BLUE),
     "weak": Mark("○", "o", BLUE, "none"),
     "contested": Mark("✕", "X", VERMILLION),
+    "silence": Mark("·", "."),
+    "none so sure": Mark("□", "s", INK, "none"),
+    "to predict": Mark("?", "$?$"),
     # whether a claim is followed
     "preferred": Mark("●", "o", BLUE),
     "alternative": Mark("◇", "D", INK, "none"),
@@ -62,6 +76,25 @@ MARKS = {
     "no claim": Mark("–", "_"),
     "claim": Mark("●", "o", BLUE),
     "nobody looked": Mark("·", "."),
+    "not found": Mark("□", "s", INK, "none"),
+    "said by a source": Mark("■", "s", BLUE),
+    "rival years, or said of all together": Mark("◧", "s", BLUE, "left"),
+    # whether kinds of source tell of an act
+    "well told": Mark("●", "o", BLUE),
+    "weak or contested": Mark("○", "o", BLUE, "none"),
+    "none of these tells it": Mark("┄", "_", INK),
+    # what a search finds
+    "found": Mark("●", "o", GREEN),
+    "missed": Mark("✕", "X", VERMILLION),
+    "name table": Mark("◐", "D", BLUE, "left"),
+    # one of several forms
+    "so": Mark("■", "s", INK),
+    # the case against somebody
+    "charge": Mark("◇", "D", INK, "none"),
+    "step": Mark("■", "s", INK),
+    "answer": Mark("○", "o", BLUE, "none"),
+    "sentence": Mark("✕", "X", INK),
+    "later finding": Mark("●", "o", GREEN),
     # what became of a demand
     "adopted": Mark("●", "o", GREEN),
     "changed": Mark("◐", "D", BLUE, "left"),

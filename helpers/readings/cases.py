@@ -38,7 +38,7 @@ STAGES = (
     Stage("sentence 1937", ("sentenced",), 1937, 1937),
     Stage("cleared later", ("rehabilitated",), 1954, 1991),
 )
-TOLD, CONTESTED, SILENT, NO_CLAIM = "told", "contested", "looked for, not found", "no claim"
+TOLD, CONTESTED, SILENT, NO_CLAIM = "told", "told in more than one way", "looked for, not found", "no claim"
 SEARCHED = {"sentence 1935": "sentenced", "cleared later": "rehabilitated"}  # where a search was recorded
 # The kinds of statement in one person's case, and which properties make them.
 KINDS = {

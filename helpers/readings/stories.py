@@ -20,8 +20,9 @@ def story(data: Dataset, name: str) -> pd.DataFrame:
     -------
     pandas.DataFrame
         The columns order, group, part, label, claim_ids (only those that are in this dataset, the one that
-        dates the row first), people, who, why; in order. A row whose claims have all gone is not there:
-        `.attrs["left_out"]` counts those. A row that never had a claim, since it points elsewhere, stays.
+        dates the row first), people (whom these claims name), who, why; in order. A row whose claims have all
+        gone is not there: `.attrs["left_out"]` counts those. A row that never had a claim, since it points
+        elsewhere, stays.
 
     Raises
     ------
@@ -40,9 +41,20 @@ def story(data: Dataset, name: str) -> pd.DataFrame:
     claims = data.rows("claims")
     kept = rows["claim_ids"].map(lambda ids: " ".join(part for part in ids.split() if part in claims))
     gone = rows["claim_ids"].ne("") & kept.eq("")
-    rows = rows.assign(claim_ids=kept)[~gone].reset_index(drop=True)
+    people = [
+        _still_named(*cells, claims) for cells in zip(rows["people"], rows["claim_ids"], kept, strict=True)
+    ]
+    rows = rows.assign(claim_ids=kept, people=people)[~gone].reset_index(drop=True)
     rows.attrs["left_out"] = int(gone.sum())
     return rows
+
+
+def _still_named(people, claim_ids, kept, claims):
+    """The people of a row; where some of its claims are gone, only those whom one of the others is about."""
+    if kept == claim_ids:
+        return people
+    about = {claims[claim_id]["about_id"] for claim_id in kept.split()}
+    return " ".join(person for person in people.split() if person in about)
 
 
 def grouping(data: Dataset, name: str) -> pd.DataFrame:
@@ -129,6 +141,33 @@ def works(data: Dataset) -> pd.DataFrame:
     return rows.assign(
         **{name: rows[name].where(rows[name].isin(list(claims)), "") for name in ("dated_by", "after")}
     )
+
+
+def notes(data: Dataset, chart: str, part: str = "") -> pd.DataFrame:
+    """Give the sentences of history that stand under a chart, each as far as its claim is in this dataset.
+
+    Parameters
+    ----------
+    data : Dataset
+        As `wo.load()` gives it.
+    chart : str
+        The name of the chart, such as "lanes".
+    part : str
+        Which of its notes; those that stand in its fold where none is named.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of `story`.
+
+    Examples
+    --------
+    >>> from helpers.readings import load
+    >>> notes(load(), "name_index")["claim_ids"].tolist()
+    ['GAPS-116']
+    """
+    rows = story(data, "notes")
+    return rows[rows["group"].eq(chart) & rows["part"].eq(part)].reset_index(drop=True)
 
 
 def _rows_of(data, table, column, name):
