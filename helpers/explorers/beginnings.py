@@ -34,7 +34,7 @@ def where_does_it_start(rule="first criticism", data=None):
     True
     """
     data = data or load()
-    rules = beginnings.rules(data)
+    rules = beginnings.rules(data.whole)
     if rule not in rules:
         raise ValueError(f"Problem: there is no rule {rule!r}.{nearest(rule, rules)}")
     controls = {"rule": choice("It begins with the:", rules, rule)}
