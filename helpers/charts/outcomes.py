@@ -1,5 +1,7 @@
 """What became of each demand of the Workers' Opposition at the Tenth Congress."""
 
+import pandas as pd
+
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import Grid, Signs, Words
 from helpers.readings import OUTCOMES, Dataset
@@ -46,11 +48,12 @@ def demands(data: Dataset) -> Figure:
     )
 
 
-def _said(rows):
+def _said(rows: pd.DataFrame) -> str:
     """Count the outcomes, and name what no claim tells."""
     counts = rows["outcome"].value_counts()
     told = listed(f"{counts[outcome]} {outcome}" for outcome in OUTCOMES if outcome in counts)
     unknown = int(counts.get("unknown", 0))
-    return f"Of {plural(len(rows), 'demand')}: {told}." + (
-        f" For {plural(unknown, 'demand')} no claim says what became of it." if unknown else ""
+    silent = (
+        f" For {plural(unknown, 'demand')} no claim says what became of {'it' if unknown == 1 else 'them'}."
     )
+    return f"Of {plural(len(rows), 'demand')}: {told}.{silent if unknown else ''}"
