@@ -34,6 +34,7 @@ def demands(data: Dataset) -> Figure:
     rows = data.demands
     if rows.empty:
         return nothing(data, TITLE, COLUMNS)
+    missing = len(data.whole.demands) - len(rows)
     return Figure(
         data,
         rows[COLUMNS].replace({"": "no claim"}),
@@ -44,6 +45,7 @@ def demands(data: Dataset) -> Figure:
         title=TITLE,
         said=_said(rows),
         notes=["Each outcome is our reading of a passage."],
+        left_out=[f"{plural(missing, 'demand')} of which no claim in this reading speaks"] if missing else [],
         claim_ids=" ".join([*rows["claim_ids"], *rows["demand_ids"]]).split(),
     )
 
