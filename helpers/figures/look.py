@@ -89,15 +89,13 @@ MARKS = {
     "said by a source": Mark("■", "s", BLUE),
     "rival years, or said of all together": Mark("◧", "s", BLUE, "left"),
     # whether kinds of source tell of an act
-    "well told": Mark("●", "o", BLUE),
-    "weak or contested": Mark("○", "o", BLUE, "none"),
-    "none of these tells it": Mark("┄", "_", INK),
+    "none of these tells it": Mark("┄┄┄┄", "_"),
     # what a search finds
     "found": Mark("●", "o", GREEN),
     "missed": Mark("✕", "X", VERMILLION),
     "name table": Mark("◐", "D", BLUE, "left"),
     # one of several forms
-    "so": Mark("■", "s", INK),
+    "words of the index": Mark("■", "s"),
     # the case against somebody
     "charge": Mark("◇", "D", INK, "none"),
     "step": Mark("■", "s", INK),
