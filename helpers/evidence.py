@@ -6,14 +6,11 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from helpers.readings import Dataset, date_words, load
-from helpers.readings.citing import author_year, short_names
 from helpers.readings.settling import framed
 from helpers.readings.tables import is_sum, is_total
+from helpers.readings.wording import author_year, sentence
+from helpers.readings.wording import short_names as short_names
 from helpers.words import known
-
-__all__ = [
-    "bibliography", "cite", "claim", "disagreements", "failing_sums", "says", "short_names", "silences", "who_says",
-]  # fmt: skip
 
 HOW_KNOWN = {
     "read": "the passage was read",
@@ -24,7 +21,6 @@ VOICES = [
     "property", "qualifier", "value", "who", "source_id", "locator", "date", "how_known", "certainty", "rank", "note",
 ]  # fmt: skip
 SUMS = ["series_id", "series", "date", "parts", "total", "difference", "claim_ids", "disagreement_ids"]
-SAID = {"confessed": "answered"}  # what is said of a confession is, as a rule, that somebody refused it
 
 
 def who_says(thing: str, property: str | None = None, data: Dataset | None = None) -> pd.DataFrame:
@@ -194,13 +190,9 @@ def says(claim_id: str, data: Dataset | None = None) -> str:
     'Tenth Congress of the Russian Communist Party - delegates voting: 694'
     """
     data = data or load()
-    claims, names = data.rows("claims"), data.names()
+    claims = data.rows("claims")
     known("claim", claim_id, claims)
-    row = claims[claim_id]
-    qualifier = names.get(row["qualifier"], row["qualifier"])
-    said = SAID.get(row["property"], row["property"].replace("_", " "))
-    about = f"{said} ({qualifier})" if qualifier else said
-    return f"{names[row['about_id']]} - {about}: {_value_in_words(row, data)}"
+    return sentence(data, claims[claim_id])
 
 
 def cite(claim_or_source: str, data: Dataset | None = None) -> str:
@@ -316,20 +308,6 @@ def _failing(group: pd.DataFrame, data: Dataset) -> Iterator[dict]:
         "claim_ids": claim_ids,
         "disagreement_ids": " ".join(sorted(clashes)),
     }
-
-
-# -- in words --------------------------------------------------------------------------------------------
-
-
-def _value_in_words(row: Mapping, data: Dataset) -> str:
-    kind = data.rows("properties")[row["property"]]["value_type"]
-    if kind == "date":
-        return date_words(row["value"])
-    if kind == "quote":
-        return f"“{row['value']}”"
-    if kind.startswith("entity:"):
-        return data.names()[row["value"]]
-    return row["value"].rstrip(".")
 
 
 def _reference(source: Mapping) -> str:

@@ -91,7 +91,9 @@ def element(tag: str, *inside: object, cls: str = "", **attributes: object) -> M
         **{name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()},
     }
     given = Markup("").join(
-        Markup(' {}="{}"').format(name, value) for name, value in named.items() if value not in (None, False)
+        Markup(' {}="{}"').format(name, value)
+        for name, value in named.items()
+        if value is not None and value is not False
     )
     body = Markup("").join(piece.html if isinstance(piece, Part) else piece for piece in inside)
     return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), given, body)

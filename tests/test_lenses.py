@@ -35,26 +35,6 @@ def test_every_source_of_a_work_is_in_the_dataset_and_stands_in_one_work_only(da
         assert all(each in claims for each in (work.dated_by, work.after) if each)
 
 
-@pytest.mark.parametrize(
-    ("claim_id", "topic"),
-    [
-        ("RISE-226", "people's lives"),  # the year in which Shliapnikov joined the party
-        ("RISE-280", "counts of the time"),  # industrial workers
-        ("RISE-188", "the rise"),  # 19 January 1921
-        ("CONG-004", "the Tenth Congress"),  # 8 to 16 March 1921
-        ("CONG-297", "the ban and the Letter"),  # the purge of 1921: most of the year lies after the congress
-        ("LETT-229", "the 1920s"),  # March 1923
-        ("REPR-136", "repression"),  # the 1930s
-        ("LETT-335b", "memory and study"),  # an edition of 2001
-        ("RISE-010b", "several of these times"),  # 1920 to 1922
-        ("RISE-279", "no date"),
-    ],
-)
-def test_a_claim_stands_with_what_it_is_about(data, claim_id, topic):
-    claims = data.claims.set_index("claim_id")
-    assert dict(zip(claims.index, lenses.topics_of(data), strict=True))[claim_id] == topic
-
-
 def test_the_topics_of_a_work_are_those_counted_by_hand(data):
     table = wo.lenses(data, "hebbes").table.set_index("topic")["Hebbes"]
     assert table[table > 0].to_dict() == {

@@ -147,18 +147,6 @@ def test_a_citation_processor_can_write_every_source():
     assert not missing, missing[:10]
 
 
-# -- sums ------------------------------------------------------------------------------------------------
-
-
-def test_sums_that_fail_are_found_and_quarrelled_about():
-    sums = wo.failing_sums().set_index("series_id")
-    assert sums.loc["sentences_mvd", "difference"] == -500
-    assert sums.loc["sentences_mvd", "disagreement_ids"] == "checksum_1938"
-    assert sums.loc["purged_job", "parts"] == 100.6
-    arithmetic = wo.load().disagreements.query("kind == 'arithmetic'")
-    assert len(arithmetic) >= 10
-
-
 # -- how much there is -----------------------------------------------------------------------------------
 
 

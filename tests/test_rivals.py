@@ -91,7 +91,8 @@ def test_a_logarithmic_axis_is_used_above_fifty_times_and_said(monkeypatch, data
 def test_what_is_counted_for_stands_before_the_value_where_there_are_several(data):
     both = wo.rivals(data, "workers_opposition", "dated")
     assert set(both.table["counted_for"]) == {"began", "name first used"}
-    assert "name first used: September 1920 (marxdic.com, alternative)" in both.alt
+    used = "name first used: September 1920 (marxdic.com, The Tenth Congress of the R.C.P.(B) and ..., alternative)"
+    assert used in both.alt
     one = wo.rivals(data, "workers_opposition", "dated", "began")
     assert "counted_for" not in one.table and "RISE-021" not in one.claim_ids and "RISE-008" in one.claim_ids
 
@@ -101,13 +102,6 @@ def test_options_of_a_ballot_are_named_and_unchecked_claims_say_so(monkeypatch, 
     assert "Platform of Ten" in set(figure.table["counted_for"])
     written = " ".join(text.get_text() for text in axes.texts)
     assert written.count("UNCHECKED") == figure.table["how_known"].eq("unchecked").sum() > 0
-
-
-def test_two_works_with_one_short_name_are_told_apart(data):
-    who = wo.rivals(data, "shliapnikov", "born").table.set_index("claim_id")["who"]
-    assert who["REPR-084b"] == "Wikipedia, Letter of the Twenty Two"
-    assert who["RISE-219"] == "Wikipedia, Alexander Shliapnikov"
-    assert who["LETT-123"] == "Allen 2015"
 
 
 @pytest.mark.parametrize(

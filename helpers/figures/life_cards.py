@@ -8,6 +8,7 @@ from helpers.page import Part, Shown
 from helpers.readings import Dataset, date_words, load
 from helpers.readings.lives import COERCION, accused, from_a_case
 from helpers.readings.stories import default, grouping, story
+from helpers.readings.wording import value_words
 from helpers.words import known, plural
 
 OPEN = 6  # lines of a section that need no fold
@@ -160,7 +161,9 @@ class _Life:
         case = "From a case. " if from_a_case(self.data, row) else ""
         ids = row["claim_ids"].split()
         notes = filter(None, dict.fromkeys(self.own[claim_id]["note"] for claim_id in ids))
-        words = " ".join(map(_ended, [f"{when}{case}{self._label(row)}: {self._value(row)}", *notes]))
+        words = " ".join(
+            map(_ended, [f"{when}{case}{self._label(row)}: {value_words(self.data, row)}", *notes])
+        )
         doubts = [
             row["certainty"] if row["certainty"] in ("weak", "contested") else "",
             KNOWN.get(row["how_known"]),
@@ -178,13 +181,6 @@ class _Life:
         words = self.labels.get(name) or name.replace("_", " ").capitalize()
         return f"{words} ({qualifier})" if qualifier else words
 
-    def _value(self, row: Row) -> str:
-        """The value in words: things by their names, dates in English, a person's own words in quotation marks."""
-        kind, value = self.data.rows("properties")[row["property"]]["value_type"], row["value"]
-        if kind.startswith("entity:"):
-            return self.data.names()[value]
-        return {"date": date_words, "quote": "“{}”".format}.get(kind, str)(value)
-
     def _otherwise(self, row: Row) -> str:
         """What rival sources say of the same thing, side by side; or the question on which sources clash."""
         ids = row["claim_ids"].split()
@@ -196,7 +192,7 @@ class _Life:
             if claim_id not in ids and claim["value"] not in row["value"].split(" or ")
         ]
         told = [
-            f"{self._value(self.own[claim_id]).rstrip('.')} [{claim_id}{_slip(self.own[claim_id])}]"
+            f"{value_words(self.data, self.own[claim_id]).rstrip('.')} [{claim_id}{_slip(self.own[claim_id])}]"
             for claim_id in dict.fromkeys([*row["rival_ids"].split(), *rivals])
         ]
         question = f" In question: {self.data.rows('disagreements')[clash]['question']}" if clash else ""
@@ -224,7 +220,7 @@ class _Life:
         """Statements that only a slip makes: kept, and said to be one."""
         shown = " ".join(line for found in lines.values() for line in found)
         return [
-            f"{self._label(claim)}: {_ended(self._value(claim))} {claim['note']} [{claim_id}{_slip(claim)}]"
+            f"{self._label(claim)}: {_ended(value_words(self.data, claim))} {claim['note']} [{claim_id}{_slip(claim)}]"
             for claim_id, claim in self.own.items()
             if claim_id not in shown
         ]

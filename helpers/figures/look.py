@@ -93,7 +93,7 @@ MARKS = {
     "charge": Mark("◇", "D", INK, "none"),
     "step": Mark("■", "s", INK),
     "answer": Mark("○", "o", BLUE, "none"),
-    "sentence": Mark("✕", "X", INK, "none"),
+    "sentence": Mark("✕", "X", INK),
     "later finding": Mark("●", "o", GREEN),
     # what became of a demand
     "adopted": Mark("●", "o", GREEN),

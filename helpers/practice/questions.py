@@ -157,11 +157,6 @@ def _reply(answer, text=None, right=None, word=None):
     return Reply(right, f"{word}:", words, answer.get("claims", []), idea)
 
 
-def _whole(table):
-    """Give the reply to a set or an order that is wholly right."""
-    return _reply(table, right=True)
-
-
 def _choose(table, given):
     return labels(given), dict(answers.lettered(map(_reply, given)))
 
@@ -173,7 +168,7 @@ def _row(table, given):
 def _choose_all(table, given):
     pairs = answers.lettered(given)
     right = [letter for letter, answer in pairs if answer.get("right")]
-    replies = {",".join(right): _whole(table)}
+    replies = {",".join(right): _reply(table, right=True)}
     for letter, answer in pairs:
         if letter in right:
             replies[f"lacks:{letter}"] = _reply(answer, answer.get("missed", MORE), False, "Look again")
@@ -188,7 +183,7 @@ def _order(table, given):
     shown = sorted(right, key=lambda label: hashlib.sha256(f"{table['id']}{label}".encode()).digest())
     shown = shown[1:] + shown[:1] if shown == right else shown
     order = [answers.LETTERS[shown.index(label)] for label in right]
-    replies = {",".join(order): _whole(table)}
+    replies = {",".join(order): _reply(table, right=True)}
     for first, then, answer in zip(order, order[1:], given[1:], strict=False):
         replies[f"swapped:{then},{first}"] = _reply(answer, None, False, "Look again")
     return shown, replies

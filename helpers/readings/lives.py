@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from helpers.readings.dataset import Dataset, load
-from helpers.readings.settling import date_words
+from helpers.readings.wording import date_words
 from helpers.words import known, nearest
 
 EXACT, UNCERTAIN, NOT_FOUND = "exact year", "uncertain or rival years", "not found"

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from helpers.dataset import dates
-
 CERTAINTY = ("contested", "weak", "supported", "well supported")
 BEHIND = ["certainty", "how_known", "claim_ids", "rival_ids"]  # the last columns of every reading
 KEY = ["about_type", "about_id", "property", "qualifier"]
@@ -75,24 +73,3 @@ def _spread(rivals):
         "earliest": min(filter(pd.notna, ends["earliest"]), default=pd.NaT),
         "latest": max(filter(pd.notna, ends["latest"]), default=pd.NaT),
     }
-
-
-def date_words(text: str) -> str:
-    """Say a date of a reading in words, also where rivals leave it open.
-
-    Parameters
-    ----------
-    text : str
-        A date in EDTF, or several joined by " or ".
-
-    Returns
-    -------
-    str
-        The date in words.
-
-    Examples
-    --------
-    >>> date_words("1937 or 1938-01")
-    '1937 or January 1938'
-    """
-    return " or ".join(dates.in_words(part) for part in text.split(" or "))

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from helpers.readings.dataset import Dataset
-from helpers.readings.settling import date_words, framed
+from helpers.readings.settling import framed
+from helpers.readings.wording import sentence, value_words
 
 # -- who is known for what ---------------------------------------------------------------------------------
 
@@ -136,10 +137,7 @@ def what_stays(data: Dataset, reading: str, certainty: str) -> pd.DataFrame:
     [24, 22]
     """
     before, after = _statements(data, reading), _statements(data.reading(certainty), reading)
-    names, properties = data.names(), data.rows("properties")
-    rows = [
-        _statement(row, after.get(key), names, properties[row["property"]]) for key, row in before.items()
-    ]
+    rows = [_statement(data, row, after.get(key), reading) for key, row in before.items()]
     groups = list(dict.fromkeys(row["group"] for row in rows))
     order = [*PERIODS, UNDATED] if reading in DATED else groups
     counts = ["all", "stays", "says_something_else", "empty"]
@@ -166,26 +164,13 @@ def _statements(data, reading):
     }
 
 
-def _statement(row, then, names, about):
+def _statement(data, row, then, reading):
     """One statement: its group, what became of it, and what it says in words."""
     state = EMPTY if then is None else STAYS if then["value"] == row["value"] else OTHER
-    qualifier = f" ({names.get(row['qualifier'], row['qualifier'])})" if row["qualifier"] else ""
-    thing, words = names[row["about_id"]], row["property"].replace("_", " ")
-    said = f"{thing} - {words}{qualifier}: {_value(row, names, about)}"
-    return {
-        "state": state,
-        "said": said,
-        "now": f"{said}; now {_value(then, names, about)}" if state == OTHER else "",
-        "group": _group(row, names, about["reading"]),
-        "claim_ids": row["claim_ids"],
-    }
-
-
-def _value(row, names, about):
-    if about["value_type"] == "date":
-        return date_words(row["value"])
-    thing = about["value_type"].startswith("entity")
-    return names.get(row["value"], row["value"]) if thing else row["value"].rstrip(".")
+    said = sentence(data, row)
+    now = f"{said}; now {value_words(data, then).rstrip('.')}" if state == OTHER else ""
+    group = _group(row, data.names(), reading)
+    return {"state": state, "said": said, "now": now, "group": group, "claim_ids": row["claim_ids"]}
 
 
 def _group(row, names, reading):

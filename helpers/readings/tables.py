@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from helpers.readings.settling import BEHIND, date_words
+from helpers.readings.settling import BEHIND
+from helpers.readings.wording import date_words
 
 if TYPE_CHECKING:
     from helpers.readings.dataset import Dataset
@@ -161,4 +162,4 @@ def _of(data, reading, **names):
 def _text(texts, ids, missing=""):
     """Look up a text for each of some ids: text also where nothing is found, or nothing is asked."""
     ids = ids.to_series() if isinstance(ids, pd.Index) else ids
-    return ids.map(texts).fillna(missing).astype("str")
+    return ids.map(texts).astype("str").fillna(missing)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.readings.citing import short_names
 from helpers.readings.dataset import Dataset
 from helpers.readings.settling import framed
+from helpers.readings.wording import short_names
 
 CONGRESS = "congress_10"
 VOTING, ALL = "with a vote", "with and without a vote"
@@ -76,13 +76,11 @@ def counted(value: int, what: str, least: int = 1) -> int:
     50
     """
     try:
-        whole = float(value) == int(value) and not isinstance(value, bool)
+        fits = float(value) == int(value) >= least and not isinstance(value, bool)
     except (TypeError, ValueError, OverflowError):
-        whole = False
-    if not whole:
+        fits = False
+    if not fits:
         raise ValueError(f"Problem: {what} must be a whole number of {least} or more, not {value!r}.")
-    if int(value) < least:
-        raise ValueError(f"Problem: {what} is {int(value)}, and the least that can be counted is {least}.")
     return int(value)
 
 

@@ -1,4 +1,4 @@
-"""Short names of sources, as a reader meets them: "Allen and Khaustova 2019"; those that share one told apart."""
+"""Dates, statements and sources as a reader meets them: in words."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from helpers.dataset import dates
 from helpers.words import listed
 
 if TYPE_CHECKING:
     from helpers.readings.dataset import Dataset
 
+SAID = {"confessed": "answered"}  # what is said of a confession is, as a rule, that somebody refused it
 _ROLE = re.compile(r" \([^)]*\)")  # "(ed. and tr.)", "(Rutchenko)": no part of a surname
 _PERSON = re.compile(
     r"(\S+(?: \S+)?), (.+)"
@@ -22,6 +24,52 @@ _OTHERS = re.compile(r",? and others$")
 _OPENED = re.compile(r'(?<!\S)"(?=[^"]*$)')  # a quotation mark that a cut left open
 WORDS = 7  # of a title that tells works apart
 ARTICLES = "encyclopedia"  # of these a reader wants the article, also where its year tells it apart
+
+
+def date_words(text: str) -> str:
+    """Say a date of a reading in words, also where rivals leave it open.
+
+    Parameters
+    ----------
+    text : str
+        A date in EDTF, or several joined by " or ".
+
+    Returns
+    -------
+    str
+        The date in words.
+
+    Examples
+    --------
+    >>> date_words("1937 or 1938-01")
+    '1937 or January 1938'
+    """
+    return " or ".join(dates.in_words(part) for part in text.split(" or "))
+
+
+def sentence(data: Dataset, row: Mapping) -> str:
+    """Say a claim, or what is settled, in a sentence: the thing, what is said of it, and the value.
+
+    >>> from helpers.readings import load
+    >>> sentence(load(), load().rows("claims")["CONG-004"])
+    'Tenth Congress of the Russian Communist Party - delegates voting: 694'
+    """
+    names = data.names()
+    said = SAID.get(row["property"], row["property"].replace("_", " "))
+    qualifier = names.get(row["qualifier"], row["qualifier"])
+    about = f"{said} ({qualifier})" if qualifier else said
+    return f"{names[row['about_id']]} - {about}: {value_words(data, row).rstrip('.')}"
+
+
+def value_words(data: Dataset, row: Mapping) -> str:
+    """Say the value of a claim, or of what is settled: things by their names, dates in English, quotations marked."""
+    kind, value = data.rows("properties")[row["property"]]["value_type"], row["value"]
+    if kind.startswith("entity:"):
+        return data.names()[value]
+    return {"date": date_words, "quote": "“{}”".format}.get(kind, str)(value)
+
+
+# -- sources -----------------------------------------------------------------------------------------------
 
 
 def author_year(source: Mapping, initials: bool = False) -> str:
