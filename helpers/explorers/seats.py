@@ -46,7 +46,7 @@ def lenins_arithmetic(members=25, candidates=15, control=7, others=(11, 12), pre
 
     def draw(members, candidates, control, least, most, present):
         figure = votes.arithmetic(data, members, candidates, control, (least, most), present or None)
-        return figure, votes.result(figure.table)
+        return figure, figure.said
 
     code = f"wo.arithmetic(data, {members}, {candidates}, {control}, {others}, {present or None})"
     return Explorer(

@@ -310,7 +310,7 @@ def pivot(
     --------
     >>> known = pd.DataFrame({"who": ["Lenin"], "what": ["born"], "is": ["told"]})
     >>> print(pivot(known, "who", "what", "is").part().text)
-    Who   | born
+    Who   | Born
     Lenin | ● told
     Key: ● told
     """
@@ -320,7 +320,7 @@ def pivot(
     for row in rows.to_dict("records"):
         spread[row[down]][row[across]].append((row[state], str(row[words]) if words else ""))
     grid = pd.DataFrame(list(spread.values()), columns=[down, *order])
-    return Grid(grid, [Words(down), *(Signs(name, head=name) for name in order)], meanings=meanings or {})
+    return Grid(grid, [Words(down), *(Signs(name) for name in order)], meanings=meanings or {})
 
 
 def _head(name: str) -> str:

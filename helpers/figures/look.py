@@ -56,6 +56,15 @@ class Fill(NamedTuple):
     line: str = "-"
 
 
+class Stroke(NamedTuple):
+    """The look of a line: its colour, pattern and width, and the marker of what stands on it."""
+
+    colour: str
+    pattern: str = "-"
+    width: float = LINE
+    marker: str = ""
+
+
 MARKS = {
     # how sure a claim is
     "well supported": Mark("◆", "D", GREEN),
@@ -80,15 +89,13 @@ MARKS = {
     "said by a source": Mark("■", "s", BLUE),
     "rival years, or said of all together": Mark("◧", "s", BLUE, "left"),
     # whether kinds of source tell of an act
-    "well told": Mark("●", "o", BLUE),
-    "weak or contested": Mark("○", "o", BLUE, "none"),
-    "none of these tells it": Mark("┄", "_", INK),
+    "none of these tells it": Mark("┄┄┄┄", "_"),
     # what a search finds
     "found": Mark("●", "o", GREEN),
     "missed": Mark("✕", "X", VERMILLION),
     "name table": Mark("◐", "D", BLUE, "left"),
     # one of several forms
-    "so": Mark("■", "s", INK),
+    "words of the index": Mark("■", "s"),
     # the case against somebody
     "charge": Mark("◇", "D", INK, "none"),
     "step": Mark("■", "s", INK),
@@ -104,6 +111,14 @@ MARKS = {
     "chosen": Mark("◆", "D", VERMILLION),
     "before it": Mark("○", "o", INK, "none"),
     "from then on": Mark("●", "o", BLUE),
+    # how far a number is followed; on a chart of lines the line gives shape and colour, this the filling
+    "weak, contested or a rival": Mark("○", "o", INK, "none"),
+    "unchecked": Mark("×", "x"),
+    # who names a place, and for which time
+    "named then": Mark("●", "o", BLUE),
+    "named then and later": Mark("◆", "D", VERMILLION),
+    "named later": Mark("◇", "D", INK, "none"),
+    "for orientation": Mark("·", "."),
     # whose date it is
     "followed": Mark("●", "o", BLUE),
     "followed, but weak": Mark("○", "o", BLUE, "none"),
@@ -124,7 +139,24 @@ MARKS = {
     "any other work": Mark("●", "o", BLUE),
     "year not given": Mark("┄", "_"),
 }
-FILLS: dict[str, Fill] = {}
+FILLS: dict[str, Fill] = {
+    # the seats of two sides
+    "one side": Fill(BLUE),
+    "either side": Fill(PAPER, "..."),
+    "the other side": Fill(PAPER, "////"),
+}
+STROKES = {
+    # what ties a person to a document or a body
+    "signed": Stroke(INK, "--", 1),
+    "held a post": Stroke(BLUE),
+    "of the group": Stroke(GREEN, ":"),
+}
+SERIES = (  # one line after another on one chart
+    Stroke(BLUE, "-", marker="o"),
+    Stroke(VERMILLION, "--", marker="s"),
+    Stroke(GREEN, "-.", marker="^"),
+    Stroke(INK, ":", marker="D"),
+)
 
 
 def marker_style(state: str, size: float = 10) -> dict[str, object]:
