@@ -473,8 +473,10 @@ def test_a_lesson_opened_again_shows_the_last_answer_and_its_reply(every_kind):
         said = practice.check(question.id, value)
         again = practice.ask(question.id).controls
         assert again.said.value == said._repr_html_()
-        assert again.control.read() == value or (
-            question.kind == "choose_all" and sorted(again.control.read()) == sorted(value)
+        assert (
+            again.control.read() == value
+            or question.kind == "choose_all"
+            and sorted(again.control.read()) == sorted(value)
         )
 
 

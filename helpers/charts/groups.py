@@ -35,8 +35,8 @@ def groups(data: Dataset) -> Figure:
     >>> groups(load()).table["when"].tolist()[2]
     'January 1923 to September 1923'
     """
-    told = story(data, "groups")
-    first = story(data.whole, "groups")["group"].iloc[0]
+    told = story(data, "four_groups")
+    first = story(data.whole, "four_groups")["group"].iloc[0]
     rows = pd.DataFrame(
         [_row(name, parts, name == first, data) for name, parts in told.groupby("group", sort=False)],
         columns=COLUMNS,
