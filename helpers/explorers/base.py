@@ -131,8 +131,16 @@ class Explorer:
     def bundle(self) -> dict[str, object]:
         """What is shown, by mime type: JupyterLab takes the widget, a page or a terminal the start figure."""
         figure, words = self._still
-        still = [*([figure.part] if figure else []), page.paragraph(words), page.paragraph(f"{OPEN} `{self._code}`")]
-        return {**self.box._repr_mimebundle_(), "text/plain": repr(self), "text/html": page.shown(page.stack(*still))}
+        still = [
+            *([figure.part] if figure else []),
+            page.paragraph(words),
+            page.paragraph(f"{OPEN} `{self._code}`"),
+        ]
+        return {
+            **self.box._repr_mimebundle_(),
+            "text/plain": repr(self),
+            "text/html": page.shown(page.stack(*still)),
+        }
 
     def _ipython_display_(self) -> None:
         from IPython.display import display
@@ -170,4 +178,8 @@ def printed(data: Dataset, explorer: str, figures: Iterable[Shown]) -> Shown:
     tasks = data.table("printed_tasks")
     tasks = tasks[tasks["explorer"].eq(explorer)].sort_values("order")
     lines = page.listing(map(page.inline, tasks["task"]), ordered=True)
-    return Shown(page.stack(page.paragraph(f"**{tasks['title'].iloc[0]}**"), *(figure.part for figure in figures), lines))
+    return Shown(
+        page.stack(
+            page.paragraph(f"**{tasks['title'].iloc[0]}**"), *(figure.part for figure in figures), lines
+        )
+    )
