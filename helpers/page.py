@@ -185,11 +185,12 @@ def figure(caption: str, *parts: Part) -> Part:
 
 
 class Cell(NamedTuple):
-    """A cell that is more than its words: its HTML, the words that say the same, and its class."""
+    """A cell that is more than its words: its HTML, the words that say the same, its class and its style."""
 
     html: Markup
     text: str
     cls: str = ""
+    style: str | None = None
 
 
 def table(
@@ -244,7 +245,7 @@ def _row(row: list[str | Cell], right: list[bool]) -> list[Markup]:
 
 def _cell(tag: str, cell: str | Cell, right: bool, **attributes: object) -> Markup:
     if isinstance(cell, Cell):
-        return element(tag, cell.html, cls=cell.cls, **attributes)
+        return element(tag, cell.html, cls=cell.cls, style=cell.style, **attributes)
     return element(tag, letters(cell), cls="wo-number" if right else "", **attributes)
 
 

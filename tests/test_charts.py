@@ -348,27 +348,3 @@ def test_the_days_on_which_both_places_were_busy(data):
 def test_days_that_cannot_be_drawn_are_answered_in_words(data, start, end, words):
     with pytest.raises(ValueError, match=f"^Problem: .*{words}"):
         wo.two_places(data, start, end)
-
-
-# -- demands -----------------------------------------------------------------------------------------------
-
-
-def test_each_demand_has_one_symbol_under_its_outcome(monkeypatch, data):
-    figure, sheet = drawn(monkeypatch, lambda: wo.demands(data))
-    counts = figure.table["outcome"].value_counts()
-    markers = [
-        line.get_marker() for line in sheet.axes[0].lines if line.get_marker() not in ("None", None, "")
-    ]
-    assert len(markers) == len(figure.table) == len(data.demands)
-    words = [text.get_text() for text in sheet.axes[0].texts]
-    for outcome in ("adopted", "changed", "refused", "unknown"):
-        assert words.count(outcome) == counts[outcome] + 1, "the head, and a word beside each symbol"
-        assert f"{counts[outcome]} {outcome}" in figure.alt
-    assert len({marker for marker in markers}) == 4, "shapes differ, not only colours"
-    for row in figure.table.itertuples():
-        assert f"{row.issue}: {row.outcome}" in figure.alt
-
-
-def test_what_became_of_a_demand_is_not_guessed(figures, data):
-    unknown = data.demands["outcome"].eq("unknown").sum()
-    assert f"For {unknown} demands no claim says what became of it." in figures["demands"].caption

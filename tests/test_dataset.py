@@ -11,7 +11,7 @@ import pytest
 from frictionless import validate
 
 import helpers as wo
-from helpers.dataset import DATA, DataError, dates, read_tables
+from helpers.dataset import DATA, DataError, dates
 
 
 @pytest.fixture(scope="module")
@@ -390,29 +390,6 @@ def test_nothing_that_a_learner_does_spoils_the_data_for_the_next_cell(data):
         frame = getattr(data, name)
         frame.iloc[:, 0] = "spoilt"
         assert not getattr(wo.load(), name).iloc[:, 0].eq("spoilt").any()
-
-
-def copied(table):
-    """Nine copies of each claim under new ids, as rivals so that no rank is broken."""
-    parts = [table.assign(claim_id=letter + table["claim_id"].str[1:]) for letter in "ABDEFHIJK"]
-    more = pd.concat(parts).query("claim_id not in @table.claim_id")
-    return pd.concat([table, more.assign(rank="alternative", disagreement_id="delegates_voting")])
-
-
-def test_loading_grows_in_proportion_to_the_claims(copy):
-    """Ten times the claims take at most twenty times as long: no step looks at every pair of rows."""
-
-    def seconds():
-        start = time.perf_counter()
-        read_tables(copy)
-        return time.perf_counter() - start
-
-    read_tables(copy)
-    once = min(seconds() for _ in range(3))
-
-    change(copy, CLAIMS, copied)
-    assert len(read_tables(copy)["claims"]) > 5000
-    assert min(seconds() for _ in range(3)) < 20 * once
 
 
 def test_dates_in_words():

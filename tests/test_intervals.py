@@ -1,10 +1,10 @@
-"""How long until a name was cleared: a gap stays a gap, two kinds of act stay two; and acts of memory."""
+"""How long until a name was cleared: a gap stays a gap, two kinds of act stay two."""
 
 import pytest
 from test_charts import changed, drawn  # noqa: F401
 
 import helpers as wo
-from helpers.charts import drawing, memory
+from helpers.charts import drawing
 from helpers.dataset.dates import span
 
 pytestmark = pytest.mark.usefixtures("own_folder")
@@ -136,38 +136,3 @@ def test_one_person_without_an_act_is_told_what_was_looked_for():
     assert "Not found for 1: Nikolaenko." in explorer.words()
     assert "Whether this person was cleared, when, and by whom." in explorer.words()
     assert wo.how_long().twin().html().count("<li") == 5
-
-
-# -- acts of memory ----------------------------------------------------------------------------------------
-
-
-def test_each_act_of_memory_stands_at_the_date_of_its_claim(data):
-    rows, claims = wo.memory(data).table, data.rows("claims")
-    order = rows["claim_ids"].tolist()
-    assert set(order) == set(memory.ACTS), "each of its claims is in the data"
-    assert order[:3] == ["REPR-161", "GAPS-117", "REPR-163"] and order[-1] == "RISE-287"
-    dates = rows.set_index("claim_ids")["when"]
-    assert dates["REPR-161"] == "31 January 1963" and dates["REPR-159b"] == "20 March 2016"
-    assert dates["GAPS-117"] == "1970" and not claims["GAPS-117"]["date"], "the year of the volume"
-    assert rows["side"].value_counts().to_dict() == {memory.STATE: 8, memory.CITIZENS: 6}
-    assert "REPR-074" in wo.memory(data).caption, "its year is not shown"
-
-
-def test_a_weak_claim_has_a_hollow_mark(monkeypatch, data):
-    figure, sheet = drawn(monkeypatch, lambda: wo.memory(data))
-    marks = [line for line in sheet.axes[0].lines if line.get_marker() in ("s", "o")]
-    assert len(marks) == len(figure.table)
-    weak = figure.table["certainty"].eq("weak").sum()
-    assert sum(line.get_markerfacecolor() == drawing.PAPER for line in marks) == weak
-
-
-def test_three_stand_in_the_past_form_and_one_of_them_had_been_cleared(data):
-    rows = wo.name_index(data).table.set_index("person")
-    past = rows[rows["form"].eq("was in the party from")]
-    assert set(past.index) == {"Shliapnikov", "S. P. Medvedev", "Miasnikov"} and len(rows) == 11
-    assert rows.loc["Shliapnikov", ["since", "volume", "cleared"]].tolist() == [
-        "1901",
-        "vol. 43, 1970",
-        "31 January 1963",
-    ]
-    assert rows.loc["Miasnikov", "cleared"] == "no claim"

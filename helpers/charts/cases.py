@@ -8,7 +8,7 @@ from helpers.readings import CERTAINTY, Dataset
 from helpers.readings.cases import BEFORE, STATEMENT, case_against
 from helpers.readings.lives import COERCION
 from helpers.readings.stories import default
-from helpers.words import known, plural
+from helpers.words import known, listed, plural
 
 
 def case_of(data: Dataset, person: str | None = None) -> Figure:
@@ -74,7 +74,8 @@ def _surest(rows: pd.DataFrame) -> pd.DataFrame:
     order = rows["certainty"].map(CERTAINTY.index)
     lines = rows.iloc[(-order).argsort(kind="stable")].groupby(["years", "kind"], sort=False)
     first = lines.first().assign(more=lines.size() - 1)
-    first["what"] += first["more"].map(lambda more: f" (and {more} more)" if more else "")
+    more = first["more"].map(lambda more: f" (and {more} more)." if more else ".")
+    first["what"] = first["what"].str.rstrip(".") + more
     keys = list(dict.fromkeys(zip(rows["years"], rows["kind"], strict=True)))
     return first.loc[keys].reset_index()
 
@@ -82,6 +83,7 @@ def _surest(rows: pd.DataFrame) -> pd.DataFrame:
 def _said(rows: pd.DataFrame, name: str) -> str:
     """Count the statements of each kind, and say between which years they lie."""
     counts = rows["kind"].value_counts(sort=False)
-    kinds = ", ".join(plural(count, kind) for kind, count in counts.items())
+    kinds = listed(plural(count, kind) for kind, count in counts.items())
     first, last = rows["years"].iloc[[0, -1]]
-    return f"Of the case against {name} the claims tell, from {first} to {last}: {kinds}."
+    when = f"in {first}" if first == last else f"from {first} to {last}"
+    return f"Of the case against {name} the claims tell, {when}: {kinds}."

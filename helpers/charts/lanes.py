@@ -51,9 +51,9 @@ def lanes(data: Dataset, kinds: str | Sequence[str] | None = None) -> Figure:
     Returns
     -------
     Figure
-        A table with a row for each year: public acts in one column, private or archived ones in the other. An act
-        of which none of these kinds speaks leaves a dotted line in its place. Its rows have the columns year,
-        when, lane, act, left, told_by, reason, certainty, claim_ids.
+        A table with a row for each year: public acts in one column, private or archived ones in the other, with a
+        mark for how sure the surest claim is. An act of which none of these kinds speaks leaves a dotted line in
+        its place. Its rows have the columns year, when, lane, act, left, told_by, reason, certainty, claim_ids.
 
     Raises
     ------
@@ -63,25 +63,24 @@ def lanes(data: Dataset, kinds: str | Sequence[str] | None = None) -> Figure:
     Examples
     --------
     >>> from helpers.readings import load
-    >>> lanes(load(), "archive").table["left"].value_counts().loc["no"] > 10
+    >>> int(lanes(load(), "archive").table["left"].eq("no").sum()) > 10
     True
     """
     named = kinds_of_source(data)
     kinds = list(named) if kinds is None else [kinds] if isinstance(kinds, str) else list(kinds)
     _check(kinds, named)
-    title = f"Two lanes, 1921 to 1930, as told by {listed(named[kind] for kind in named if kind in kinds)}"
-    rows, missing = _rows(data, kinds)
+    title = f"Two lanes, 1921 to 1930, as told by {'; '.join(named[kind] for kind in named if kind in kinds)}"
+    rows, missing = _rows(data, kinds, list(named))
     if rows.empty:
         return nothing(data, title, COLUMNS)
     years = [*map(str, range(1921, 1931)), *([NO_YEAR] if rows["year"].eq(NO_YEAR).any() else [])]
+    order = list(dict.fromkeys(story(data.whole, "lanes")["group"]))
     return Figure(
         data,
         rows,
-        pivot(
-            rows, "year", "lane", "state", "shown", order=list(dict.fromkeys(rows["lane"])), rows_order=years
-        ),
+        pivot(rows, "year", "lane", "state", "shown", order=order, rows_order=years),
         title=title,
-        said=_said(rows),
+        said=_said(rows, order),
         columns=COLUMNS,
         notes=_notes(data, rows),
         left_out=[f"{plural(missing, 'act')} of which no claim in this reading speaks"] if missing else [],
@@ -101,27 +100,26 @@ def _check(kinds: list[str], named: dict[str, str]) -> None:
 # -- the rows ----------------------------------------------------------------------------------------------
 
 
-def _rows(data: Dataset, kinds: list[str]) -> tuple[pd.DataFrame, int]:
+def _rows(data: Dataset, kinds: list[str], named: list[str]) -> tuple[pd.DataFrame, int]:
     """One row an act in the order of time, and how many acts no claim of this reading tells."""
     counted = grouping(data, "kinds_of_source").set_index("member")["group"]
     claims = data.claims.set_index("claim_id")
     claims["kind"] = claims["source_id"].map(data.sources.set_index("source_id")["kind"].map(counted))
     acts = story(data, "lanes")
-    rows = pd.DataFrame([_row(act, claims.loc[act.claim_ids.split()], kinds) for act in acts.itertuples()])
+    rows = pd.DataFrame(
+        [_row(act, claims.loc[act.claim_ids.split()], kinds, named) for act in acts.itertuples()]
+    )
     if rows.empty:
         return rows, acts.attrs["left_out"]
     rows["order"] = rows["year"].replace(NO_YEAR, "9999")
     return rows.sort_values(["order", "start"], kind="stable", ignore_index=True), acts.attrs["left_out"]
 
 
-def _row(act: object, said: pd.DataFrame, kinds: list[str]) -> dict[str, object]:
+def _row(act: object, said: pd.DataFrame, kinds: list[str], named: list[str]) -> dict[str, object]:
     """One act: when it was, who of all sources tells it, and whether it is left when only some may speak."""
     first, speaking = said.iloc[0], said[said["kind"].isin(kinds)]
-    told_by = ", ".join(
-        kind for kind in dict.fromkeys(["party press", "archive", "popular"]) if kind in set(said["kind"])
-    )
+    told_by = ", ".join(kind for kind in named if kind in set(said["kind"]))
     certainty = max(speaking["certainty"], key=CERTAINTY.index, default="")
-    sure = certainty in ("supported", "well supported")
     left = len(speaking) > 0
     return {
         "year": NO_YEAR if "X" in first["date"] else str(first["earliest"].year),
@@ -134,7 +132,7 @@ def _row(act: object, said: pd.DataFrame, kinds: list[str]) -> dict[str, object]
         "reason": act.why,
         "certainty": certainty,
         "claim_ids": " ".join(speaking.index if left else said.index),
-        "state": ("well told" if sure else "weak or contested") if left else "none of these tells it",
+        "state": certainty or "none of these tells it",
         "shown": f"{act.label} ({told_by})" if left else "",
     }
 
@@ -142,16 +140,16 @@ def _row(act: object, said: pd.DataFrame, kinds: list[str]) -> dict[str, object]
 # -- in words ----------------------------------------------------------------------------------------------
 
 
-def _said(rows: pd.DataFrame) -> str:
+def _said(rows: pd.DataFrame, order: list[str]) -> str:
     """Say how many acts are left, which vanished, and how far each lane now runs."""
     left, gone = rows[rows["left"].eq("yes")], rows.loc[rows["left"].eq("no"), "act"].tolist()
-    counts = left["lane"].value_counts()
-    sizes = listed((f"{counts[lane]} {lane.removesuffix(' act')}" for lane in counts.index), nothing="none")
+    sizes = listed(f"{left['lane'].eq(lane).sum()} {lane.removesuffix(' act')}" for lane in order)
     more = f"; and {len(gone) - NAMED} more" if len(gone) > NAMED else ""
     vanished = f"Vanished: {'; '.join(gone[:NAMED])}{more}." if gone else "Nothing has vanished."
-    last = left[left["year"].ne(NO_YEAR)].groupby("lane", sort=False)["year"].max()
+    last = left[left["year"].ne(NO_YEAR)].groupby("lane")["year"].max()
     ends = listed(
-        (f"the last {lane} is of {year}" for lane, year in last.items()), nothing="nothing has a year"
+        (f"the last {lane} is of {last[lane]}" for lane in order if lane in last),
+        nothing="nothing has a year",
     )
     return f"{len(left)} of {len(rows)} acts are left: {sizes}. {vanished} In this story {ends}."
 

@@ -11,6 +11,7 @@ from helpers.words import listed, plural
 ACTS = "Acts of memory: a state and its party, beside citizens"
 ACT_COLUMNS = ["when", "side", "what", "certainty", "how_known", "claim_ids"]
 INDEX = "Party membership in the name index of Lenin's works"
+ENTRY = "words of the index"
 INDEX_COLUMNS = ["person", "form", "since", "volume", "cleared", "entry", "certainty", "claim_ids"]
 
 
@@ -25,9 +26,8 @@ def memory(data: Dataset) -> Figure:
     Returns
     -------
     Figure
-        A table in the order of time with two columns of acts. A filled mark rests on a claim that is supported, a
-        hollow one on a weak or contested claim. Its rows have the columns when, side, what, certainty, how_known,
-        claim_ids.
+        A table in the order of time with two columns of acts, with a mark for how sure the claim is. Its rows have
+        the columns when, side, what, certainty, how_known, claim_ids.
 
     Examples
     --------
@@ -38,12 +38,11 @@ def memory(data: Dataset) -> Figure:
     rows = _acts(data)
     if rows.empty:
         return nothing(data, ACTS, ACT_COLUMNS)
-    counts = rows["side"].value_counts()
-    sizes = listed(f"{plural(counts[side], 'act')} of {side}" for side in dict.fromkeys(rows["side"]))
+    sizes = "; ".join(f"{plural(rows['side'].eq(side).sum(), 'act')} of {side}" for side in _sides(data))
     return Figure(
         data,
         rows,
-        pivot(rows, "when", "side", "state", "what"),
+        pivot(rows, "when", "side", "certainty", "what", order=_sides(data)),
         title=ACTS,
         said=f"From {rows['when'].iloc[0]} to {rows['when'].iloc[-1]}: {sizes}.",
         columns=ACT_COLUMNS,
@@ -82,7 +81,7 @@ def name_index(data: Dataset) -> Figure:
         return nothing(data, INDEX, INDEX_COLUMNS)
     forms = list(dict.fromkeys(rows["form"]))
     marked = rows.assign(
-        **{form: rows["form"].eq(form).map({True: [("so", "")], False: []}) for form in forms}
+        **{form: rows["form"].eq(form).map({True: [(ENTRY, "")], False: []}) for form in forms}
     )
     columns = [
         Words("person"),
@@ -93,7 +92,7 @@ def name_index(data: Dataset) -> Figure:
     return Figure(
         data,
         marked,
-        Grid(marked, columns, meanings={"so": "the words that the index has"}),
+        Grid(marked, columns),
         title=f"{INDEX}, {plural(len(rows), 'entry', 'entries')}",
         said=_index_said(rows, forms),
         columns=INDEX_COLUMNS,
@@ -106,6 +105,10 @@ def name_index(data: Dataset) -> Figure:
 
 
 # -- the rows ----------------------------------------------------------------------------------------------
+
+
+def _sides(data: Dataset) -> list[str]:
+    return list(dict.fromkeys(story(data.whole, "memory")["group"]))
 
 
 def _acts(data: Dataset) -> pd.DataFrame:
@@ -126,9 +129,6 @@ def _act(act: object, data: Dataset) -> dict[str, object]:
         "certainty": claim["certainty"],
         "how_known": claim["how_known"],
         "claim_ids": act.claim_ids,
-        "state": "well told"
-        if claim["certainty"] in ("supported", "well supported")
-        else "weak or contested",
     }
 
 
@@ -167,5 +167,5 @@ def _index_said(rows: pd.DataFrame, forms: list[str]) -> str:
     """Say who has which form of words, and whom a court cleared."""
     told = "; ".join(f"“{form}”: {listed(rows.loc[rows['form'].eq(form), 'person'])}" for form in forms)
     cleared = rows[rows["cleared"].ne("no claim")]
-    names = listed(f"{row.person} ({row.cleared})" for row in cleared.itertuples())
+    names = listed((f"{row.person} ({row.cleared})" for row in cleared.itertuples()), nothing="nobody")
     return f"{told}. Cleared by a court, as far as a claim tells: {names}."

@@ -1,5 +1,7 @@
 """What became of each demand of the Workers' Opposition at the Tenth Congress."""
 
+import pandas as pd
+
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import Grid, Signs, Words
 from helpers.readings import OUTCOMES, Dataset
@@ -32,6 +34,7 @@ def demands(data: Dataset) -> Figure:
     rows = data.demands
     if rows.empty:
         return nothing(data, TITLE, COLUMNS)
+    missing = len(data.whole.demands) - len(rows)
     return Figure(
         data,
         rows[COLUMNS].replace({"": "no claim"}),
@@ -42,15 +45,17 @@ def demands(data: Dataset) -> Figure:
         title=TITLE,
         said=_said(rows),
         notes=["Each outcome is our reading of a passage."],
+        left_out=[f"{plural(missing, 'demand')} of which no claim in this reading speaks"] if missing else [],
         claim_ids=" ".join([*rows["claim_ids"], *rows["demand_ids"]]).split(),
     )
 
 
-def _said(rows):
+def _said(rows: pd.DataFrame) -> str:
     """Count the outcomes, and name what no claim tells."""
     counts = rows["outcome"].value_counts()
     told = listed(f"{counts[outcome]} {outcome}" for outcome in OUTCOMES if outcome in counts)
     unknown = int(counts.get("unknown", 0))
-    return f"Of {plural(len(rows), 'demand')}: {told}." + (
-        f" For {plural(unknown, 'demand')} no claim says what became of it." if unknown else ""
+    silent = (
+        f" For {plural(unknown, 'demand')} no claim says what became of {'it' if unknown == 1 else 'them'}."
     )
+    return f"Of {plural(len(rows), 'demand')}: {told}.{silent if unknown else ''}"

@@ -64,6 +64,7 @@ def positions(
     _known("certainty", certainty, CERTAINTY)
     for platform in platforms or ():
         _known("platform", platform, members)
+    certainty = max(certainty, data.certainty, key=CERTAINTY.index)  # a reading holds no weaker claims
     four = list(members)[:MOST]
     issues = _issues(data, issues, platforms or four)
     platforms = list(platforms or (members if len(issues) == 1 else four))
@@ -76,7 +77,7 @@ def positions(
         shown.replace({"": "none"}),
         _grid(rows, hidden),
         title=TITLE,
-        said="Predict first: what stands in each cell?" if hidden else _said(rows, certainty),
+        said="Predict first: write down what each platform says." if hidden else _said(rows, certainty),
         columns=COLUMNS[:3] if hidden else COLUMNS,
         notes=_notes(rows, certainty, hidden),
         left_out=_left_out(

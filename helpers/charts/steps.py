@@ -50,7 +50,7 @@ def steps_of(data: Dataset, people: Iterable[str]) -> Figure:
     return Figure(
         data,
         rows,
-        pivot(rows, "person", "step", "known"),
+        pivot(rows.assign(person=rows["person"].map(_joined)), "person", "step", "known"),
         title=TITLE,
         said=_said(rows),
         notes=[f"Charges and sentences are acts of a body, not facts about a person. {COERCION}"],
@@ -58,6 +58,11 @@ def steps_of(data: Dataset, people: Iterable[str]) -> Figure:
         if others
         else [],
     )
+
+
+def _joined(name: str) -> str:
+    """A name whose initials stay on one line."""
+    return name.replace(". ", ".\N{NO-BREAK SPACE}")
 
 
 def _said(rows: pd.DataFrame) -> str:

@@ -52,7 +52,7 @@ def words_career(data: Dataset, step: int | None = None) -> Figure:
         Words("year"),
         Words("what_the_words_were"),
         Words("who", "Who used them"),
-        Words("what_it_says"),
+        Words("what_it_says", "What the source says"),
     ]
     return Figure(
         data,

@@ -34,13 +34,14 @@ def where_does_it_start(rule="first criticism", data=None):
     True
     """
     data = data or load()
-    if rule not in beginnings.RULES:
-        raise ValueError(f"Problem: there is no rule {rule!r}.{nearest(rule, beginnings.RULES)}")
-    controls = {"rule": choice("It begins with the:", list(beginnings.RULES), rule)}
+    rules = beginnings.rules(data)
+    if rule not in rules:
+        raise ValueError(f"Problem: there is no rule {rule!r}.{nearest(rule, rules)}")
+    controls = {"rule": choice("It begins with the:", rules, rule)}
 
     def draw(rule):
         figure = beginnings.beginnings(data, rule)
-        return figure, beginnings.result(figure)
+        return figure, figure.said
 
     code = f'wo.beginnings(data, "{rule}")'
     return Explorer("01-where-does-it-start", controls, draw, code, lambda: _printed(data))

@@ -4,6 +4,7 @@ from helpers.charts import intervals as charts
 from helpers.explorers.base import LINE, Explorer, choice, printed
 from helpers.readings import load
 from helpers.readings.lives import accused
+from helpers.readings.stories import default
 from helpers.words import nearest
 
 ALL = "all"
@@ -55,7 +56,7 @@ def how_long(kind="judicial", people=None, data=None):
 
     def draw(kind, people):
         figure = charts.how_long_until(data, kind, None if people == ALL else people)
-        return figure, charts.told(figure.table) + _looked(figure.table, people)
+        return figure, figure.said + _looked(figure.table, people)
 
     code = f"wo.how_long_until(data, {kind!r}, {people!r})"
     return Explorer("07-how-long", controls, draw, code, lambda: _printed(data))
@@ -64,7 +65,7 @@ def how_long(kind="judicial", people=None, data=None):
 def _people(data):
     """The accused of 1935, then others on whom an act is claimed."""
     cleared = data.claims.query("property == 'rehabilitated'")["about_id"]
-    return list(dict.fromkeys([*accused(charts.CASE, data), *cleared]))
+    return list(dict.fromkeys([*accused(default(data, "case"), data), *cleared]))
 
 
 def _looked(rows, people):

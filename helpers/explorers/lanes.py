@@ -1,14 +1,13 @@
 """Two lanes: let only some kinds of source speak, and see which acts vanish."""
 
 from helpers.charts import lanes
-from helpers.charts.lanes import ARCHIVE, POPULAR, PRESS
 from helpers.explorers.base import LINE, Explorer, printed, tick
 from helpers.readings import load
 
 TICKS = {
-    PRESS: "Party press, official papers",
-    ARCHIVE: "Archives and scholarship",
-    POPULAR: "Popular and reference works",
+    "party press": "Party press, official papers",
+    "archive": "Archives and scholarship",
+    "popular": "Popular and reference works",
 }
 
 
@@ -52,7 +51,7 @@ def two_lanes(party_press=True, archive=True, popular=True, data=None):
 
     def draw(**ticked):
         figure = lanes.lanes(data, [kind for name, kind in zip(names, TICKS, strict=True) if ticked[name]])
-        return figure, lanes.story(figure.table)
+        return figure, figure.said
 
     code = f"wo.lanes(data, {[kind for kind in TICKS if start[kind]]})"
     return Explorer("05-two-lanes", controls, draw, code, lambda: _printed(data))

@@ -6,7 +6,6 @@ from helpers.readings import CERTAINTY, load
 from helpers.words import nearest
 
 ALL = "all"
-PREDICT = "Predict first: write down what each platform says. Then tick the box."
 
 
 def position_matrix(issue="run_industry", certainty="contested", data=None):
@@ -40,13 +39,12 @@ def position_matrix(issue="run_industry", certainty="contested", data=None):
     """
     data = data or load()
     issues = data.table("issues").set_index("issue_id")["name"]
-    spoken = platforms.held(data)
-    known = [each for each in issues.index if each in spoken]
+    known = platforms.spoken_of(data)
     for what, word, words in (("issue", issue, [*known, ALL]), ("certainty", certainty, CERTAINTY)):
         if word not in words:
             raise ValueError(f"Problem: there is no {what} {word!r} to choose.{nearest(word, words)}")
     controls = {
-        "issue": choice("Issue:", [*((issues[each], each) for each in known), ("all issues", ALL)], issue),
+        "issue": choice("Issue:", [*((issues[name], name) for name in known), ("all issues", ALL)], issue),
         "certainty": choice("At least:", [*CERTAINTY], certainty),
         "show": tick("Show the answers", False),
     }
@@ -54,7 +52,7 @@ def position_matrix(issue="run_industry", certainty="contested", data=None):
     def draw(issue, certainty, show):
         chosen = None if issue == ALL else issue
         figure = platforms.positions(data, chosen, certainty=certainty, hidden=not show)
-        return figure, platforms.result(figure.table, certainty) if show else PREDICT
+        return figure, figure.said
 
     chosen = None if issue == ALL else issue
     code = f"wo.positions(data, {chosen!r}, certainty={certainty!r}, hidden=True)"

@@ -51,9 +51,7 @@ def who_signed(group="first 22", sort="name", data=None):
 
     def draw(group, sort):
         figure = charts.signers(data, group, sort)
-        first, last = figure.table["person"].iloc[[0, -1]]
-        words = f"{len(figure.table)} signatories. {charts.known(figure.table)}"
-        return figure, f"{words} By {sort}, {first} comes first and {last} last."
+        return figure, figure.said
 
     code = f"wo.signers(data, {group!r}, {sort!r})"
     return Explorer("04-who-signed", controls, draw, code, lambda: _printed(data))

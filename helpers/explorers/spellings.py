@@ -59,7 +59,7 @@ def many_spellings(person="shliapnikov", spelling=None, name_table=False, data=N
 
     def draw(person, spelling, name_table):
         figure = charts.spellings(data, person, spelling, name_table)
-        return figure, f"Search for {spelling}: {charts.result(figure.table)}"
+        return figure, figure.said
 
     code = f"wo.spellings(data, {person!r}, {spelling or known[0]!r}, {name_table})"
     return Explorer("00-many-spellings", controls, draw, code, lambda: _printed(data))

@@ -4,6 +4,7 @@ A `Grid` is made of columns, and each kind of column says for itself what stands
 (marks with their words) or `Axis` (points and spans on a scale). `pivot` spreads long rows over columns.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ from helpers.figures.scale import Scale
 from helpers.page import Cell, Part, element, letters
 
 Row = dict[str, object]
+# em: an axis at its narrowest and the room beside it (.wo-track and .wo-axis in look.css), a letter of a label.
+_NARROW, _MARGIN, _LETTER = 17, 1.8, 0.55
 
 
 @dataclass(frozen=True)
@@ -87,25 +90,56 @@ class Point:
     at: str
     state: str
 
+    def drawn(self, row: Row, scale: Scale) -> Markup:
+        """Give the mark where its place puts it; nothing where it has none."""
+        if pd.isna(row[self.at]):
+            return Markup("")
+        mark = MARKS[_state(self, row)]
+        style = f"position: absolute; width: 1em; margin-left: -0.5em; left: {_percent(scale(row[self.at]))}"
+        return element("span", mark.sign, cls=f"wo-mark {mark.css}".strip(), style=style)
+
 
 @dataclass(frozen=True)
 class Span:
-    """A line on an axis from one place to another; an end without a place runs out to the edge as an arrow.
+    """A line on an axis from one place to another; it runs out to the edge at an end without a place.
 
     Attributes
     ----------
     first, last : str
-        The columns with its ends.
+        The columns with its ends; an empty name is an end that nobody knows.
     state : str
         The column (or the word) of its state, which gives the colour.
-    dashed : str or bool
-        Whether it is dashed, or the column that says so.
+    dashed : bool
+        Whether it stands for what is not known: an end without a place is then a question mark, no arrow.
     """
 
     first: str
     last: str
     state: str
-    dashed: str | bool = False
+    dashed: bool = False
+
+    def drawn(self, row: Row, scale: Scale) -> Markup:
+        """Give the line with the signs of its open ends; nothing where it has no place or no length."""
+        first, last = (row[name] if name else math.nan for name in (self.first, self.last))
+        if first == last or (pd.isna(first) and pd.isna(last)):
+            return Markup("")
+        left, right = (0 if pd.isna(first) else scale(first)), (1 if pd.isna(last) else scale(last))
+        place = f"position: absolute; left: {_percent(left)}; width: {_percent(right - left)}"
+        colour = MARKS[_state(self, row)].css
+        line = element(
+            "span", "", cls=" ".join(["wo-span", *["wo-open"][: self.dashed], colour]).strip(), style=place
+        )
+        ends = [(first, "◄", "left"), (last, "►", "right")]
+        return line + Markup("").join(
+            element(
+                "span",
+                "?" if self.dashed else arrow,
+                cls=f"wo-mark wo-end {colour}".strip(),
+                style=f"position: absolute; {side}: 0",
+            )
+            for end, arrow, side in ends
+            if pd.isna(end)
+        )
 
 
 @dataclass(frozen=True)
@@ -122,80 +156,70 @@ class Axis:
         What the axis measures.
     words : str
         The column that says the same in words, for listeners, where no other column does.
+    line : float, optional
+        A place that a line from top to bottom marks.
     """
 
     scale: Scale
     layers: Sequence[Point | Span]
     head: str
     words: str = ""
+    line: float | None = None
 
     def title(self) -> Cell:
-        """Give the name of the axis and its ticks."""
-        ticks = self.scale.ticks
-        labels = Markup("").join(
-            element("span", words, style=f"position: absolute; {_left(self.scale(value), place, len(ticks))}")
-            for place, (value, words) in enumerate(ticks)
-        )
-        style = "position: relative; height: 1.4em; font-weight: normal"
-        track = element("div", labels, cls="wo-ticks", aria_hidden="true", style=style)
-        text = f"{self.head}, {ticks[0][1]} to {ticks[-1][1]}"
+        """Give the name of the axis and the labels of its ticks."""
+        labels = Markup("").join(_label(self.scale(value), words) for value, words in _labels(self.scale))
+        track = element("div", labels, cls="wo-ticks", aria_hidden="true")
+        text = f"{self.head}, {self.scale.ticks[0][1]} to {self.scale.ticks[-1][1]}"
         return Cell(element("span", self.head) + track, text, "wo-axis")
 
     def cell(self, row: Row) -> Cell:
         """Give what stands on the axis in a row."""
-        drawn = Markup("").join(self._drawn(layer, row) for layer in self.layers)
-        steps = f"--wo-steps: {len(self.scale.ticks) - 1}"
-        track = element(
-            "div",
-            drawn,
-            cls="wo-track",
-            aria_hidden="true",
-            style=f"position: relative; height: 1.4em; {steps}",
-        )
+        drawn = Markup("").join(layer.drawn(row, self.scale) for layer in self.layers)
+        track = element("div", drawn, cls="wo-track", aria_hidden="true")
         said = str(row[self.words]) if self.words else ""
-        return Cell(track + (element("span", said, cls="wo-word") if said else ""), said, "wo-axis")
-
-    def _drawn(self, layer: Point | Span, row: Row) -> Markup:
-        mark = MARKS[row.get(layer.state, layer.state)]
-        colour = mark.css
-        if isinstance(layer, Point):
-            if pd.isna(row[layer.at]):
-                return Markup("")
-            style = f"position: absolute; width: 1em; margin-left: -0.5em; left: {_percent(self.scale(row[layer.at]))}"
-            return element("span", mark.sign, cls=f"wo-mark {colour}".strip(), style=style)
-        first, last = row[layer.first], row[layer.last]
-        if pd.isna(first) and pd.isna(last):
-            return Markup("")
-        left, right = (0 if pd.isna(first) else self.scale(first)), (1 if pd.isna(last) else self.scale(last))
-        dashed = row[layer.dashed] if isinstance(layer.dashed, str) else layer.dashed
-        style = f"position: absolute; top: 0.62em; left: {_percent(left)}; width: {_percent(right - left)}"
-        line = element("span", "", cls=f"wo-span {'wo-open' if dashed else ''} {colour}".strip(), style=style)
-        return line + _arrows(first, last, colour)
+        style = f"--wo-steps: {len(self.scale.ticks) - 1}"
+        style += "" if self.line is None else f"; --wo-line: {_percent(self.scale(self.line))}"
+        return Cell(track + (element("span", said, cls="wo-word") if said else ""), said, "wo-axis", style)
 
     def states(self, row: Row) -> list[str]:
         """Give the states whose marks need a key."""
-        points = [layer for layer in self.layers if isinstance(layer, Point) and not pd.isna(row[layer.at])]
-        return [row.get(point.state, point.state) for point in points]
+        return [_state(layer, row) for layer in self.layers if layer.drawn(row, self.scale)]
 
 
-def _arrows(first: float, last: float, colour: str) -> Markup:
-    """An arrow at each end that no source names."""
-    return Markup("").join(
-        element("span", sign, cls=f"wo-mark wo-end {colour}".strip(), style=f"position: absolute; {side}: 0")
-        for end, sign, side in ((first, "◄", "left"), (last, "►", "right"))
-        if pd.isna(end)
+def _state(layer: Point | Span, row: Row) -> str:
+    """The state of a layer in a row: what its column says, or the word itself."""
+    return row.get(layer.state, layer.state)
+
+
+def _labels(scale: Scale) -> list[tuple[float, str]]:
+    """The ticks that are labelled: each, or each second, third ... where labels would touch on a narrow axis."""
+    return next(
+        scale.ticks[::step] for step in range(1, len(scale.ticks) + 1) if _fit(scale.ticks[::step], scale)
     )
 
 
-def _left(place: float, turn: int, count: int) -> str:
-    """Where the label of a tick stands: the last one ends at its tick, the others begin there or are centred."""
-    if turn == count - 1:
-        return "right: 0"
-    return (
-        "left: 0"
-        if turn == 0
-        else f"left: {_percent(place)}; width: 6em; margin-left: -3em; text-align: center"
-    )
+def _fit(ticks: Sequence[tuple[float, str]], scale: Scale) -> bool:
+    reach = -_MARGIN
+    for value, words in ticks:
+        width, place = len(words) * _LETTER, scale(value)
+        begin = place * _NARROW - width * _shift(place, words)
+        if begin < reach:
+            return False
+        reach = begin + width + _LETTER
+    return True
+
+
+def _shift(place: float, words: str) -> float:
+    """How much of a label stands left of its tick: half, but at an edge a long one begins or ends there."""
+    long = len(words) * _LETTER > 2 * _MARGIN
+    return round(place) if long and place in (0, 1) else 0.5
+
+
+def _label(place: float, words: str) -> Markup:
+    """The label of a tick."""
+    move = f"transform: translateX(-{_shift(place, words) * 100:.0f}%)"
+    return element("span", words, style=f"position: absolute; left: {_percent(place)}; {move}")
 
 
 def _percent(share: float) -> str:
@@ -214,14 +238,14 @@ class Grid:
         What stands in a row; the first names it.
     picked : str
         The column that says which rows stand out.
+    meanings : dict
+        What a mark means here, where its state is not enough.
     """
 
     rows: pd.DataFrame
     columns: Sequence[Words | Signs | Axis]
     picked: str = ""
-    meanings: dict[str, str] = field(
-        default_factory=dict
-    )  # what a mark means here, where its state is not enough
+    meanings: dict[str, str] = field(default_factory=dict)
 
     def part(self, alt: str = "") -> Part:
         """Give the table and its key."""
@@ -286,7 +310,7 @@ def pivot(
     --------
     >>> known = pd.DataFrame({"who": ["Lenin"], "what": ["born"], "is": ["told"]})
     >>> print(pivot(known, "who", "what", "is").part().text)
-    Who   | born
+    Who   | Born
     Lenin | ● told
     Key: ● told
     """
@@ -296,7 +320,7 @@ def pivot(
     for row in rows.to_dict("records"):
         spread[row[down]][row[across]].append((row[state], str(row[words]) if words else ""))
     grid = pd.DataFrame(list(spread.values()), columns=[down, *order])
-    return Grid(grid, [Words(down), *(Signs(name, head=name) for name in order)], meanings=meanings or {})
+    return Grid(grid, [Words(down), *(Signs(name) for name in order)], meanings=meanings or {})
 
 
 def _head(name: str) -> str:

@@ -89,15 +89,13 @@ MARKS = {
     "said by a source": Mark("■", "s", BLUE),
     "rival years, or said of all together": Mark("◧", "s", BLUE, "left"),
     # whether kinds of source tell of an act
-    "well told": Mark("●", "o", BLUE),
-    "weak or contested": Mark("○", "o", BLUE, "none"),
-    "none of these tells it": Mark("┄", "_", INK),
+    "none of these tells it": Mark("┄┄┄┄", "_"),
     # what a search finds
     "found": Mark("●", "o", GREEN),
     "missed": Mark("✕", "X", VERMILLION),
     "name table": Mark("◐", "D", BLUE, "left"),
     # one of several forms
-    "so": Mark("■", "s", INK),
+    "words of the index": Mark("■", "s"),
     # the case against somebody
     "charge": Mark("◇", "D", INK, "none"),
     "step": Mark("■", "s", INK),
@@ -114,7 +112,6 @@ MARKS = {
     "before it": Mark("○", "o", INK, "none"),
     "from then on": Mark("●", "o", BLUE),
     # how far a number is followed; on a chart of lines the line gives shape and colour, this the filling
-    "followed": Mark("●", "o"),
     "weak, contested or a rival": Mark("○", "o", INK, "none"),
     "unchecked": Mark("×", "x"),
     # who names a place, and for which time
@@ -122,6 +119,25 @@ MARKS = {
     "named then and later": Mark("◆", "D", VERMILLION),
     "named later": Mark("◇", "D", INK, "none"),
     "for orientation": Mark("·", "."),
+    # whose date it is
+    "followed": Mark("●", "o", BLUE),
+    "followed, but weak": Mark("○", "o", BLUE, "none"),
+    "another source's date": Mark("◇", "D", INK, "none"),
+    # what is known of a life, and of the years until an act
+    "exact year": Mark("●", "o"),
+    "uncertain or rival years": Mark("○", "o", INK, "none"),
+    "a life, as far as sources see it": Mark("─", "_"),
+    "the years between": Mark("─", "_"),
+    "first or last seen in a source": Mark("│", "|"),
+    "not known from here on": Mark("┄", "_"),
+    "act of a court": Mark("■", "s", BLUE),
+    "act of the party": Mark("◆", "D", BLUE),
+    "act of a kind not named": Mark("◇", "D", BLUE, "none"),
+    # what came into print, and what was written
+    "came into print": Mark("▲", "^"),
+    "work that draws on archives": Mark("■", "s", GREEN),
+    "any other work": Mark("●", "o", BLUE),
+    "year not given": Mark("┄", "_"),
 }
 FILLS: dict[str, Fill] = {
     # the seats of two sides

@@ -107,11 +107,19 @@ def _month(day: pd.Timestamp) -> str:
 
 
 def days(first: pd.Timestamp, last: pd.Timestamp) -> Scale:
-    """Give an axis of days that holds two days, with a tick every 1, 2, 5, 10 or more days."""
+    """Give an axis of days that holds two days, with a tick every 1, 2, 5, 10 or more days; the first has its year.
+
+    Examples
+    --------
+    >>> [words for _, words in days(pd.Timestamp("1921-03-06"), pd.Timestamp("1921-03-18")).ticks][:2]
+    ['6 Mar 1921', '11 Mar']
+    """
     count = (last - first).days + 1
     step = next(step for step in (1, 2, 5, 7, 10, 20, 50) if count / step <= _TICKS)
     ends = [first + pd.Timedelta(days=step * turn) for turn in range(math.ceil(count / step) + 1)]
-    ticks = tuple((place(day), f"{day.day} {MONTHS[day.month - 1][:3]}") for day in ends)
+    named = [f"{day.day} {MONTHS[day.month - 1][:3]}" for day in ends]
+    named[0] += f" {first.year}"
+    ticks = tuple((place(day), words) for day, words in zip(ends, named, strict=True))
     return Scale(ticks[0][0], ticks[-1][0], ticks)
 
 
