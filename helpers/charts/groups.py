@@ -95,9 +95,7 @@ def _when(parts, claims):
 def _said(rows):
     silent = int(rows[list(HEADS)].eq(NONE).sum().sum())
     times = "; ".join(f"{row.group}, {row.when}" for row in rows.itertuples())
-    return f"{times}." + (
-        f" In {plural(silent, 'field')} of the table no claim says anything." if silent else ""
-    )
+    return f"{times}." + (f" In {plural(silent, 'field')} of the table no claim says anything." if silent else "")
 
 
 def _doubts(rows, data):
