@@ -49,7 +49,7 @@ _HOMES = {
     "helpers.charts.words_career": ["words_career"],
     "helpers.charts.works_timeline": ["works_timeline"],
     "helpers.explorers.beginnings": ["where_does_it_start"],
-    "helpers.explorers.coverage": ["certainty_dial"],
+    "helpers.explorers.certainty": ["certainty_dial"],
     "helpers.explorers.intervals": ["how_long"],
     "helpers.explorers.lanes": ["two_lanes"],
     "helpers.explorers.lenses": ["lens_switch"],

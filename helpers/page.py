@@ -33,9 +33,9 @@ class Shown:
     Bread was rationed.
     """
 
-    def __init__(self, part: Part) -> None:
-        """Keep what is to be shown."""
-        self._part = part
+    def __init__(self, part: Part, said: str = "") -> None:
+        """Keep what is to be shown, and what it says in words."""
+        self._part, self.said = part, said
 
     @property
     def part(self) -> Part:
@@ -44,7 +44,7 @@ class Shown:
 
     def html(self) -> str:
         """Give it as HTML that stands alone, with its look."""
-        return look() + str(element("div", self.part.html, cls="wo"))
+        return shown(self.part)
 
     def __repr__(self) -> str:
         """Give the text form, as a terminal shows it."""
@@ -52,6 +52,11 @@ class Shown:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/html": self.html(), "text/plain": repr(self)}
+
+
+def shown(part: Part) -> str:
+    """Give a part as HTML that stands alone, with its look."""
+    return look() + str(element("div", part.html, cls="wo"))
 
 
 @lru_cache(maxsize=1)

@@ -1,9 +1,13 @@
 """Keep what the tests write away from the learner's own work, and every kernel away from the network."""
 
+import contextlib
 import csv
 import importlib
 import os
 import shutil
+import socket
+import struct
+import sys
 import tempfile
 from pathlib import Path
 
@@ -11,6 +15,18 @@ import pytest
 
 from helpers.dataset import ROOT
 from helpers.readings import load
+
+
+def _wake_loopback():
+    """Wake the loopback where the network was cut off with `unshare -n`: kernels are spoken to over it."""
+    import fcntl
+
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket, contextlib.suppress(OSError):
+        fcntl.ioctl(any_socket, 0x8914, struct.pack("16sh14x", b"lo", 0x1))  # SIOCSIFFLAGS, IFF_UP
+
+
+if sys.platform == "linux":
+    _wake_loopback()
 
 # Set at once, before nbval starts a kernel, and anew in each worker: the lessons keep answers in this folder.
 _FOLDER = tempfile.TemporaryDirectory(prefix="wo_tests_")

@@ -66,9 +66,9 @@ def test_an_act_that_vanishes_leaves_a_dotted_line_where_it_stood(data):
 
 
 def test_the_mark_is_that_of_the_surest_claim_that_may_speak(data):
-    """CONG-421 of the metalworkers is supported; of Medvedev's expulsion both claims are contested."""
-    first, expelled = (row[1] for row in cells(wo.lanes(data)) if row[0] in ("1921", "1926"))
-    assert "● supported: Metalworkers vote down a party list (party press, archive)" in first.splitlines()
+    """Of the Letter GAPS-092 is supported, LETT-042 is weak; of the expulsion both claims are contested."""
+    letter, expelled = (row[1] for row in cells(wo.lanes(data)) if row[0] in ("1922", "1926"))
+    assert "● supported: The Letter of the Twenty-Two (party press, archive, popular)" in letter.splitlines()
     assert "✕ contested: Medvedev expelled, taken back (party press)" in expelled.splitlines()
 
 

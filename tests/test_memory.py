@@ -26,6 +26,7 @@ def test_each_act_of_memory_stands_at_the_date_of_its_claim(data):
     assert dates["GAPS-117"] == "1970" and not claims()["GAPS-117"]["date"], "the year of the volume"
     years = [int(when.split()[-1]) for when in dates]
     assert years == sorted(years)
+    assert order.index("REPR-162") < order.index("REPR-158b"), "of 1988, before September of that year"
     assert "REPR-074" in wo.memory(data).caption, "its year is not shown"
 
 

@@ -5,6 +5,7 @@ import pytest
 from check_network import check
 
 import helpers as wo
+from helpers.figures.look import STROKES
 from helpers.figures.network import crossings, order
 
 
@@ -19,6 +20,10 @@ LEADERS = ["shliapnikov", "medvedev_sp", "kollontai", "lenin", "trotsky", "zinov
 @pytest.mark.parametrize("people", ["letter_of_22", LEADERS, ["tolokontsev", "bruno"]])
 def test_each_tie_is_a_line_of_its_kind_between_its_two_names(data, people):
     check(wo.served_together(data, people))
+
+
+def test_kinds_of_ties_differ_in_pattern_not_in_colour_alone():
+    assert len({stroke.pattern for stroke in STROKES.values()}) == len(STROKES)
 
 
 def test_the_ties_of_two_people_are_those_of_the_claims(data):

@@ -39,6 +39,7 @@ def test_a_demand_is_what_the_group_itself_asked(data):
 def test_each_outcome_has_a_mark_and_its_word(data):
     marks = {"adopted": "●", "changed": "◐", "refused": "✕", "unknown": "□"}
     figure = wo.demands(data)
+    assert 'class="wo-word"' not in figure.html(), "the word is there for everybody"
     for row, seen in zip(figure.table.itertuples(), cells(figure)[1:], strict=True):
         assert seen == [row.issue, row.demand, f"{marks[row.outcome]} {row.outcome}", row.why]
 

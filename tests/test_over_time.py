@@ -1,11 +1,13 @@
 """Numbers over the years: every number is drawn or named, and a doubt is seen as one."""
 
+import pandas as pd
 import pytest
 from check_lines import check
 from sheets import artists, middle, single, texts
 
 import helpers as wo
 from helpers.dataset import read_tables
+from helpers.figures.look import SERIES
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +23,7 @@ CHARTS = {
         ["party_members"],
         {"category": ["members", "before the purge", "after the purge"], "first": 1919, "last": 1922},
     ),
+    "many that stand undecided": (["party_members"], {"category": "members"}),
     "names that are years": (["purge_rates"], {}),
     "open ends": (["city_population"], {"category": ["Petrograd", "Moscow"]}),
     "two units": (["pig_iron", "metal_output"], {}),
@@ -67,8 +70,8 @@ def test_a_missing_year_stays_a_gap(data):
 def test_an_open_bound_is_said_as_one(data):
     army = wo.over_time(data, "red_army", category="in all").table.set_index("when")["said"]
     assert army["February 1919"] == "over 1,000,000"
-    said = wo.over_time(data, "city_population", category="Petrograd").table["said"].tolist()
-    assert "at least 1,000,000" in said
+    towns = wo.over_time(data, "city_population", category="Petrograd").rows.set_index("said")["open"]
+    assert towns["at least 1,000,000"] == "up" and towns["1,611,000"] == ""
 
 
 def test_a_range_is_written_with_both_ends(data):
@@ -89,17 +92,46 @@ def test_years_outside_and_sums_of_many_years_are_named(data):
     assert "counted over more than two years" in figure.caption
 
 
-def test_an_unchecked_number_is_a_cross():
+def changed(**cells):
+    """The dataset with some cells of CTXT-328 changed: the output of the metal industry in 1921."""
     tables = read_tables()
-    claims = tables["claims"]
-    tables["claims"] = claims.assign(
-        how_known=claims["how_known"].where(claims["claim_id"].ne("CTXT-328"), "unchecked")
-    )
-    figure = wo.over_time(wo.Dataset(tables), "metal_output")
+    row = tables["claims"].query("claim_id == 'CTXT-328'").assign(**cells)
+    others = tables["claims"].query("claim_id != @row.claim_id.iloc[0]")
+    return wo.Dataset({**tables, "claims": pd.concat([others, row], ignore_index=True)})
+
+
+def test_an_unchecked_number_is_a_cross():
+    figure = wo.over_time(changed(how_known="unchecked"), "metal_output")
     marks = single(figure.body.drawing, "mark")
     assert [marks[index].get_marker() for index in range(3)] == ["o", "x", "o"]
     check(figure)
     assert "UNCHECKED: CTXT-328" in figure.caption
+
+
+def test_a_rival_stands_beside_the_line_and_is_named_with_its_claim():
+    tables = read_tables()
+    rival = tables["claims"].query("claim_id == 'CTXT-328'")
+    rival = rival.assign(claim_id="CTXT-328z", value="30", low=30.0, high=30.0, rank="alternative")
+    data = wo.Dataset({**tables, "claims": pd.concat([tables["claims"], rival], ignore_index=True)})
+    figure = wo.over_time(data, "metal_output")
+    assert figure.table["said"].tolist() == ["17", "21", "30", "32"]
+    assert figure.table["reading"].tolist()[2] == "another source's number"
+    assert figure.rows["state"].tolist()[2] == "weak, contested or a rival"
+    assert "Other sources' numbers: 30 (1921, CTXT-328z)." in figure.caption
+    assert set(single(figure.body.drawing, "join")) == {"0:1", "1:3"}, "the line passes the rival by"
+    check(figure)
+
+
+def test_a_year_is_a_column_and_its_number_stands_in_the_middle():
+    """What was counted over 1921 runs from the first day to the last, and stands half way."""
+    rows = wo.over_time(wo.load(), "metal_output").rows
+    assert rows[["start", "at", "end"]].values.tolist()[1] == [1921.0, 1921.5, 1922.0]
+
+
+def test_lines_differ_in_shape_and_pattern_not_in_colour_alone():
+    assert (
+        len({stroke.marker for stroke in SERIES}) == len({stroke.pattern for stroke in SERIES}) == len(SERIES)
+    )
 
 
 def test_a_reading_that_holds_less_draws_less(data):

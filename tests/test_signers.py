@@ -71,6 +71,8 @@ def test_a_trade_said_of_all_is_not_said_of_each(data):
     assert named["person"].tolist() == figure.table["person"].tolist()[: len(named)]
     assert "former metalworkers (LETT-114)" in figure.caption and "LETT-114" in figure.claim_ids
     trades = {row[0]: row[2] for row in cells(figure)}
+    women = wo.signers(data, "all 24").table.query("group == 'added'")
+    assert set(women["trade"]) == {"not found"}, "it is said of the first 22 alone"
     assert trades["Shliapnikov"] == "■ said by a source: metal turner"
     assert trades["Barulin"] == "◧ rival years, or said of all together: metalworker (all 22)"
 

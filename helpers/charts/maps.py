@@ -7,9 +7,9 @@ import pandas as pd
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.map import Map
 from helpers.readings import Dataset
-from helpers.readings.wording import short_names
 from helpers.readings.places import distance, land
 from helpers.readings.stories import grouping
+from helpers.readings.wording import short_names
 from helpers.words import listed, plural
 
 TITLE = "Centres of the Workers' Opposition, as two books name them"

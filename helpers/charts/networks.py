@@ -8,22 +8,23 @@ from helpers.figures.figure import Figure, nothing
 from helpers.figures.network import Network
 from helpers.readings import Dataset
 from helpers.readings.lives import chosen
-from helpers.readings.stories import grouping
+from helpers.readings.stories import default, grouping
 from helpers.words import listed, plural
 
 TITLE = "Who signed and who served together"
 COLUMNS = ["person", "tie", "body", "as_what", "date", "certainty", "how_known", "claim_ids"]
 
 
-def served_together(data: Dataset, people: str | Iterable[str] = "letter_of_22") -> Figure:
+def served_together(data: Dataset, people: str | Iterable[str] | None = None) -> Figure:
     """Draw who signed and who served together.
 
     Parameters
     ----------
     data : Dataset
         As `wo.load()` gives it.
-    people : str or list of str
-        The ids of at most 24 people, or the id of a document: all who signed it.
+    people : str or list of str, optional
+        The ids of at most 24 people, or the id of a document: all who signed it. Those of the Letter of the
+        Twenty-Two where nobody is named.
 
     Returns
     -------
@@ -44,7 +45,7 @@ def served_together(data: Dataset, people: str | Iterable[str] = "letter_of_22")
     >>> served_together(load(), ["tolokontsev", "bruno"]).table["body"].nunique()
     3
     """
-    people = chosen(data.whole, people)
+    people = chosen(data.whole, default(data, "letter") if people is None else people)
     ties = _ties(data, people)
     linked = ties.groupby("body_id")["person_id"].nunique()
     rows = ties[ties["body_id"].map(linked).ge(2)].reset_index(drop=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from math import ceil, floor
-from os.path import commonprefix
 
 import pandas as pd
 
@@ -12,6 +11,7 @@ from helpers.figures.look import SERIES
 from helpers.figures.scale import place
 from helpers.readings import Dataset, date_words
 from helpers.readings.numbers import FOLLOWED, RIVAL, numbers
+from helpers.readings.stories import default
 from helpers.words import known, listed, nearest, plural
 
 LONGEST = 2.1  # years: what was counted over more has no place on an axis of years
@@ -97,7 +97,8 @@ def _lines(
     for name in series:
         known("series", name, data.rows("series"))
     if not 1 <= len(set(series)) <= 2 or len(set(series)) < len(series):
-        raise ValueError('Problem: name one series or two different ones, such as "party_members".')
+        example = default(data, "series")
+        raise ValueError(f"Problem: name one series or two different ones, such as {example!r}.")
     rows = data.series[["series_id", "series", "category"]].drop_duplicates()
     rows = pd.concat([rows[rows["series_id"].eq(name)] for name in series])
     there = list(dict.fromkeys(rows["category"]))
@@ -127,8 +128,8 @@ def _names(lines: pd.DataFrame) -> pd.Series:
 
 def _shared(lines: pd.DataFrame) -> int:
     """How many letters two names share up to a colon, such as "Sentences in political cases: "."""
-    names = list(lines["series"].unique())
-    return len("".join(commonprefix(names).rpartition(": ")[:2])) if len(names) > 1 else 0
+    one, *others = {name.rpartition(": ")[:2] for name in lines["series"].unique()}
+    return 0 if others or lines["series"].nunique() == 1 else len("".join(one))
 
 
 def _rows(data: Dataset, lines: pd.DataFrame) -> pd.DataFrame:

@@ -201,7 +201,7 @@ class _Panel:
             arrow = {"arrowstyle": "-|>", "color": colour, "lw": LINE, "mutation_scale": 14}
             self.axes.annotate("", (x, end), (x, y), arrowprops=arrow, gid=f"open:{row.Index}")
             self.taken.append(box(x, (y + end) / 2, 0.14, ARROW))
-        fill = {"markerfacecolor": PAPER if state.fill == "none" else colour, "markeredgecolor": colour}
+        fill = {"color": colour, "markerfacecolor": PAPER if state.fill == "none" else colour}
         size = {"markersize": self.mark * 72 - LINE, "markeredgewidth": LINE, "zorder": 4}
         marker = state.marker if state.marker == "x" else stroke.marker
         self.axes.plot(x, y, marker, gid=f"mark:{row.Index}", **fill, **size)

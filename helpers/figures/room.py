@@ -25,8 +25,8 @@ def in_a_row(wanted: Sequence[float], sizes: Sequence[float], low: float, high: 
 
     Examples
     --------
-    >>> in_a_row([5, 5, 9], [2, 2, 2], 0, 10)
-    [5, 7, 9]
+    >>> in_a_row([5.0, 5.0, 9.0], [2.0, 2.0, 2.0], 0, 10)
+    [5.0, 7.0, 9.0]
     """
     places, edge = [], low
     for middle, size in zip(wanted, sizes, strict=True):
