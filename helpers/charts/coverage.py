@@ -69,8 +69,8 @@ def coverage(data: Dataset, people: str | list[str] | None = None) -> Figure:
 
 
 def _people(data, people, counts):
-    """The ids of the people to show; nobody where a stricter reading leaves nobody."""
-    signatures, known = data.signatures, data.rows("people")
+    """The ids of the people to show."""
+    signatures, known = data.whole.signatures, data.rows("people")
     if people is None:
         signed = signatures["document_id"].eq(default(data, "letter"))
         return list(dict.fromkeys(signatures.loc[signed, "person_id"]))

@@ -75,6 +75,8 @@ def _merged(series):
     by = series.groupby(["category", "low", "high"], sort=False, dropna=False, as_index=False)
     firsts = {name: (name, "first") for name in ("part", "unit", "certainty", "how_known")}
     rows = by.agg(value=("low", "first"), claim_ids=("claim_ids", " ".join), **firsts)
+    order = list(dict.fromkeys(series["category"]))
+    rows = rows.sort_values("category", key=lambda names: names.map(order.index), kind="stable")
     return rows.rename(columns={"category": "group"})
 
 
