@@ -1,4 +1,4 @@
-"""What every grid owes its reader, whatever it shows: `check` reads the HTML of a figure and its rows, no drawing code."""
+"""What every grid owes its reader, whatever it shows: `check` reads the HTML of a figure beside its rows."""
 
 import math
 import re
@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from helpers.figures.grid import Axis, Point, Signs, Words
 from helpers.figures.look import MARKS
+from helpers.words import MONTHS
 
-MONTHS = "January February March April May June July August September October November December".split()
 NARROW, LETTER = 17, 0.55  # em: the narrowest axis, and a letter
 CLOSE = 0.15  # per cent of an axis
 
@@ -37,16 +37,12 @@ class Node:
     @property
     def text(self):
         """All its words."""
-        parts = (child.text if isinstance(child, Node) else child for child in self.children)
-        return re.sub(r"\s+", " ", "".join(parts)).strip()
+        return _words(self, lambda node: True)
 
     @property
     def heard(self):
         """What a screen reader says of it."""
-        if self.attributes.get("aria-hidden") == "true":
-            return ""
-        parts = (child.heard if isinstance(child, Node) else child for child in self.children)
-        return re.sub(r"\s+", " ", "".join(parts)).strip()
+        return _words(self, lambda node: node.attributes.get("aria-hidden") != "true")
 
     def style(self, name):
         found = re.search(rf"(?:^|;)\s*{name}: ([^;]+)", self.attributes.get("style", ""))
@@ -54,6 +50,18 @@ class Node:
 
     def per_cent(self, name):
         return float(self.style(name).removesuffix("%"))
+
+
+def _words(node, counts):
+    return re.sub(r"\s+", " ", "".join(_pieces(node, counts))).strip()
+
+
+def _pieces(node, counts):
+    for child in node.children:
+        if not isinstance(child, Node):
+            yield child
+        elif counts(child):
+            yield from _pieces(child, counts)
 
 
 class _Tree(HTMLParser):

@@ -1,8 +1,10 @@
 """Keep what the tests write away from the learner's own work, and every kernel away from the network."""
 
 import contextlib
+import csv
 import importlib
 import os
+import shutil
 import socket
 import struct
 import sys
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from helpers.dataset import ROOT
+from helpers.readings import load
 
 
 def _wake_loopback():
@@ -61,3 +64,23 @@ def tool(monkeypatch):
     """Import a maintainer's tool by its name: `tool("editions")`."""
     monkeypatch.syspath_prepend(ROOT / "tools")
     return importlib.import_module
+
+
+@pytest.fixture
+def changed(tmp_path):
+    """Give the dataset with some cells of some claims changed."""
+
+    def change(cells):
+        folder = tmp_path / "data"
+        shutil.copytree(ROOT / "data", folder)
+        for file in (folder / "claims").glob("*.csv"):
+            rows = list(csv.DictReader(file.open(encoding="utf-8", newline="")))
+            for row in rows:
+                row.update(cells.get(row["claim_id"], {}))
+            with file.open("w", encoding="utf-8", newline="") as out:
+                writer = csv.DictWriter(out, rows[0])
+                writer.writeheader()
+                writer.writerows(rows)
+        return load(folder)
+
+    return change

@@ -1,12 +1,9 @@
 """The charts: what they draw is what the claims say, and what they cannot draw they name."""
 
-import csv
 import re
-import shutil
 from pathlib import Path
 
 import matplotlib.figure
-import pandas as pd
 import pytest
 
 import helpers as wo
@@ -15,8 +12,6 @@ from helpers.charts import drawing
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 CHARTS = {
-    "two_places": lambda data: wo.two_places(data),
-    "a short two_places": lambda data: wo.two_places(data, "1921-03-14", "1921-03-16"),
     "age": lambda data: wo.delegates_profile(data, "age"),
     "education": lambda data: wo.delegates_profile(data, "education"),
     "joined": lambda data: wo.delegates_profile(data, "joined"),
@@ -36,20 +31,9 @@ CHARTS = {
     "case_of another": lambda data: wo.case_of(data, "medvedev_sp"),
     "lenses": lambda data: wo.lenses(data, ["lenin", "allen_letter", "koshel", "anarchist_faq"]),
     "lenses, differences": lambda data: wo.lenses(data, ["hebbes", "clements"], differences=True),
-    "works_timeline": lambda data: wo.works_timeline(data),
-    "rivals of a year": lambda data: wo.rivals(data, "shliapnikov", "died"),
-    "rivals of many dates": lambda data: wo.rivals(data, "workers_opposition", "dated"),
-    "rivals of days": lambda data: wo.rivals(data, "congress_10", "dated"),
-    "rivals of a number": lambda data: wo.rivals(data, "congress_10", "delegates_voting"),
-    "rivals without an end": lambda data: wo.rivals(data, "kronstadt_rising", "delegates_sent"),
     "spellings": lambda data: wo.spellings(data),
     "spellings with the name table": lambda data: wo.spellings(data, "miasnikov", "Myasnikov", True),
-    "rivals on a logarithmic axis": lambda data: wo.rivals(data, "party_members", "value"),
     "strongholds": lambda data: wo.strongholds(data),
-    "beginnings": lambda data: wo.beginnings(data),
-    "beginnings at the end": lambda data: wo.beginnings(data, "first legal faction"),
-    "life_lines": lambda data: wo.life_lines(data, "letter_of_22", mark="1922-02-26"),
-    "life_lines of three": lambda data: wo.life_lines(data, ["shliapnikov", "lutovinov", "kollontai"]),
     "served_together": lambda data: wo.served_together(data),
     "served_together with the leaders": lambda data: wo.served_together(
         data, ["shliapnikov", "medvedev_sp", "kollontai", "lenin", "trotsky", "zinoviev"]
@@ -80,11 +64,6 @@ CHARTS = {
     "shelves": lambda data: wo.shelves(data),
     "shelves by kind": lambda data: wo.shelves(data, "kind"),
     "coverage of thirty": lambda data: wo.coverage(data, "all"),
-    "how_long_until": lambda data: wo.how_long_until(data),
-    "how_long_until an act of the party": lambda data: wo.how_long_until(data, "party"),
-    "how_long_until any act": lambda data: wo.how_long_until(
-        data, "any", ["shliapnikov", "smilga", "kollontai"]
-    ),
     "memory": lambda data: wo.memory(data),
     "name_index": lambda data: wo.name_index(data),
     "lanes": lambda data: wo.lanes(data),
@@ -100,26 +79,6 @@ def data():
 @pytest.fixture(scope="module")
 def figures(data):
     return {name: chart(data) for name, chart in CHARTS.items()}
-
-
-@pytest.fixture
-def changed(tmp_path):
-    """Give the dataset with some cells of some claims changed."""
-
-    def change(cells):
-        folder = tmp_path / "data"
-        shutil.copytree(DATA, folder)
-        for file in (folder / "claims").glob("*.csv"):
-            rows = list(csv.DictReader(file.open(encoding="utf-8", newline="")))
-            for row in rows:
-                row.update(cells.get(row["claim_id"], {}))
-            with file.open("w", encoding="utf-8", newline="") as out:
-                writer = csv.DictWriter(out, rows[0])
-                writer.writeheader()
-                writer.writerows(rows)
-        return wo.load(folder)
-
-    return change
 
 
 def drawn(monkeypatch, chart):
@@ -271,80 +230,3 @@ def test_a_total_that_has_no_pair_is_named(figures):
         "Left out: 1 total with a vote, from a source that does not count the others (716 by"
         in figures["share of all"].caption
     )
-
-
-# -- two places --------------------------------------------------------------------------------------------
-
-
-def test_every_event_of_these_days_is_drawn_or_named(figures, data):
-    figure, events = figures["two_places"], data.events.query("about_type == 'event'")
-    near = events[events["earliest"].le("1921-03-22") & events["latest"].ge("1921-02-22")]
-    for row in near.itertuples():
-        assert figure.table["event"].str.startswith(row.event).any() or row.event in figure.caption, row.event
-
-
-def test_each_row_is_written_in_the_figure(monkeypatch, data):
-    figure, sheet = drawn(monkeypatch, lambda: wo.two_places(data))
-    written = " ".join(text.get_text() for text in sheet.axes[0].texts)
-    assert all(event in written for event in figure.table["event"])
-    marks = [line for line in sheet.axes[0].lines if line.get_marker() in ("o", "D")]
-    assert len(marks) == len(figure.table)
-    days = re.findall(r"\d+ (?:Feb|Mar)\b", written)
-    assert {f"{day.day} {day:%b}" for day in pd.date_range("1921-02-22", "1921-03-22")} <= set(days)
-
-
-def test_rival_dates_are_hollow_and_named_with_who_gives_them(monkeypatch, data):
-    figure, sheet = drawn(monkeypatch, lambda: wo.two_places(data))
-    rivals = figure.table[figure.table["reading"].eq("another source's date")]
-    assert set(rivals["claim_ids"]) == {"CONG-231", "CONG-002", "CONG-247", "CONG-144"}
-    assert (
-        all(claim in figure.caption for claim in rivals["claim_ids"])
-        and "(Fischer, CONG-002)" in figure.caption
-    )
-    hollow = [line for line in sheet.axes[0].lines if line.get_marker() == "D"]
-    assert len(hollow) == len(rivals) and {line.get_markerfacecolor() for line in hollow} == {drawing.PAPER}
-    assert "CONG-234" not in figure.claim_ids, "a withdrawn date is not drawn"
-
-
-def test_a_weak_date_is_hollow_and_a_sure_one_is_filled(monkeypatch, data):
-    figure, sheet = drawn(monkeypatch, lambda: wo.two_places(data))
-    round_marks = [line.get_markerfacecolor() for line in sheet.axes[0].lines if line.get_marker() == "o"]
-    weak = figure.table["reading"].eq("followed, but weak")
-    assert round_marks.count(drawing.PAPER) == weak.sum() > 0
-    assert figure.table.loc[weak, "certainty"].isin(["weak", "contested"]).all()
-
-
-def test_an_event_whose_day_is_not_known_is_named_not_dropped(changed, figures):
-    month = {"value": "1921-03", "date": "1921-03", "earliest": "1921-03-01", "latest": "1921-03-31"}
-    figure = wo.two_places(changed({"CONG-227": month}))
-    before = int(re.search(r"(\d+) events? without a known day", figures["two_places"].caption)[1])
-    assert f"{before + 1} events without a known day (" in figure.caption
-    assert "Central Committee plenum; a commission under Lenin edits, March 1921" in figure.caption
-    assert len(figure.table) == len(figures["two_places"].table) - 1
-
-
-def test_an_event_at_another_place_is_named(changed):
-    figure = wo.two_places(changed({"CONG-233": {"place_id": "kharkov"}}))
-    assert "1 event at another place (Kronstadt: the fleet command is arrested" in figure.caption
-
-
-def test_the_days_on_which_both_places_were_busy(data):
-    alt = wo.two_places(data, "1921-03-08", "1921-03-11").alt
-    assert "On 4 of these 4 days something was going on in both places." in alt, (
-        "the rising lasts through the congress"
-    )
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "words"),
-    [
-        ("1921-03", "1921-03-22", "'1921-03' is not a day"),
-        ("1921-03-22", "1921-03-08", "comes before the first"),
-        ("1800-01-01", "1800-01-02", "no event is known"),
-        ("1921-01-01", "1921-12-31", "more than 92 days"),
-        (None, "1921-03-08", "None is not a day"),
-    ],
-)
-def test_days_that_cannot_be_drawn_are_answered_in_words(data, start, end, words):
-    with pytest.raises(ValueError, match=f"^Problem: .*{words}"):
-        wo.two_places(data, start, end)

@@ -1,6 +1,4 @@
-"""The two lanes: what one kind of source tells, and what vanishes without it; and the four groups."""
-
-import re
+"""The two lanes: what one kind of source tells, and what vanishes without it."""
 
 import pytest
 from seen import cells, claims, read
@@ -142,26 +140,3 @@ def test_where_no_claim_is_sure_enough_one_sentence_says_so(data):
         and "archives and scholarship: no claim that is well supported" in figure.said
     )
     assert figure.table.empty and "claim_ids" in figure.table
-
-
-# -- the four groups ---------------------------------------------------------------------------------------
-
-
-def test_the_groups_are_dated_by_their_claims_and_an_open_end_is_an_arrow(data):
-    """LETT-228: by the start of 1923; LETT-239: arrested in September 1923; LETT-252: first paper, September 1922."""
-    when = wo.groups(data).table.set_index("group")["when"]
-    assert when["Workers' Group"] == "January 1923 to September 1923"
-    assert when["Workers' Truth"] == "from September 1922 on"
-    assert when["Workers' Opposition"] == "1920 to 1922"
-
-
-def test_what_no_claim_says_of_a_group_is_said_to_be_unknown(data):
-    figure = wo.groups(data)
-    row = figure.table.set_index("group").loc["Workers' Truth"]
-    assert row["ties"] == row["apart"] == "No claim here says"
-    named = set(
-        re.findall(
-            r"[A-Z]{4}-\d{3}[a-z]?", " ".join(figure.table[["who", "ties", "apart"]].to_numpy().ravel())
-        )
-    )
-    assert named <= set(figure.claim_ids) and {"SEED-039", "SEED-040"} <= named

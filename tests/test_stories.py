@@ -11,7 +11,7 @@ from helpers.dataset import DATA, DataError
 from helpers.readings.stories import default, grouping, story, works
 
 STORIES = [
-    "lanes", "beginnings", "words_career", "memory", "groups", "openings", "two_thirds", "relatives", "notes",
+    "lanes", "beginnings", "words_career", "memory", "four_groups", "openings", "two_thirds", "relatives", "notes",
 ]  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def test_at_every_certainty_each_story_names_only_claims_that_are_there(data, ce
 
 
 def test_a_row_without_a_claim_of_its_own_outlives_a_stricter_reading(data):
-    rows = story(data.reading("well supported"), "groups")
+    rows = story(data.reading("well supported"), "four_groups")
     assert "People around Trotsky: see the glossary" in rows["label"].tolist()
 
 

@@ -35,8 +35,8 @@ def groups(data: Dataset) -> Figure:
     >>> groups(load()).table["when"].tolist()[2]
     'January 1923 to September 1923'
     """
-    told = story(data, "groups")
-    first = story(data.whole, "groups")["group"].iloc[0]
+    told = story(data, "four_groups")
+    first = story(data.whole, "four_groups")["group"].iloc[0]
     rows = pd.DataFrame(
         [_row(name, parts, name == first, data) for name, parts in told.groupby("group", sort=False)],
         columns=COLUMNS,
@@ -95,7 +95,9 @@ def _when(parts, claims):
 def _said(rows):
     silent = int(rows[list(HEADS)].eq(NONE).sum().sum())
     times = "; ".join(f"{row.group}, {row.when}" for row in rows.itertuples())
-    return f"{times}." + (f" In {plural(silent, 'field')} of the table no claim says anything." if silent else "")
+    return f"{times}." + (
+        f" In {plural(silent, 'field')} of the table no claim says anything." if silent else ""
+    )
 
 
 def _doubts(rows, data):

@@ -104,10 +104,14 @@ def _day(mark):
     """A date as a place on the axis."""
     if mark is None:
         return None
+    wrong = f"Problem: {mark!r} is not a date to mark. Write it as 1922-02-26."
     try:
-        return scale.place(pd.Timestamp(dates.span(mark).earliest))
+        day = scale.place(pd.Timestamp(dates.span(mark).earliest))
     except (ValueError, AttributeError) as error:
-        raise ValueError(f"Problem: {mark!r} is not a date to mark. Write it as 1922-02-26.") from error
+        raise ValueError(wrong) from error
+    if math.isnan(day):
+        raise ValueError(wrong)
+    return day
 
 
 def _scale(rows, day):

@@ -50,13 +50,14 @@ def rivals(data: Dataset, thing: str, property: str, qualifier: str | None = Non
     >>> rivals(load(), "shliapnikov", "died").table["said"].tolist()[-2:]
     ['1943', '1954']
     """
-    _refuse(data, thing, property, qualifier)
+    several = len(_counted(data, thing, property, qualifier)) > 1
+    columns = [column for column in COLUMNS if several or column != "counted_for"]
     name = f"{data.names()[thing]} - {property.replace('_', ' ')}"
     rows = _rows(data, thing, property, qualifier)
     if rows.empty:
-        return nothing(data, name, COLUMNS)
+        return nothing(data, name, columns)
     axis = _axis(rows, _unit(data, thing, property))
-    counted = [Words("counted_for", "What for")] if rows["counted_for"].any() else []
+    counted = [Words("counted_for", "What for")] if several else []
     return Figure(
         data,
         rows,
@@ -67,7 +68,7 @@ def rivals(data: Dataset, thing: str, property: str, qualifier: str | None = Non
         ),
         title=f"{name}: one row for each claim",
         said=_told(rows, name),
-        columns=[column for column in COLUMNS if column != "counted_for" or counted],
+        columns=columns,
         key="Each step of the axis to the right multiplies, it does not add."
         if axis.scale.multiplies
         else "",
@@ -76,8 +77,8 @@ def rivals(data: Dataset, thing: str, property: str, qualifier: str | None = Non
     )
 
 
-def _refuse(data, thing, property, qualifier):
-    """Say what cannot be drawn: what no claim of the whole dataset gives, whatever the reading."""
+def _counted(data, thing, property, qualifier):
+    """What all claims, whatever the reading, are counted for; refuse what none of them gives."""
     said = who_says(thing, property, data.whole)
     if data.rows("properties")[property]["value_type"] not in ("date", *NUMERIC):
         raise ValueError(
@@ -86,18 +87,22 @@ def _refuse(data, thing, property, qualifier):
         )
     if said.empty:
         raise ValueError(f"Problem: no claim gives {property!r} of {thing!r}.")
-    counted = sorted(set(said["qualifier"]) - {""})
-    if qualifier is not None and qualifier not in counted:
+    counted = set(said["qualifier"])
+    if qualifier is None:
+        return counted
+    if not qualifier or qualifier not in counted:
+        words = sorted(counted - {""})
         raise ValueError(
-            f"Problem: nothing is counted for {qualifier!r} here.{nearest(qualifier, counted)} "
-            f"Use one of: {', '.join(counted) or 'none at all'}."
+            f"Problem: nothing is counted for {qualifier!r} here.{nearest(qualifier, words)} "
+            f"Use one of: {', '.join(words) or 'none at all'}."
         )
+    return {qualifier}
 
 
 def _rows(data, thing, property, qualifier):
     """The claims with their words and ends: group by group, each from the earliest or lowest on."""
     said = who_says(thing, property, data)
-    rows = data.claims.set_index("claim_id").loc[said.index].assign(who=said["who"])
+    rows, names = data.claims.set_index("claim_id").loc[said.index].assign(who=said["who"]), data.names()
     rows = rows if qualifier is None else rows[rows["qualifier"].eq(qualifier)]
     dated = data.rows("properties")[property]["value_type"] == "date"
     low, high = ("earliest", "latest") if dated else ("low", "high")
@@ -109,7 +114,7 @@ def _rows(data, thing, property, qualifier):
         last=rows[high].fillna(rows[low]),
         group=rows["qualifier"].map(list(rows["qualifier"].unique()).index),
         said=_said(rows, dated),
-        counted_for=_counted_for(rows, data),
+        counted_for=rows["qualifier"].map(lambda word: names.get(word, word)),
         meaning=rows["rank"].map(RANKS),
     )
     rows["at"] = rows[["start", "end"]].mean(axis=1)
@@ -127,13 +132,6 @@ def _said(rows, dated):
 
 def _with_commas(value):
     return re.sub(r"\d{4,}", lambda found: f"{int(found[0]):,}", value)
-
-
-def _counted_for(rows, data):
-    """The qualifier in words, where it tells rows apart."""
-    names = data.names()
-    several = rows["qualifier"].nunique() > 1
-    return rows["qualifier"].map(lambda word: names.get(word, word)) if several else ""
 
 
 def _axis(rows, unit):
