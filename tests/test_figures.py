@@ -1,5 +1,6 @@
 """A page, a figure, a table and a card: what a reader, a screen reader and a printer get of them."""
 
+import itertools
 import re
 import subprocess
 import sys
@@ -198,7 +199,7 @@ def test_every_state_can_be_told_from_its_neighbours_without_colour():
 def test_axes_hold_what_they_must_and_their_ticks_are_even():
     for scale in (years(1884, 1952), years(1921.2, 1921.9), numbers(0, 37, zero=True), numbers(3, 40000)):
         places = [scale(value) for value, _ in scale.ticks]
-        steps = [round(after - before, 6) for before, after in zip(places, places[1:], strict=False)]
+        steps = [round(after - before, 6) for before, after in itertools.pairwise(places)]
         assert places[0] == 0 and places[-1] == 1 and len(set(steps)) == 1
 
 

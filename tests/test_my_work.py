@@ -114,7 +114,7 @@ def test_the_table_is_in_lesson_order_with_headers_caption_and_text(mine):
     saving.add("99-gone", "old", "a", "Saved:")
     shown = work.my_work()._repr_html_()
     order = re.findall(r'<th scope="row">(.*?)</th>', shown)
-    assert order == list(questions.bank())[:3] + ["99-gone"]
+    assert order == [*list(questions.bank())[:3], "99-gone"]
     assert (
         "<caption>4 answers to 4 questions" in shown
         and shown.count('<th scope="col">') == 5

@@ -475,8 +475,8 @@ def test_a_lesson_opened_again_shows_the_last_answer_and_its_reply(every_kind):
         assert again.said.value == said._repr_html_()
         assert (
             again.control.read() == value
-            or question.kind == "choose_all"
-            and sorted(again.control.read()) == sorted(value)
+            or (question.kind == "choose_all"
+            and sorted(again.control.read()) == sorted(value))
         )
 
 

@@ -32,7 +32,7 @@ def rows():
 
 
 def test_each_row_says_first_that_it_is_practice(rows):
-    assert list(rows)[0] == "practice_row"
+    assert next(iter(rows)) == "practice_row"
     assert rows["practice_row"].tolist() == [f"PRACTICE-{number:02d}" for number in range(1, 15)]
     assert "no part of the claims" in wo.practice_claims.__doc__
 
