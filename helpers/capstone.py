@@ -4,7 +4,8 @@ import re
 
 import pandas as pd
 
-from helpers.figures import Shown, show
+from helpers.figures.tables import show
+from helpers.page import Shown
 from helpers.practice import questions, saving
 from helpers.practice.feedback import claim_words, plain, rich
 from helpers.readings import load

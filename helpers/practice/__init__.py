@@ -1,6 +1,6 @@
 """Ask a question, and answer the answer: what it would mean, which claim speaks to it, try again or go on."""
 
-from helpers.figures import card
+from helpers.figures.cards import card
 from helpers.practice import question_text, questions, replies, work
 
 AGAIN = "If you see an error here, run this cell again."
