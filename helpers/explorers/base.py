@@ -4,7 +4,8 @@ import ipywidgets as w
 from traitlets import TraitError
 
 from helpers.figures import Shown
-from helpers.practice import help_line, saving
+from helpers.keys import keep_keys, listen
+from helpers.practice import saving
 from helpers.words import as_html
 
 LABEL = {"description_width": "15em"}  # wide enough for the longest name, so that the boxes stand in line
@@ -55,10 +56,10 @@ class Explorer:
         self.said.add_class("wo-feedback")
         self._still = self._result()  # what a page without widgets shows: the same in every run
         self._show(*self._still)
-        self._fill(saving.load()[0].get(key))
+        self._fill(saving.load().tries.get(key))
         for control in controls.values():
             control.observe(self._changed, "value")
-        self.box = w.VBox([w.VBox([*controls.values(), *below]), self.said, self.figure])
+        self.box = listen(w.VBox([w.VBox([*controls.values(), *below]), self.said, self.figure]), key)
 
     def words(self):
         """Give the result of the present choice in words."""
@@ -128,7 +129,7 @@ class Explorer:
         from IPython.display import display
 
         display(self.bundle, raw=True)
-        help_line()
+        keep_keys()
 
     def __repr__(self):
         """Give the result at the start as text, and the cell that gives it without controls."""
