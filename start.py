@@ -31,16 +31,37 @@ TESTS = ROOT / "tests" / "requirements.txt"  # holds all of LESSONS and more
 SETTINGS = ROOT / "tools" / "overrides.json"  # no news, no update check: nothing pops up over a lesson
 
 OLD = "The lessons need Python 3.11 or later, and this is Python {}.{}: install a newer one from python.org."
+NARROW = (
+    "The lessons need a 64-bit Python, and this Python is 32-bit: install the 64-bit one from python.org."
+)
 NO_VENV = (
     "Python lacks its venv module: on Debian or Ubuntu type 'sudo apt install python3-venv' and try again."
 )
 UNKNOWN = "The install failed: send the file .venv/install.log to whoever looks after this computer."
+NO_LOG = (
+    "The install failed, and the folder .venv takes no notes: send this line to whoever looks after it: {}"
+)
 # What goes wrong on the way, in the words (or, in other languages, the numbers) of the tools, and what to do.
+# The first that fits is said: a proxy that wants a password is told as a broken connection too.
 ADVICE = {
     r"errno 28\b|os error (28|112)\b|winerror 112\b|no space left|not enough space|disk quota":
         "The disk is full: make 2 GB of room, then start again.",
     r"errno (1|13|30)\b|os error (5|13|30)\b|winerror (5|32)\b|permission denied|access is denied|read-only":
         "This folder cannot be written to: copy it to your own documents, then start again there.",
+    r"(winerror|os error) 206\b|errno (36|63)\b|long path support|(name|path) too long":
+        "The path to this folder is too long: move it to a short one (on Windows C:\\lessons), then start again.",
+    r"(winerror|os error) (1260|4551)\b|group policy":
+        "A rule of this computer forbids new programs (group policy): ask whoever looks after it to allow those"
+        " in the folder .venv.",
+    r"\b407 (proxy|auth)|proxy auth|tunnel[^\n]* 407\b":
+        "The proxy of this network wants a password: ask for its address and set the variable HTTPS_PROXY to"
+        " http://NAME:PASSWORD@ADDRESS:PORT, then start again.",
+    r"\b403 (client|forbidden)|http error 403|tunnel[^\n]* 403\b":
+        "A filter in this network refuses the packages (HTTP 403): ask whoever looks after it to let Python packages"
+        " through, or start once on another network.",
+    r"visual c\+\+|command '[^']+' failed|cmake|xcrun: error|no (acceptable )?c compiler|failed building wheel":
+        "A package has no ready build for this computer with this Python, and no compiler is here: install Python 3.14,"
+        " 64-bit, from python.org, delete the folder .venv, then start again with the new one.",
     r"name resolution|failed to resolve|dns error|connection|timed out|certificate|sending request":
         "The packages cannot be downloaded: check that this computer is online, then start again.",
 }  # fmt: skip
@@ -55,9 +76,12 @@ def advice(error):
     """Turn what went wrong into one sentence that says what to do, and keep the details in a file."""
     both = [each for each in (error.__context__, error) if each]  # what stopped uv, and then pip
     details = "\n".join("{}\n{}".format(each, getattr(each, "output", "")) for each in both)
+    unknown = NO_LOG.format(ascii(str(error)))
     with contextlib.suppress(OSError):  # no room or no right to write: the sentence must do
-        LOG.write_text(details, encoding="utf-8")
-    return next((sentence for words, sentence in ADVICE.items() if re.search(words, details, re.I)), UNKNOWN)
+        VENV.mkdir(exist_ok=True)
+        LOG.write_text(details, encoding="utf-8", errors="backslashreplace")
+        unknown = UNKNOWN
+    return next((sentence for words, sentence in ADVICE.items() if re.search(words, details, re.I)), unknown)
 
 
 def python_inside():
@@ -126,7 +150,7 @@ def install_packages(requirements):
 def prepare(requirements):
     """See that .venv holds what is wanted; when it does already, do nothing."""
     python = python_inside()
-    if python and STAMP.exists() and wanted(requirements, python) in STAMP.read_text():
+    if python and STAMP.exists() and wanted(requirements, python) in STAMP.read_text(encoding="utf-8"):
         return
     if not python:
         make_environment()
@@ -137,7 +161,8 @@ def prepare(requirements):
     settings.mkdir(parents=True, exist_ok=True)
     shutil.copy(str(SETTINGS), str(settings))
     python = python_inside()  # what the tests need includes what the lessons need
-    STAMP.write_text("\n".join(wanted(file, python) for file in {requirements, LESSONS}))
+    prints = [wanted(file, python) for file in {requirements, LESSONS}]
+    STAMP.write_text("\n".join(prints), encoding="utf-8")
 
 
 def lab():
@@ -152,7 +177,7 @@ def lab():
 
 def hand_over(command):
     """Run the command until it ends and give its exit code; Ctrl-C is for the command to answer."""
-    child = subprocess.Popen([str(PYTHON), "-m"] + command, cwd=str(ROOT))
+    child = subprocess.Popen([str(PYTHON), "-m", *command], cwd=str(ROOT))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: child.terminate())
     code = child.wait()
@@ -163,18 +188,22 @@ def main(words):
     """Do what the command line asks for and give the exit code."""
     if sys.version_info < (3, 11):
         sys.exit(OLD.format(*sys.version_info))
+    if sys.maxsize < 2**32:
+        sys.exit(NARROW)
     testing = words[:1] == ["test"]
     try:
         prepare(TESTS if testing else LESSONS)
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
         return advice(error)
     if testing:
-        return hand_over(["pytest"] + words[1:])
+        return hand_over(["pytest", *words[1:]])
     say("Opening JupyterLab. To stop it, press Ctrl-C in this window.")
     return hand_over(lab() + words)
 
 
 if __name__ == "__main__":
+    # Whatever a shell starts in the background is deaf to Ctrl-C, and so is all that it starts in turn: hear it again.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:

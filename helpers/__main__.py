@@ -29,4 +29,6 @@ def main(words):
 
 
 if __name__ == "__main__":
+    # A Windows pipe knows no Cyrillic: a letter written as a number is better than no word about the fault.
+    sys.stdout.reconfigure(errors="backslashreplace")
     sys.exit(main(sys.argv[1:]))

@@ -1,11 +1,15 @@
 """Ask the evidence: who says so, where sources clash, what is missing, and how to cite it."""
 
-import re
 from collections import ChainMap
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from helpers.readings import date_words, load
+from helpers.readings import Dataset, date_words, load
+from helpers.readings.settling import framed
+from helpers.readings.tables import is_sum, is_total
+from helpers.readings.wording import author_year, sentence
+from helpers.readings.wording import short_names as short_names
 from helpers.words import known
 
 HOW_KNOWN = {
@@ -13,10 +17,13 @@ HOW_KNOWN = {
     "through": "reported by another work, named in the note",
     "unchecked": "UNCHECKED: it stands in the literature, but nobody here has seen the page",
 }
-SAID = {"confessed": "answered"}  # what is said of a confession is, as a rule, that somebody refused it
+VOICES = [
+    "property", "qualifier", "value", "who", "source_id", "locator", "date", "how_known", "certainty", "rank", "note",
+]  # fmt: skip
+SUMS = ["series_id", "series", "date", "parts", "total", "difference", "claim_ids", "disagreement_ids"]
 
 
-def who_says(thing, property=None, data=None):
+def who_says(thing: str, property: str | None = None, data: Dataset | None = None) -> pd.DataFrame:
     """Say who makes which claim about a thing.
 
     Parameters
@@ -31,7 +38,7 @@ def who_says(thing, property=None, data=None):
     Returns
     -------
     pandas.DataFrame
-        One row a claim, indexed by claim_id, with the columns property, qualifier, value, who (author and year),
+        One row a claim, indexed by claim_id, with the columns property, qualifier, value, who (its short name),
         source_id, locator, date (in words), how_known, certainty, rank, note. Rival claims stand side by side.
 
     Raises
@@ -51,24 +58,13 @@ def who_says(thing, property=None, data=None):
     if property is not None:
         known("property", property, data.rows("properties"))
         found = found[found["property"].eq(property)]
-    found = found.assign(who=found["source_id"].map(short_names(data)), date=found["date"].map(date_words))
-    columns = [
-        "property",
-        "qualifier",
-        "value",
-        "who",
-        "source_id",
-        "locator",
-        "date",
-        "how_known",
-        "certainty",
-        "rank",
-        "note",
-    ]
-    return found.set_index("claim_id")[columns]
+    found = found.assign(
+        who=found["source_id"].map(short_names(data)), date=found["date"].map(date_words).astype("str")
+    )
+    return found.set_index("claim_id")[VOICES]
 
 
-def disagreements(topic=None, data=None):
+def disagreements(topic: str | None = None, data: Dataset | None = None) -> pd.DataFrame:
     """Say on what the sources clash.
 
     Parameters
@@ -103,7 +99,7 @@ def disagreements(topic=None, data=None):
     return table[table.index.isin([topic, *about]) | in_words]
 
 
-def silences(thing=None, data=None):
+def silences(thing: str | None = None, data: Dataset | None = None) -> pd.DataFrame:
     """Say what was looked for and not found.
 
     Parameters
@@ -137,7 +133,7 @@ def silences(thing=None, data=None):
     return table[table["about_id"].eq(thing)].reset_index(drop=True)
 
 
-def claim(claim_id, data=None):
+def claim(claim_id: str, data: Dataset | None = None) -> pd.Series:
     """Give one claim as a row.
 
     Parameters
@@ -165,10 +161,10 @@ def claim(claim_id, data=None):
     data = data or load()
     claims = data.rows("claims")
     known("claim", claim_id, claims)
-    return pd.Series(claims[claim_id], name=claim_id)
+    return pd.Series(dict(claims[claim_id]), name=claim_id)
 
 
-def says(claim_id, data=None):
+def says(claim_id: str, data: Dataset | None = None) -> str:
     """Say one claim in a sentence: the thing, what is said of it, and the value.
 
     Parameters
@@ -194,16 +190,12 @@ def says(claim_id, data=None):
     'Tenth Congress of the Russian Communist Party - delegates voting: 694'
     """
     data = data or load()
-    claims, names = data.rows("claims"), data.names()
+    claims = data.rows("claims")
     known("claim", claim_id, claims)
-    row = claims[claim_id]
-    qualifier = names.get(row["qualifier"], row["qualifier"])
-    said = SAID.get(row["property"], row["property"].replace("_", " "))
-    about = f"{said} ({qualifier})" if qualifier else said
-    return f"{names[row['about_id']]} - {about}: {_value_in_words(row, data)}"
+    return sentence(data, claims[claim_id])
 
 
-def cite(claim_or_source, data=None):
+def cite(claim_or_source: str, data: Dataset | None = None) -> str:
     """Cite a claim or a source.
 
     Parameters
@@ -216,8 +208,9 @@ def cite(claim_or_source, data=None):
     Returns
     -------
     str
-        For a source, its reference in Chicago author-date style. For a claim, its id, what it says, author, year,
-        place in the source, certainty, and how it is known: an unchecked claim says so.
+        For a source, a short reference: author, year, title, publisher, address, as far as the page read names
+        them. For a claim, its id, what it says, author, year, title, place in the source, certainty, and how it
+        is known: an unchecked claim says so.
 
     Raises
     ------
@@ -239,12 +232,12 @@ def cite(claim_or_source, data=None):
     where = f", {row['locator']}" if row["locator"] else ""
     sure = f"{row['certainty'].capitalize()}; {HOW_KNOWN[row['how_known']]}"
     title = f", {source['title']}" if source["author"] else ""
-    work = f"{_short(source)}{title}{where}".rstrip(".")
+    work = f"{author_year(source)}{title}{where}".rstrip(".")
     return f"{claim_or_source}. {says(claim_or_source, data)}. {work}. {sure}."
 
 
-def bibliography(data=None):
-    """List all sources in Chicago author-date style.
+def bibliography(data: Dataset | None = None) -> pd.Series:
+    """List all sources, each by a short reference.
 
     Parameters
     ----------
@@ -267,29 +260,7 @@ def bibliography(data=None):
     return references.sort_values(key=lambda texts: texts.str.casefold()).rename("reference")
 
 
-def short_names(data=None):
-    """Give author and year of each source, as a reader meets them in a table.
-
-    Parameters
-    ----------
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
-
-    Returns
-    -------
-    pandas.Series
-        Short names, indexed by source_id; the title stands in where the page read names nobody.
-
-    Examples
-    --------
-    >>> short_names()["neuweld_1959"]
-    'Neuweld 1959'
-    """
-    data = data or load()
-    return pd.Series({source_id: _short(source) for source_id, source in data.rows("sources").items()})
-
-
-def failing_sums(data=None):
+def failing_sums(data: Dataset | None = None) -> pd.DataFrame:
     """Add up the parts of every printed total in the series, and list the sums that fail.
 
     Parameters
@@ -309,16 +280,17 @@ def failing_sums(data=None):
     True
     """
     data = data or load()
-    series = data.series.query("low == high")
-    series = series[~series["category"].str.startswith("sum of")]
+    series = data.series
+    series = series[series["low"].eq(series["high"]) & ~series["category"].map(is_sum).astype(bool)]
     groups = series.groupby(["series_id", "date"], sort=False)
-    return pd.DataFrame([row for _, group in groups for row in _failing(group, data)])
+    rows = (row for _, group in groups for row in _failing(group, data))
+    return framed(rows, SUMS, parts="float64", total="float64", difference="float64")
 
 
-def _failing(group, data):
+def _failing(group: pd.DataFrame, data: Dataset) -> Iterator[dict]:
     """The row of a sum that fails, if it does; rounding may cost half of the last digit of each share."""
     first, shares = group.iloc[0], group["unit"].eq("per cent").all()
-    totals = group["category"].isin(["all", "in all"])
+    totals = group["category"].map(is_total).astype(bool)
     parts = group[~totals]
     if len(parts) < 3 or (totals.sum() != 1 and not shares):
         return
@@ -327,7 +299,7 @@ def _failing(group, data):
     if abs(difference) <= (0.05 * len(parts) + 0.01 if shares else 0) or (shares and abs(difference) > 2):
         return  # rounding; or shares of which only some are given
     claim_ids = " ".join(group["claim_ids"])
-    clashes = {data.rows("claims")[each]["disagreement_id"] for each in claim_ids.split()} - {""}
+    clashes = {data.rows("claims")[claim_id]["disagreement_id"] for claim_id in claim_ids.split()} - {""}
     yield {
         **first[["series_id", "series", "date"]],
         "parts": round(parts["low"].sum(), 3),
@@ -338,29 +310,9 @@ def _failing(group, data):
     }
 
 
-# -- in words --------------------------------------------------------------------------------------------
-
-
-def _short(source):
-    author = re.split(r",|;| \(", source["author"])[0] or source["title"]
-    return f"{author} {source['year']}".strip()
-
-
-def _value_in_words(row, data):
-    kind = data.rows("properties")[row["property"]]["value_type"]
-    if kind == "date":
-        return date_words(row["value"])
-    if kind == "quote":
-        return f"“{row['value']}”"
-    if kind.startswith("entity:"):
-        return data.names()[row["value"]]
-    return row["value"].rstrip(".")
-
-
-def _reference(source):
-    """One source in Chicago author-date style (17th edition, 15.2 ff.); what is not known is left out, not guessed."""
-    author = source["author"] or source["title"]
-    parts = [author.rstrip("."), source["year"] or "n.d."]
-    parts += [source["title"]] if source["author"] else []
+def _reference(source: Mapping) -> str:
+    """A short reference, for every kind of source alike; what is not known is left out, not guessed."""
+    author, year, title = source["author"], source["year"] or "n.d.", source["title"]
+    parts = [author, year, title] if author else [title, year]
     parts += [part for part in (source["publisher"], source["url"]) if part]
     return ". ".join(part.rstrip(".") for part in parts) + "."

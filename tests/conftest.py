@@ -1,16 +1,56 @@
-"""Keep what the tests write away from the learner's own work."""
+"""Keep what the tests write away from the learner's own work, and every kernel away from the network."""
 
-import importlib.util
+import contextlib
+import csv
+import importlib
 import os
+import shutil
+import socket
+import struct
+import sys
 import tempfile
+from pathlib import Path
 
 import pytest
 
 from helpers.dataset import ROOT
+from helpers.readings import load
 
-# Set at once, before nbval starts a kernel: the lessons keep answers in this folder.
-_FOLDER = tempfile.TemporaryDirectory(prefix="my_work_")
-os.environ["WO_MY_WORK"] = _FOLDER.name
+
+def _wake_loopback():
+    """Wake the loopback where the network was cut off with `unshare -n`: kernels are spoken to over it."""
+    import fcntl
+
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket, contextlib.suppress(OSError):
+        fcntl.ioctl(any_socket, 0x8914, struct.pack("16sh14x", b"lo", 0x1))  # SIOCSIFFLAGS, IFF_UP
+
+
+if sys.platform == "linux":
+    _wake_loopback()
+
+# Set at once, before nbval starts a kernel, and anew in each worker: the lessons keep answers in this folder.
+_FOLDER = tempfile.TemporaryDirectory(prefix="wo_tests_")
+os.environ["WO_MY_WORK"] = str(Path(_FOLDER.name, "my_work"))
+
+# Every kernel that a test starts runs this first: what asks for the network fails, and says for what.
+_NO_NETWORK = """
+import socket
+def _refuse(what, allowed):
+    usual = getattr(*what)
+    def asked(*args, **kwargs):
+        if not allowed(*args):
+            raise AssertionError(f"a lesson asked for the network: {args}")
+        return usual(*args, **kwargs)
+    setattr(*what, asked)
+_near = ("127.0.0.1", "::1", "localhost", "", None)
+_refuse((socket, "getaddrinfo"), lambda host, *_: host in _near)
+_refuse((socket.socket, "connect"), lambda _, address: not isinstance(address, tuple) or address[0] in _near)
+del _refuse
+"""
+os.environ["IPYTHONDIR"] = str(Path(_FOLDER.name, "ipython"))
+_STARTUP = Path(_FOLDER.name, "ipython", "profile_default", "startup")
+_STARTUP.mkdir(parents=True)
+(_STARTUP / "no_network.py").write_text(_NO_NETWORK, encoding="utf-8")
 
 
 @pytest.fixture
@@ -20,13 +60,27 @@ def own_folder(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def tool():
+def tool(monkeypatch):
     """Import a maintainer's tool by its name: `tool("editions")`."""
+    monkeypatch.syspath_prepend(ROOT / "tools")
+    return importlib.import_module
 
-    def load(name):
-        spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        return module
 
-    return load
+@pytest.fixture
+def changed(tmp_path):
+    """Give the dataset with some cells of some claims changed."""
+
+    def change(cells):
+        folder = tmp_path / "data"
+        shutil.copytree(ROOT / "data", folder)
+        for file in (folder / "claims").glob("*.csv"):
+            rows = list(csv.DictReader(file.open(encoding="utf-8", newline="")))
+            for row in rows:
+                row.update(cells.get(row["claim_id"], {}))
+            with file.open("w", encoding="utf-8", newline="") as out:
+                writer = csv.DictWriter(out, rows[0])
+                writer.writeheader()
+                writer.writerows(rows)
+        return load(folder)
+
+    return change

@@ -59,7 +59,7 @@ def address(tmp_path_factory):
     words += [f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}"]
     words += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     env = os.environ | {"WO_MY_WORK": str(folder / "my_work"), "JUPYTER_CONFIG_DIR": str(folder / "config")}
-    with open(folder / "server.log", "w") as log:
+    with open(folder / "server.log", "w", encoding="utf-8") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "jupyterlab", *words], env=env, stdout=log, stderr=log
         )
@@ -77,7 +77,7 @@ def wait_for(address, server, log):
         with contextlib.suppress(OSError), urllib.request.urlopen(address):
             return
         time.sleep(0.2)
-    pytest.fail(f"JupyterLab did not start: {log.read_text()[-2000:]}")
+    pytest.fail(f"JupyterLab did not start: {log.read_text(encoding='utf-8')[-2000:]}")
 
 
 @pytest.fixture(scope="module")

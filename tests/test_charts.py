@@ -1,23 +1,17 @@
 """The charts: what they draw is what the claims say, and what they cannot draw they name."""
 
-import csv
 import re
-import shutil
 from pathlib import Path
 
 import matplotlib.figure
-import pandas as pd
 import pytest
 
 import helpers as wo
-from helpers.charts import drawing, votes
-from helpers.charts.votes import two_thirds
+from helpers.charts import drawing
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 CHARTS = {
-    "two_places": lambda data: wo.two_places(data),
-    "a short two_places": lambda data: wo.two_places(data, "1921-03-14", "1921-03-16"),
     "age": lambda data: wo.delegates_profile(data, "age"),
     "education": lambda data: wo.delegates_profile(data, "education"),
     "joined": lambda data: wo.delegates_profile(data, "joined"),
@@ -37,20 +31,9 @@ CHARTS = {
     "case_of another": lambda data: wo.case_of(data, "medvedev_sp"),
     "lenses": lambda data: wo.lenses(data, ["lenin", "allen_letter", "koshel", "anarchist_faq"]),
     "lenses, differences": lambda data: wo.lenses(data, ["hebbes", "clements"], differences=True),
-    "works_timeline": lambda data: wo.works_timeline(data),
-    "rivals of a year": lambda data: wo.rivals(data, "shliapnikov", "died"),
-    "rivals of many dates": lambda data: wo.rivals(data, "workers_opposition", "dated"),
-    "rivals of days": lambda data: wo.rivals(data, "congress_10", "dated"),
-    "rivals of a number": lambda data: wo.rivals(data, "congress_10", "delegates_voting"),
-    "rivals without an end": lambda data: wo.rivals(data, "kronstadt_rising", "delegates_sent"),
     "spellings": lambda data: wo.spellings(data),
     "spellings with the name table": lambda data: wo.spellings(data, "miasnikov", "Myasnikov", True),
-    "rivals on a logarithmic axis": lambda data: wo.rivals(data, "party_members", "value"),
     "strongholds": lambda data: wo.strongholds(data),
-    "beginnings": lambda data: wo.beginnings(data),
-    "beginnings at the end": lambda data: wo.beginnings(data, "first legal faction"),
-    "life_lines": lambda data: wo.life_lines(data, "letter_of_22", mark="1922-02-26"),
-    "life_lines of three": lambda data: wo.life_lines(data, ["shliapnikov", "lutovinov", "kollontai"]),
     "served_together": lambda data: wo.served_together(data),
     "served_together with the leaders": lambda data: wo.served_together(
         data, ["shliapnikov", "medvedev_sp", "kollontai", "lenin", "trotsky", "zinoviev"]
@@ -81,11 +64,6 @@ CHARTS = {
     "shelves": lambda data: wo.shelves(data),
     "shelves by kind": lambda data: wo.shelves(data, "kind"),
     "coverage of thirty": lambda data: wo.coverage(data, "all"),
-    "how_long_until": lambda data: wo.how_long_until(data),
-    "how_long_until an act of the party": lambda data: wo.how_long_until(data, "party"),
-    "how_long_until any act": lambda data: wo.how_long_until(
-        data, "any", ["shliapnikov", "smilga", "kollontai"]
-    ),
     "memory": lambda data: wo.memory(data),
     "name_index": lambda data: wo.name_index(data),
     "lanes": lambda data: wo.lanes(data),
@@ -101,26 +79,6 @@ def data():
 @pytest.fixture(scope="module")
 def figures(data):
     return {name: chart(data) for name, chart in CHARTS.items()}
-
-
-@pytest.fixture
-def changed(tmp_path):
-    """Give the dataset with some cells of some claims changed."""
-
-    def change(cells):
-        folder = tmp_path / "data"
-        shutil.copytree(DATA, folder)
-        for file in (folder / "claims").glob("*.csv"):
-            rows = list(csv.DictReader(file.open(encoding="utf-8", newline="")))
-            for row in rows:
-                row.update(cells.get(row["claim_id"], {}))
-            with file.open("w", encoding="utf-8", newline="") as out:
-                writer = csv.DictWriter(out, rows[0])
-                writer.writeheader()
-                writer.writerows(rows)
-        return wo.load(folder)
-
-    return change
 
 
 def drawn(monkeypatch, chart):
@@ -252,42 +210,6 @@ def test_an_unknown_profile_is_answered_in_words(data):
 # -- shares ------------------------------------------------------------------------------------------------
 
 
-def test_the_shares_are_those_worked_out_by_hand(data):
-    rows = wo.shares(data, 45, 50).set_index(["base", "of"])[["low_share", "high_share"]]
-    voting = {
-        690: (6.5, 7.2),
-        694: (6.5, 7.2),
-        700: (6.4, 7.1),
-        716: (6.3, 7.0),
-        717: (6.3, 7.0),
-        724: (6.2, 6.9),
-    }
-    everyone = {938: (4.8, 5.3), 990: (4.5, 5.1), 1000: (4.5, 5.0), 1135: (4.0, 4.4), 1173: (3.8, 4.3)}
-    assert {of: tuple(rows.loc[("with a vote", of)]) for of in voting} == voting
-    assert {of: tuple(rows.loc[("with and without a vote", of)]) for of in everyone} == everyone
-    assert len(rows) == len(voting) + len(everyone)
-
-
-def test_only_counts_of_one_source_are_added(data):
-    claims = data.claims.set_index("claim_id")
-    for ids in wo.shares(data, 45, 50, "all")["claim_ids"].str.split():
-        for one, other in zip(ids[::2], ids[1::2], strict=True):
-            assert claims.loc[one, "source_id"] == claims.loc[other, "source_id"]
-            assert [claims.loc[one, "property"], claims.loc[other, "property"]] == [
-                "delegates_voting",
-                "delegates_consultative",
-            ]
-    assert {690 + 248, 724 + 449} <= set(wo.shares(data, 45, 50, "all")["of"]), (
-        "two counts of one source, each with its own"
-    )
-
-
-def test_our_reading_is_marked_and_each_row_says_who(data):
-    rows = wo.shares(data, 45, 50)
-    assert rows.loc[rows["reading"].eq("our reading"), "of"].tolist() == [694, 990]
-    assert "Institute of Marxism-Leninism 1970; Progress Publishers editors 1965" in rows["who"].tolist()
-
-
 def test_the_bars_run_from_the_lowest_to_the_highest_share(monkeypatch, data):
     figure, sheet = drawn(monkeypatch, lambda: wo.share(data, (45, 50), "both"))
     bars = [(round(bar.get_x(), 1), round(bar.get_x() + bar.get_width(), 1)) for bar in sheet.axes[0].patches]
@@ -308,216 +230,3 @@ def test_a_total_that_has_no_pair_is_named(figures):
         "Left out: 1 total with a vote, from a source that does not count the others (716 by"
         in figures["share of all"].caption
     )
-
-
-def test_an_own_total(data):
-    rows = wo.shares(data, 1, 2, 4)
-    assert rows[["of", "low_share", "high_share", "reading"]].values.tolist() == [
-        [4, 25.0, 50.0, "your own number"]
-    ]
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "base", "words"),
-    [
-        (0, 50, "both", "With fewer than one there is no share"),
-        (50, 45, "both", "cannot both be"),
-        (45, 800, "voting", "800 delegates are more than the whole of 690"),
-        (45, 50, 0, "the total is 0"),
-        (45, 50, 40, "more than the whole of 40"),
-        ("many", 50, "both", "must be a whole number, not 'many'"),
-        (45.5, 50, "both", "must be a whole number"),
-        (float("nan"), 50, "both", "must be a whole number"),
-        (None, 50, "both", "must be a whole number"),
-        (45, 50, "seats", "there is no base 'seats'"),
-        (45, 50, None, "must be a whole number"),
-    ],
-)
-def test_nonsense_is_answered_in_words(data, low, high, base, words):
-    with pytest.raises(ValueError, match=f"^Problem: .*{words}"):
-        wo.shares(data, low, high, base)
-
-
-# -- Lenin's arithmetic ------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("voters", "needed"), [(47, 32), (27, 18), (3, 2), (1, 1), (2, 2), (48, 32), (46, 31)]
-)
-def test_two_thirds_are_a_whole_vote_never_less(voters, needed):
-    assert two_thirds(voters) == needed
-
-
-def test_lenins_numbers(data):
-    row = wo.votes_needed(data).iloc[0]
-    assert row[["votes", "needed", "for_low", "for_high", "against_low", "against_high"]].tolist() == [
-        47,
-        32,
-        35,
-        36,
-        11,
-        12,
-    ]
-    assert row["result"] == "Enough, with 3 or 4 to spare."
-    assert "CONG-082g" in row["claim_ids"] and "CONG-085" in row["claim_ids"]
-
-
-def test_the_usual_numbers_are_those_of_the_note(data):
-    note = data.series.query("series_id == 'lenin_arithmetic'").set_index("category")
-    assert note.loc[list(votes.BODIES.values()), "low"].tolist() == [25, 15, 7]
-    assert note.loc["together, majority", ["low", "high"]].tolist() == [35, 36]
-    assert wo.votes_needed(data, members=26)["claim_ids"].iloc[0] == "", "changed numbers stand on no claim"
-    assert "are your own numbers" in wo.arithmetic(data, members=26).caption
-
-
-def test_the_vote_of_august_fell_one_short(data):
-    row = wo.votes_needed(data).iloc[-1]
-    assert row[["votes", "needed", "for_low", "against_low"]].tolist() == [27, 18, 17, 10]
-    assert row["result"] == "Not enough: 1 short."
-    assert "contested" in wo.arithmetic(data).caption
-
-
-def test_those_present_decide(data):
-    row = wo.votes_needed(data, present=27).iloc[1]
-    assert row[["votes", "needed", "for_low", "for_high"]].tolist() == [27, 18, 15, 16]
-    assert row["result"] == "Not enough: 2 or 3 short."
-    assert wo.votes_needed(data, others=12, present=36).iloc[1]["result"] == "Enough: no vote to spare."
-    assert wo.votes_needed(data, others=12, present=35).iloc[1]["result"] == "Not enough: 1 short."
-
-
-def test_one_doubtful_seat_can_decide(data):
-    assert (
-        wo.votes_needed(data, others=(15, 16)).iloc[0]["result"] == "In doubt: 31 are too few, 32 are enough."
-    )
-
-
-def test_each_seat_is_drawn_and_the_line_stands_at_two_thirds(monkeypatch, data):
-    figure, sheet = drawn(monkeypatch, lambda: wo.arithmetic(data, present=27))
-    seats = sheet.axes[0].patches
-    assert len(seats) == figure.table["votes"].sum()
-    lines = [line for line in sheet.axes[0].lines if line.get_color() == drawing.VERMILLION]
-    first = seats[:47]
-    left_of_line = [seat for seat in first if seat.get_x() + seat.get_width() < lines[0].get_xdata()[0]]
-    assert len(left_of_line) == 32
-    assert sum(not seat.get_hatch() for seat in first) == 35
-    for words in ("47 votes, 32 needed", "35 or 36 of the majority", "17 for and 10 against"):
-        assert words in figure.alt
-
-
-@pytest.mark.parametrize(
-    ("numbers", "words"),
-    [
-        ({"members": 0, "candidates": 0, "control": 0, "others": 0}, "nobody has a seat"),
-        ({"others": 48}, "48 of other groups are more than all 47"),
-        ({"others": (12, 11)}, "cannot both be"),
-        ({"others": (1, 2, 3)}, "give one number of other groups or two"),
-        ({"present": 0}, "0 present do not fit"),
-        ({"present": 48}, "48 present do not fit"),
-        ({"members": -1}, "must be a whole number of 0 or more, not -1"),
-        ({"control": "seven"}, "must be a whole number"),
-    ],
-)
-def test_numbers_that_fit_no_meeting_are_answered_in_words(data, numbers, words):
-    with pytest.raises(ValueError, match=f"^Problem: .*{words}"):
-        wo.votes_needed(data, **numbers)
-
-
-# -- two places --------------------------------------------------------------------------------------------
-
-
-def test_every_event_of_these_days_is_drawn_or_named(figures, data):
-    figure, events = figures["two_places"], data.events.query("about_type == 'event'")
-    near = events[events["earliest"].le("1921-03-22") & events["latest"].ge("1921-02-22")]
-    for row in near.itertuples():
-        assert figure.table["event"].str.startswith(row.event).any() or row.event in figure.caption, row.event
-
-
-def test_each_row_is_written_in_the_figure(monkeypatch, data):
-    figure, sheet = drawn(monkeypatch, lambda: wo.two_places(data))
-    written = " ".join(text.get_text() for text in sheet.axes[0].texts)
-    assert all(event in written for event in figure.table["event"])
-    marks = [line for line in sheet.axes[0].lines if line.get_marker() in ("o", "D")]
-    assert len(marks) == len(figure.table)
-    days = re.findall(r"\d+ (?:Feb|Mar)\b", written)
-    assert {f"{day.day} {day:%b}" for day in pd.date_range("1921-02-22", "1921-03-22")} <= set(days)
-
-
-def test_rival_dates_are_hollow_and_named_with_who_gives_them(monkeypatch, data):
-    figure, sheet = drawn(monkeypatch, lambda: wo.two_places(data))
-    rivals = figure.table[figure.table["reading"].eq("another source's date")]
-    assert set(rivals["claim_ids"]) == {"CONG-231", "CONG-002", "CONG-247", "CONG-144"}
-    assert (
-        all(claim in figure.caption for claim in rivals["claim_ids"])
-        and "(Fischer, CONG-002)" in figure.caption
-    )
-    hollow = [line for line in sheet.axes[0].lines if line.get_marker() == "D"]
-    assert len(hollow) == len(rivals) and {line.get_markerfacecolor() for line in hollow} == {drawing.PAPER}
-    assert "CONG-234" not in figure.claim_ids, "a withdrawn date is not drawn"
-
-
-def test_a_weak_date_is_hollow_and_a_sure_one_is_filled(monkeypatch, data):
-    figure, sheet = drawn(monkeypatch, lambda: wo.two_places(data))
-    round_marks = [line.get_markerfacecolor() for line in sheet.axes[0].lines if line.get_marker() == "o"]
-    weak = figure.table["reading"].eq("followed, but weak")
-    assert round_marks.count(drawing.PAPER) == weak.sum() > 0
-    assert figure.table.loc[weak, "certainty"].isin(["weak", "contested"]).all()
-
-
-def test_an_event_whose_day_is_not_known_is_named_not_dropped(changed, figures):
-    month = {"value": "1921-03", "date": "1921-03", "earliest": "1921-03-01", "latest": "1921-03-31"}
-    figure = wo.two_places(changed({"CONG-227": month}))
-    before = int(re.search(r"(\d+) events? without a known day", figures["two_places"].caption)[1])
-    assert f"{before + 1} events without a known day (" in figure.caption
-    assert "Central Committee plenum; a commission under Lenin edits, March 1921" in figure.caption
-    assert len(figure.table) == len(figures["two_places"].table) - 1
-
-
-def test_an_event_at_another_place_is_named(changed):
-    figure = wo.two_places(changed({"CONG-233": {"place_id": "kharkov"}}))
-    assert "1 event at another place (Kronstadt: the fleet command is arrested" in figure.caption
-
-
-def test_the_days_on_which_both_places_were_busy(data):
-    alt = wo.two_places(data, "1921-03-08", "1921-03-11").alt
-    assert "On 4 of these 4 days something was going on in both places." in alt, (
-        "the rising lasts through the congress"
-    )
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "words"),
-    [
-        ("1921-03", "1921-03-22", "'1921-03' is not a day"),
-        ("1921-03-22", "1921-03-08", "comes before the first"),
-        ("1800-01-01", "1800-01-02", "no event is known"),
-        ("1921-01-01", "1921-12-31", "more than 92 days"),
-        (None, "1921-03-08", "None is not a day"),
-    ],
-)
-def test_days_that_cannot_be_drawn_are_answered_in_words(data, start, end, words):
-    with pytest.raises(ValueError, match=f"^Problem: .*{words}"):
-        wo.two_places(data, start, end)
-
-
-# -- demands -----------------------------------------------------------------------------------------------
-
-
-def test_each_demand_has_one_symbol_under_its_outcome(monkeypatch, data):
-    figure, sheet = drawn(monkeypatch, lambda: wo.demands(data))
-    counts = figure.table["outcome"].value_counts()
-    markers = [
-        line.get_marker() for line in sheet.axes[0].lines if line.get_marker() not in ("None", None, "")
-    ]
-    assert len(markers) == len(figure.table) == len(data.demands)
-    words = [text.get_text() for text in sheet.axes[0].texts]
-    for outcome in ("adopted", "changed", "refused", "unknown"):
-        assert words.count(outcome) == counts[outcome] + 1, "the head, and a word beside each symbol"
-        assert f"{counts[outcome]} {outcome}" in figure.alt
-    assert len({marker for marker in markers}) == 4, "shapes differ, not only colours"
-    for row in figure.table.itertuples():
-        assert f"{row.issue}: {row.outcome}" in figure.alt
-
-
-def test_what_became_of_a_demand_is_not_guessed(figures, data):
-    unknown = data.demands["outcome"].eq("unknown").sum()
-    assert f"For {unknown} demands no claim says what became of it." in figures["demands"].caption

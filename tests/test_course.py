@@ -1,9 +1,6 @@
-"""Each lesson teaches as the course promises: its beats, its checks, its words, its care, and what it costs to run."""
+"""Each lesson teaches as the course promises: its beats, its checks, its words and its care."""
 
 import re
-import subprocess
-import sys
-import tomllib
 from pathlib import Path
 
 import nbformat
@@ -13,9 +10,6 @@ import textstat
 import helpers as wo
 from helpers import practice
 from helpers.practice import feedback, questions
-
-sys.path.append(str(Path(__file__).parents[1] / "tools"))
-import questions as maker  # noqa: E402
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 
@@ -146,7 +140,7 @@ def test_checks_are_of_several_kinds_and_know_the_common_mistakes(path):
     assert 4 <= len(checks) <= 6
     assert len({each.kind for each in checks}) >= 3
     assert [each for each in asked(path).values() if each.kind == "sure"]
-    ideas = [questions.reveal(blob)["misconception"] for each in checks for blob in each.packed]
+    ideas = [reply.misconception for check in checks for reply in check.replies.values()]
     assert any(ideas), "no wrong answer is tied to a misconception"
 
 
@@ -297,7 +291,7 @@ def test_rows_that_are_easily_misread_are_met(number):
 
 def listed():
     """Every answer that the questions foresee: the question, the answer as given in code, and its reply."""
-    for source in tomllib.loads(maker.source())["question"]:
+    for source in (table for file in questions.files() for table in questions.tables(file)):
         question, given = questions.find(source["id"]), source.get("answer", [])
         if source["kind"] in ("choose", "row", "number", "text"):
             for each in given:
@@ -326,7 +320,7 @@ def listed():
                 for letter, each in zip(right, (each for each in given if each.get("right")), strict=True):
                     if len(right) > 1:
                         some = [other for other in right if other != letter]
-                        yield source["id"], ", ".join(some), False, each.get("missed", maker.MORE)
+                        yield source["id"], ", ".join(some), False, each.get("missed", questions.MORE)
             else:
                 for place, each in enumerate(given[1:], start=1):
                     wrong = [*right]
@@ -374,40 +368,3 @@ def test_names_come_before_totals_in_the_lesson_on_repression():
         if re.search(r"wo\.(life_lines|steps_of|over_time)", sources[each])
     ]
     assert charts and roll < min(charts)
-
-
-# -- what a lesson costs ---------------------------------------------------------------------------------
-
-BASE = """
-import pandas, matplotlib.pyplot as plt, ipywidgets
-plt.figure(); plt.plot([1, 2]); plt.gcf().canvas.draw()
-"""
-
-
-def peak(source, folder):
-    """The most memory that a plain IPython session needed for these cells, in KB."""
-    program = (
-        "from IPython.core.interactiveshell import InteractiveShell\n"
-        "shell = InteractiveShell.instance()\n"
-        f"for cell in {source!r}:\n"
-        "    result = shell.run_cell(cell)\n"
-        "    assert result.success, cell\n"
-        "import resource; print('peak', resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=ROOT / "notebooks",
-        capture_output=True,
-        text=True,
-        check=True,
-        env={"WO_MY_WORK": str(folder), "PYTHONPATH": str(ROOT), "PATH": "", "HOME": str(folder)},
-    )
-    return int(re.search(r"peak (\d+)", done.stdout)[1])
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no getrusage")
-def test_no_lesson_needs_much_more_memory_than_its_libraries(tmp_path):
-    base = peak([BASE], tmp_path)
-    for path in LESSONS:
-        need = peak([each.source for each in codes(read(path))], tmp_path)
-        assert need <= 1.25 * base, (path.stem, need / base)

@@ -103,9 +103,32 @@ def conda():
     return yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 
 
-def test_conda_and_binder_get_the_versions_of_the_lessons():
+# The packages of requirements.txt that Linux with the newest Python 3.11 does without.
+NOT_FOR_BINDER = {"appnope", "colorama", "pywinpty"}
+
+
+def test_conda_and_binder_get_every_version_of_the_lessons():
     assert set(conda()) == {"name", "channels", "dependencies"}
-    assert conda()["dependencies"] == ["python=3.11", "pip", {"pip": sorted(LESSONS)}]
+    *others, pip = conda()["dependencies"]
+    assert others == ["python=3.11", "pip"]
+    listed = pins(map(Requirement, pip["pip"]))
+    assert len(listed) == len(pip["pip"]) and ";" not in "".join(pip["pip"])
+    versions = {}
+    for pin in pinned("requirements.txt"):
+        versions.setdefault(canonicalize_name(pin.name), []).append(str(pin.specifier).removeprefix("=="))
+    assert listed.keys() == versions.keys() - NOT_FOR_BINDER
+    assert all(listed[name] in versions[name] for name in listed)
+
+
+@pytest.mark.skipif(sys.version_info[:2] != (3, 11) or sys.platform != "linux", reason="as Binder is")
+def test_binder_gets_what_is_tested_here():
+    assert pins(map(Requirement, conda()["dependencies"][-1]["pip"])) == reached(LESSONS)
+
+
+def test_the_list_for_binder_is_written_by_the_tool(tool):
+    pin, text = tool("pin"), (ROOT / "environment.yml").read_text(encoding="utf-8")
+    pins = pin.for_binder((ROOT / "requirements.txt").read_text(encoding="utf-8"))
+    assert pin.with_pins(text, pins) == text
 
 
 @posix
@@ -119,10 +142,37 @@ def test_binder_accepts_the_repository_and_takes_python_3_11(tmp_path):
     assert "environment.yml" in answer.stdout and "RUN ./postBuild" in answer.stdout
 
 
+def test_every_room_of_the_helpers_goes_into_a_wheel():
+    rooms = {
+        ".".join(init.relative_to(ROOT).parent.parts) for init in (ROOT / "helpers").rglob("__init__.py")
+    }
+    listed = PROJECT["tool"]["setuptools"]["packages"]
+    assert set(listed) == rooms | set(PROJECT["tool"]["setuptools"]["package-dir"])
+
+
+def test_installed_without_its_folder_the_course_has_its_data_and_its_questions(tmp_path):
+    """As `pip install git+...` installs it, on Colab or on a hub."""
+    copy, site = tmp_path / "copy", tmp_path / "site"
+    for name in ("helpers", "data", "notebooks/source", "tools"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, copy)
+    wheel = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation"]
+    subprocess.run([*wheel, f"--target={site}", str(copy)], check=True, capture_output=True)
+    ask = (
+        "import helpers as wo; print(wo.__file__); print(wo.check('03-2', 'b'));"
+        "print(len(wo.practice_claims()), wo.strongholds(wo.load()).alt)"
+    )
+    env = {**os.environ, "PYTHONPATH": str(site), "WO_MY_WORK": str(tmp_path / "my_work")}
+    done = subprocess.run([sys.executable, "-c", ask], cwd=tmp_path, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(str(site)) and "Correct" in done.stdout
+
+
 def stand_in(folder, name, script):
     """Put a small shell program of this name into the folder."""
     folder.mkdir(exist_ok=True)
-    (folder / name).write_text(f"#!/bin/sh\n{script}\n")
+    (folder / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
     (folder / name).chmod(0o755)
 
 
@@ -139,7 +189,9 @@ def test_binder_installs_the_project_and_keeps_the_news_away(tmp_path):
 
 
 def test_jupyterlab_knows_the_settings_that_keep_the_news_away():
-    (plugin, settings), *_ = json.loads((ROOT / "tools" / "overrides.json").read_text()).items()
+    (plugin, settings), *_ = json.loads(
+        (ROOT / "tools" / "overrides.json").read_text(encoding="utf-8")
+    ).items()
     package, name = plugin.split(":")
     schema = Path(sys.prefix, "share/jupyter/lab/schemas", package, f"{name}.json")
     known = json.loads(schema.read_text(encoding="utf-8"))
@@ -153,7 +205,8 @@ def bare_machine(folder, *programs):
     (folder / ".ci").mkdir()
     shutil.copy(ROOT / ".ci" / "run", folder / ".ci")
     (folder / "start.py").write_text(
-        "import sys; print('1 failed', sys.argv[1:], sys.stdin.read()); sys.exit(3)"
+        "import sys; print('1 failed', sys.argv[1:], sys.stdin.read()); sys.exit(3)",
+        encoding="utf-8",
     )
     for program in ("bash", "dirname", *programs):
         stand_in(folder / "bin", program, f'exec {shutil.which(program) or "true"} "$@"')
@@ -186,12 +239,31 @@ def test_scripts_can_be_run(name):
     assert b"\r" not in (ROOT / name).read_bytes()
 
 
-def test_the_workflow_tests_every_system_and_python_with_the_command_of_the_readme():
-    job = yaml.safe_load((ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8"))["jobs"]["test"]
-    matrix = job["strategy"]["matrix"]
-    assert {system.split("-")[0] for system in matrix["os"]} == {"ubuntu", "macos", "windows"}
-    assert matrix["python"] == ["3.11", "3.12", "3.13", "3.14"]
-    assert job["runs-on"] == "${{ matrix.os }}" and job["strategy"]["fail-fast"] is False
-    command = job["steps"][-1]["run"]
+WORKFLOW = (ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8")
+JOBS = yaml.safe_load(WORKFLOW)["jobs"]
+
+
+def test_one_job_runs_everything_with_the_command_of_the_readme():
+    command = JOBS["everything"]["steps"][-1]["run"]
     assert command == "python start.py test"
     assert command.replace("python ", "python3 ") in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_lessons_run_on_every_system_and_every_python():
+    matrix = JOBS["lessons"]["strategy"]["matrix"]
+    assert {system.split("-")[0] for system in matrix["os"]} == {"ubuntu", "macos", "windows"}
+    assert matrix["python"] == ["3.11", "3.12", "3.13", "3.14", "3.15"]
+    assert JOBS["lessons"]["runs-on"] == "${{ matrix.os }}"
+    assert JOBS["lessons"]["strategy"]["fail-fast"] is False
+    *command, left_out = JOBS["lessons"]["steps"][-1]["run"].split()
+    assert (
+        command[:4] == ["python", "start.py", "test", "notebooks"]
+        and left_out == "--ignore=notebooks/teacher"
+    )
+    assert all((ROOT / path).exists() for path in command[3:])
+
+
+def test_every_action_is_named_by_its_commit_with_its_tag_behind():
+    used = re.findall(r"uses: (.*)", WORKFLOW)
+    assert len(used) >= 4
+    assert not [line for line in used if not re.fullmatch(r"\S+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)]

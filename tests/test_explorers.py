@@ -44,8 +44,9 @@ def data():
 
 
 def alt(explorer):
-    found = re.search(r'<img alt="([^"]*)"', explorer.figure.value)
-    return found and found[1]
+    """What a picture says, or the table that a figure is."""
+    found = re.search(r'<img alt="([^"]*)"|<table.*?</table>', explorer.figure.value, re.S)
+    return found and (found[1] or found[0])
 
 
 @pytest.mark.parametrize("name", EXPLORERS)
@@ -146,7 +147,7 @@ def test_a_choice_kept_by_an_older_version_does_no_harm(kept):
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_the_figure_still_follows(tmp_path, monkeypatch):
-    (tmp_path / "file").write_text("")
+    (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "file" / "my_work"))
     explorer = wo.what_share()
     explorer.controls["low"].value = 40
@@ -158,9 +159,10 @@ def test_a_folder_that_cannot_be_written_is_said_and_the_figure_still_follows(tm
 def test_without_widgets_a_page_shows_the_start_and_the_cell_that_changes_it(name, data):
     bundle = EXPLORERS[name]().bundle
     assert "application/vnd.jupyter.widget-view+json" in bundle
-    assert '<img alt="' in bundle["text/html"] and "<code>wo." in bundle["text/html"]
+    assert re.search('<img alt="|<table', bundle["text/html"]) and "<code>wo." in bundle["text/html"]
     code = re.search(r"<code>(.*?)</code>", bundle["text/html"])[1]
-    assert eval(code, {"wo": wo, "data": data}).html() in bundle["text/html"]
+    figure = eval(code, {"wo": wo, "data": data})
+    assert (figure.part.html if hasattr(figure, "part") else figure.html()) in bundle["text/html"]
     assert code in bundle["text/plain"] and "Problem" not in bundle["text/plain"]
 
 
@@ -181,5 +183,5 @@ def test_a_wrong_start_is_answered_in_words():
 @pytest.mark.parametrize("name", EXPLORERS)
 def test_the_printed_twin_has_described_figures_and_lines_to_fill_in(name):
     page = EXPLORERS[name]().twin().html()
-    assert len(re.findall(r'<img alt="[^"]{60,}"', page)) >= 1
+    assert re.search(r'<img alt="[^"]{60,}"|<table', page)
     assert page.count("____") > 5 and "<script" not in page

@@ -1,11 +1,9 @@
-"""How long until a name was cleared: a gap stays a gap, two kinds of act stay two; and acts of memory."""
+"""How long until a name was cleared: a gap stays a gap, two kinds of act stay two."""
 
 import pytest
-from test_charts import changed, drawn  # noqa: F401
+from check_grid import read
 
 import helpers as wo
-from helpers.charts import drawing, memory
-from helpers.dates import span
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 
@@ -43,7 +41,7 @@ def test_whoever_has_no_act_stays_and_is_never_nought(data):
     assert rows["person"].nunique() == MOSCOW and rows["years"].eq("not found").sum() == MOSCOW - 2
     assert not rows["years"].isin(["0", ""]).any() and rows["act_year"].notna().sum() == 2
     assert rows.loc[rows["act"].eq("not found"), "looked"].str.startswith("looked for, not found: ").all()
-    assert "Not found for 16: Akhmedova, Bruno" in figure.alt and "Not found is not never" in figure.caption
+    assert "Not found for 16: Akhmedova, Bruno" in figure.said and "Not found is not never" in figure.caption
 
 
 def test_a_search_that_found_nothing_is_not_the_same_as_no_search(data):
@@ -60,18 +58,14 @@ def test_one_man_has_two_acts_and_a_claim_without_a_kind_adds_none(data):
     assert "(GAPS-132b, SEED-063)" in wo.how_long_until(data, "any", "shliapnikov").caption
 
 
-def test_an_act_of_no_named_kind_stands_alone_where_no_other_is_near(changed, monkeypatch):  # noqa: F811
+def test_an_act_of_no_named_kind_stands_alone_where_no_other_is_near(changed):
     unnamed = {"qualifier": "kind not named"}
-    figure, sheet = drawn(
-        monkeypatch,
-        lambda: wo.how_long_until(changed({"REPR-163": unnamed, "SEED-064": unnamed}), "any", "medvedev_sp"),
-    )
+    figure = wo.how_long_until(changed({"REPR-163": unnamed, "SEED-064": unnamed}), "any", "medvedev_sp")
     assert figure.table["kind"].tolist() == ["kind not named"]
-    diamonds = [line for line in sheet.axes[0].lines if line.get_marker() == "D"]
-    assert [line.get_markerfacecolor() for line in diamonds] == [drawing.PAPER]
+    assert [thing.text for thing in read(figure.html()).one("div", "wo-track").all("span")] == ["", "●", "◇"]
 
 
-def test_an_uncertain_end_gives_a_range(changed):  # noqa: F811
+def test_an_uncertain_end_gives_a_range(changed):
     two_years = {"date": "1976/1977", "earliest": "1976-01-01", "latest": "1977-12-31"}
     row = wo.how_long_until(
         changed({"REPR-163": two_years, "SEED-064": two_years}), "judicial", "medvedev_sp"
@@ -80,29 +74,36 @@ def test_an_uncertain_end_gives_a_range(changed):  # noqa: F811
     assert row[["act_year"]].isna().all() and row["death_year"] == 1937
 
 
-def test_an_unknown_death_leaves_an_act_without_years(data):
+def test_an_unknown_death_leaves_an_act_without_years(changed, data):
     """No such row is in the data: the words must not make one up."""
-    from helpers.charts import intervals
+    deaths = data.claims.query("about_id == 'smilga' and property == 'died'")["claim_id"]
+    figure = wo.how_long_until(changed({claim_id: {"property": "did"} for claim_id in deaths}), "party", "smilga")
+    assert figure.table.loc[0, ["died", "years", "by_days"]].tolist() == ["not found", "not found", ""]
+    assert "Smilga: party, 1987, years cannot be worked out" in figure.said
 
-    act = {"earliest": span("1963").earliest, "latest": span("1963").latest}
-    assert intervals._years(act, {"ids": []}) == "not found"
+
+def test_each_gap_runs_out_to_a_question_mark_and_is_said_in_words(data):
+    page = read(wo.how_long_until(data, "judicial").html())
+    lines = {line.one("th").text: line for line in page.one("tbody").all("tr")}
+    signs = {
+        name: "".join(thing.text for thing in line.one("div", "wo-track").all("span"))
+        for name, line in lines.items()
+    }
+    assert signs["Shliapnikov"] == signs["S. P. Medvedev"] == "●■", "a death and an act"
+    assert signs["Bruno"] == "?●", "a year of death is known, and no act"
+    others = [sign for name, sign in signs.items() if name not in ("Shliapnikov", "S. P. Medvedev", "Bruno")]
+    assert others == ["?│"] * 15, "a stroke says last seen"
+    cells = [cell.text for cell in lines["Akhmedova"].all("td")]
+    assert cells[0] == cells[1] == cells[3] == "not found"
+    assert not list(page.one("tbody").all("span", "wo-vermillion")), "no red"
 
 
-def test_each_gap_is_drawn_as_dots_with_words(monkeypatch, data):
-    figure, sheet = drawn(monkeypatch, lambda: wo.how_long_until(data, "judicial"))
-    words = [text.get_text() for text in sheet.axes[0].texts]
-    assert words.count("death and act not found") == 15 and words.count("act not found") == 1
-    assert "26 years" in words and "40 years" in words
-    small = [line for line in sheet.axes[0].lines if line.get_markersize() < 5 and line.get_marker() == "o"]
-    strokes = [
-        line
-        for line in sheet.axes[0].lines
-        if len(set(line.get_xdata())) == 1 and line.get_ls() == "-" and line.get_color() == drawing.INK
-    ]
-    assert len(small) == 16 and len(strokes) == 15, (
-        "a stroke says last seen: of Bruno a year of death is known"
-    )
-    assert drawing.VERMILLION not in {line.get_color() for line in sheet.axes[0].lines}, "no red"
+def test_a_line_is_as_long_as_the_years_between(data):
+    page = read(wo.how_long_until(data, "any", "shliapnikov").html())
+    ticks = {tick.text: tick.per_cent("left") for tick in page.one("div", "wo-ticks").all("span")}
+    year = (ticks["1980"] - ticks["1940"]) / 40
+    spans = [span.per_cent("width") / year for span in page.one("tbody").all("span", "wo-span")]
+    assert spans == pytest.approx([25.6, 50.8], abs=0.3), "to January 1963, and to a day of 1988"
 
 
 def test_what_is_left_out_is_named(data):
@@ -136,38 +137,3 @@ def test_one_person_without_an_act_is_told_what_was_looked_for():
     assert "Not found for 1: Nikolaenko." in explorer.words()
     assert "Whether this person was cleared, when, and by whom." in explorer.words()
     assert wo.how_long().twin().html().count("<li") == 5
-
-
-# -- acts of memory ----------------------------------------------------------------------------------------
-
-
-def test_each_act_of_memory_stands_at_the_date_of_its_claim(data):
-    rows, claims = wo.memory(data).table, data.rows("claims")
-    order = rows["claim_ids"].tolist()
-    assert set(order) == set(memory.ACTS), "each of its claims is in the data"
-    assert order[:3] == ["REPR-161", "GAPS-117", "REPR-163"] and order[-1] == "RISE-287"
-    dates = rows.set_index("claim_ids")["when"]
-    assert dates["REPR-161"] == "31 January 1963" and dates["REPR-159b"] == "20 March 2016"
-    assert dates["GAPS-117"] == "1970" and not claims["GAPS-117"]["date"], "the year of the volume"
-    assert rows["side"].value_counts().to_dict() == {memory.STATE: 8, memory.CITIZENS: 6}
-    assert "REPR-074" in wo.memory(data).caption, "its year is not shown"
-
-
-def test_a_weak_claim_has_a_hollow_mark(monkeypatch, data):
-    figure, sheet = drawn(monkeypatch, lambda: wo.memory(data))
-    marks = [line for line in sheet.axes[0].lines if line.get_marker() in ("s", "o")]
-    assert len(marks) == len(figure.table)
-    weak = figure.table["certainty"].eq("weak").sum()
-    assert sum(line.get_markerfacecolor() == drawing.PAPER for line in marks) == weak
-
-
-def test_three_stand_in_the_past_form_and_one_of_them_had_been_cleared(data):
-    rows = wo.name_index(data).table.set_index("person")
-    past = rows[rows["form"].eq("was in the party from")]
-    assert set(past.index) == {"Shliapnikov", "S. P. Medvedev", "Miasnikov"} and len(rows) == 11
-    assert rows.loc["Shliapnikov", ["since", "volume", "cleared"]].tolist() == [
-        "1901",
-        "vol. 43, 1970",
-        "31 January 1963",
-    ]
-    assert rows.loc["Miasnikov", "cleared"] == "no claim"

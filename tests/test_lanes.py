@@ -1,14 +1,18 @@
 """The two lanes: what one kind of source tells, and what vanishes without it."""
 
-import re
-
 import pytest
-from matplotlib.patches import Rectangle
+from seen import cells, claims, read
 
 import helpers as wo
-from helpers.charts.lanes import ACTS, KINDS, LETTERS, story
 
 pytestmark = pytest.mark.usefixtures("own_folder")
+
+KINDS = {
+    "party press": ["primary text", "record", "editors' notes"],
+    "archive": ["scholarly book", "scholarly article", "document collection", "review", "translation"],
+    "popular": ["popular history", "encyclopedia", "reference work", "web page", "newspaper"],
+}
+GONE = "┄┄┄┄ none of these tells it"
 
 
 @pytest.fixture(scope="module")
@@ -16,63 +20,77 @@ def data():
     return wo.load()
 
 
-def told_by(figure):
-    return figure.table.set_index("act")["told_by"]
+@pytest.fixture(scope="module")
+def acts():
+    return {row["label"]: row for row in read("stories.csv") if row["story"] == "lanes"}
 
 
 def test_who_tells_an_act_is_the_kind_of_the_source_of_its_claims(data):
     """Looked up by hand: Koshel' is a popular history, Gaido a review, Stalin's letter a primary text."""
-    kinds = told_by(wo.lanes(data))
+    kinds = wo.lanes(data).table.set_index("act")["told_by"]
     assert kinds["Pravda names two leaders"] == "popular"
     assert kinds["Kollontai's diary of dismay"] == "archive"
     assert kinds["Stalin asks for an article"] == "party press"
     assert kinds["The Letter of the Twenty-Two"] == "party press, archive, popular"
 
 
-@pytest.mark.parametrize("kind", LETTERS)
-def test_what_only_another_kind_tells_vanishes(data, kind):
-    table = wo.lanes(data, [kind]).table
-    assert table["left"].eq("yes").equals(table["told_by"].str.contains(kind))
-    assert 0 < table["left"].eq("yes").sum() < len(table)
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_only_another_kind_tells_vanishes(data, acts, kind):
+    """Which acts a kind of source tells is found again from the files."""
+    sources = {row["source_id"]: row["kind"] for row in read("sources.csv")}
+    told = {name: source["source_id"] for name, source in claims().items()}
+    left = {
+        act
+        for act, row in acts.items()
+        if any(sources[told[claim_id]] in KINDS[kind] for claim_id in row["claim_ids"].split())
+    }
+    figure = wo.lanes(data, kind)
+    table = figure.table.set_index("act")
+    assert set(table.index[table["left"].eq("yes")]) == left and set(table.index) == set(acts)
+    assert figure.said.startswith(f"{len(left)} of {len(acts)} acts are left")
+    behind = {claim_id for ids in table["claim_ids"][list(left)] for claim_id in ids.split()}
+    assert {sources[told[claim_id]] for claim_id in behind} <= set(KINDS[kind]), "only claims that may speak"
 
 
-def test_an_act_that_vanishes_leaves_an_outline_where_it_stood(monkeypatch, data):
-    caught = []
-    monkeypatch.setattr("helpers.figures._png", lambda drawing: caught.append(drawing.axes[0]) or b"")
-    all_of_them, one_kind = wo.lanes(data), wo.lanes(data, ["party press"])
-    whole, part = caught
-    assert not whole.patches and whole.get_ylim() == part.get_ylim(), "nothing moves"
-    assert len(part.patches) == one_kind.table["left"].eq("no").sum()
-    assert all(isinstance(outline, Rectangle) and outline.get_linestyle() == ":" for outline in part.patches)
-    places = [{(text.get_text(), text.get_position()) for text in axes.texts} for axes in caught]
-    assert places[1] < places[0]
-    assert len(all_of_them.table) == sum(len(acts) for acts in ACTS.values())
+def test_an_act_that_vanishes_leaves_a_dotted_line_where_it_stood(data):
+    whole, part = cells(wo.lanes(data)), cells(wo.lanes(data, "party press"))
+    assert [row[0] for row in whole] == [row[0] for row in part] and whole[0] == part[0]
+    gone = 0
+    for before, after in zip(whole[1:], part[1:], strict=True):
+        for old, new in zip(before[1:], after[1:], strict=True):
+            assert len(old.splitlines()) == len(new.splitlines()), "nothing moves"
+            for stood, stands in zip(old.splitlines(), new.splitlines(), strict=True):
+                gone += stands == GONE
+                assert stands == GONE or stands.partition(": ")[2] == stood.partition(": ")[2]
+    assert gone == 19 and GONE not in str(whole), "30 acts, of which the party's papers tell 11"
+
+
+def test_the_mark_is_that_of_the_surest_claim_that_may_speak(data):
+    """Of the Letter GAPS-092 is supported, LETT-042 is weak; of the expulsion both claims are contested."""
+    letter, expelled = (row[1] for row in cells(wo.lanes(data)) if row[0] in ("1922", "1926"))
+    assert "● supported: The Letter of the Twenty-Two (party press, archive, popular)" in letter.splitlines()
+    assert "✕ contested: Medvedev expelled, taken back (party press)" in expelled.splitlines()
 
 
 def test_the_words_count_what_is_left_and_name_what_vanished(data):
-    words = story(wo.lanes(data, ["party press"]).table)
-    table = wo.lanes(data, ["party press"]).table
-    left = table[table["left"].eq("yes")]
-    assert words.startswith(f"{len(left)} of {len(table)} acts are left")
-    assert "Vanished: " in words and "Kollontai's diary of dismay" in words
-    assert "the last public act is of 1926" in words, (
+    said = wo.lanes(data, ["party press"]).said
+    assert said.startswith("11 of 30 acts are left: 6 public and 5 private or archived.")
+    assert "Vanished: " in said and "Kollontai's diary of dismay" in said and "; and 11 more." in said
+    assert "the last public act is of 1926" in said, (
         "by the index of Lenin's works Medvedev was expelled in 1926"
     )
-    assert "Nothing has vanished" in story(wo.lanes(data).table)
+    assert "Nothing has vanished" in wo.lanes(data).said
 
 
-def test_every_claim_of_an_act_exists_and_every_kind_of_source_is_mapped(data):
-    claims = data.claims.set_index("claim_id")
-    ids = [claim for acts in ACTS.values() for _, claim_ids, _ in acts for claim in claim_ids.split()]
-    assert set(ids) <= set(claims.index)
-    kinds = claims.loc[ids, "source_id"].map(data.sources.set_index("source_id")["kind"])
-    assert set(kinds) <= set(KINDS)
-    assert claims.loc[ids].query("about_id == 'lutovinov' and property in ['died', 'cause_of_death']").empty
+def test_a_death_is_no_act(acts):
+    behind = [claims()[claim_id] for row in acts.values() for claim_id in row["claim_ids"].split()]
+    assert not [row for row in behind if row["property"] in ("died", "cause_of_death")]
 
 
 def test_what_has_no_year_stands_at_the_foot_and_is_named(data):
     figure = wo.lanes(data)
     assert figure.table["act"].tolist()[-1] == "Talks with the Workers' Group"
+    assert cells(figure)[-1][0] == "no year" and "Talks with the Workers' Group" in cells(figure)[-1][2]
     assert "Without a known year, at the foot: Talks with the Workers' Group" in figure.caption
 
 
@@ -98,30 +116,27 @@ def test_with_nothing_ticked_the_explorer_says_so():
         wo.two_lanes(archive="yes")
 
 
-def test_a_reading_that_holds_less_says_how_many_acts_it_cannot_tell(data):
+def test_a_reading_that_holds_less_says_how_many_acts_it_cannot_tell(data, acts):
+    sure = ("supported", "well supported")
+    told = {
+        act: row["group"]
+        for act, row in acts.items()
+        if any(claims()[claim_id]["certainty"] in sure for claim_id in row["claim_ids"].split())
+    }
     figure = wo.lanes(data.reading("supported"))
-    assert "Shliapnikov admits errors" not in figure.table["act"].tolist()
-    assert f"{30 - len(figure.table)} acts of which no claim in this reading speaks" in figure.caption
-
-
-# -- the four groups ---------------------------------------------------------------------------------------
-
-
-def test_the_groups_are_dated_by_their_claims_and_an_open_end_is_an_arrow(data):
-    """LETT-228: by the start of 1923; LETT-239: arrested in September 1923; LETT-252: first paper, September 1922."""
-    when = wo.groups(data).table.set_index("group")["when"]
-    assert when["Workers' Group"] == "January 1923 to September 1923"
-    assert when["Workers' Truth"] == "from September 1922 on"
-    assert when["Workers' Opposition"] == "1920 to 1922"
-
-
-def test_what_no_claim_says_of_a_group_is_said_to_be_unknown(data):
-    figure = wo.groups(data)
-    row = figure.table.set_index("group").loc["Workers' Truth"]
-    assert row["ties"] == row["apart"] == "No claim here says"
-    named = set(
-        re.findall(
-            r"[A-Z]{4}-\d{3}[a-z]?", " ".join(figure.table[["who", "ties", "apart"]].to_numpy().ravel())
-        )
+    assert set(figure.table["act"]) == set(told) and "Shliapnikov admits errors" not in told
+    assert f"{len(acts) - len(told)} acts of which no claim in this reading speaks" in figure.caption
+    public = list(told.values()).count("public act")
+    assert f": {public} public and {len(told) - public} private or archived." in figure.said
+    assert cells(figure)[0] == ["Year", "Public act", "Private or archived act"], (
+        "the lanes keep their places"
     )
-    assert named <= set(figure.claim_ids) and {"SEED-039", "SEED-040"} <= named
+
+
+def test_where_no_claim_is_sure_enough_one_sentence_says_so(data):
+    figure = wo.lanes(data.reading("well supported"), "archive")
+    assert (
+        repr(figure) == figure.said
+        and "archives and scholarship: no claim that is well supported" in figure.said
+    )
+    assert figure.table.empty and "claim_ids" in figure.table

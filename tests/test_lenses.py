@@ -4,7 +4,7 @@ import matplotlib.figure
 import pytest
 
 import helpers as wo
-from helpers.charts import drawing, lenses, works_timeline
+from helpers.charts import drawing, lenses
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 
@@ -33,26 +33,6 @@ def test_every_source_of_a_work_is_in_the_dataset_and_stands_in_one_work_only(da
     claims = data.rows("claims")
     for work in lenses.WORKS.values():
         assert all(each in claims for each in (work.dated_by, work.after) if each)
-
-
-@pytest.mark.parametrize(
-    ("claim_id", "topic"),
-    [
-        ("RISE-226", "people's lives"),  # the year in which Shliapnikov joined the party
-        ("RISE-280", "counts of the time"),  # industrial workers
-        ("RISE-188", "the rise"),  # 19 January 1921
-        ("CONG-004", "the Tenth Congress"),  # 8 to 16 March 1921
-        ("CONG-297", "the ban and the Letter"),  # the purge of 1921: most of the year lies after the congress
-        ("LETT-229", "the 1920s"),  # March 1923
-        ("REPR-136", "repression"),  # the 1930s
-        ("LETT-335b", "memory and study"),  # an edition of 2001
-        ("RISE-010b", "several of these times"),  # 1920 to 1922
-        ("RISE-279", "no date"),
-    ],
-)
-def test_a_claim_stands_with_what_it_is_about(data, claim_id, topic):
-    claims = data.claims.set_index("claim_id")
-    assert dict(zip(claims.index, lenses.topics_of(data), strict=True))[claim_id] == topic
 
 
 def test_the_topics_of_a_work_are_those_counted_by_hand(data):
@@ -150,46 +130,3 @@ def test_only_works_with_enough_claims_are_offered(data):
         wo.lens_switch("sorenson")
     with pytest.raises(ValueError, match="there is no work 'holmes'"):
         wo.lens_switch("koshel", "holmes")
-
-
-# -- the timeline ------------------------------------------------------------------------------------------
-
-
-def test_what_was_in_print_before_a_work(data):
-    table = wo.works_timeline(data).table.set_index("what")
-    assert table.loc["Deutscher", ["year", "in print before"]].tolist() == ["1950", "1, 2, 3, 4, 5"]
-    assert table.loc["Lenin in the debate", ["year", "in print before"]].tolist() == ["1921", "none"]
-    assert table.loc["Clements", ["year", "in print before"]].tolist() == [
-        "not on the page read",
-        "cannot be said",
-    ]
-    assert table.loc["Gaido", "year"] == "2021 or later", "he reviews a book of 2021"
-    assert table.loc["4 record of the Tenth Congress again, twice", "year"] == "1933 and 1963"
-
-
-def test_an_unknown_year_is_a_dotted_line_and_is_named(monkeypatch, data):
-    works = ["deutscher", "allen_letter", "gaido", "clements", "koshel"]
-    figure, axes = axes_of(monkeypatch, lambda: wo.works_timeline(data, works))
-    dotted = [line for line in axes.lines if line.get_linestyle() == "--"]  # of dots, as matplotlib names it
-    starts = sorted(line.get_xdata()[0] for line in dotted)
-    assert len(dotted) == 3 and starts[0] == starts[1] < starts[2], "Gaido's runs on from 2021"
-    assert "The page read gives no year for Clements, Koshel." in figure.caption
-    assert f"{len(lenses.WORKS) - 5} other works of our list" in figure.caption
-
-
-def test_a_work_from_archives_is_a_square_and_stands_at_its_year(monkeypatch, data):
-    _, axes = axes_of(monkeypatch, lambda: wo.works_timeline(data, ["deutscher", "allen_letter"]))
-    marks = [
-        (line.get_marker(), line.get_xdata()[0]) for line in axes.lines if line.get_marker() in ("s", "o")
-    ]
-    assert marks[:2] == [("o", works_timeline._x(1950)), ("s", works_timeline._x(2007))]
-    assert [marker for marker, _ in marks[2:]] == ["s", "o"], "and the key explains them"
-
-
-def test_each_print_has_its_number_above_and_its_claim_below(monkeypatch, data):
-    figure, axes = axes_of(monkeypatch, lambda: wo.works_timeline(data))
-    written = [text.get_text() for text in axes.texts]
-    for number, (claim_id, _) in enumerate(works_timeline.OPENINGS, 1):
-        assert written.count(str(number)) >= 2 and any(f"({claim_id})" in text for text in written)
-        assert claim_id in figure.claim_ids
-    assert "No claim here says when an archive was opened." in figure.caption

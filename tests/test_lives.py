@@ -1,11 +1,9 @@
-"""The life lines: an unknown end is drawn and counted, and a mark at an end says when, not how."""
+"""The life lines: an unknown end is shown and counted, and a mark at an end says when, not how."""
 
 import pytest
-from test_charts import drawn
+from check_grid import read
 
 import helpers as wo
-from helpers.charts import drawing
-from helpers.readings import date_words
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +33,7 @@ def test_nine_deaths_were_not_found_and_the_words_say_so(letter):
         "Barulin", "Belcrenev", "I. Ivanov", "M. Kopylov", "A. Pavlov", "Pleshkov", "Polosatov", "Shokhanov", "Zhilin"
     }  # fmt: skip
     assert set(rows.index[rows["died"].eq("not found")]) == unknown
-    assert "the year of birth of 9, the year of death of 9" in letter.caption
+    assert "the year of birth of 9 and the year of death of 9" in letter.caption
     assert rows.loc["Pleshkov", "seen"] == "1922" and rows.loc["Zhilin", "seen"] == "1915 to 1922"
     assert rows.loc["Kollontai", ["born", "died"]].tolist() == ["1872", "1952"]
 
@@ -48,52 +46,76 @@ def test_rival_years_span_and_a_slip_does_not_count(letter):
     assert not {"REPR-083", "REPR-084"} & set(letter.claim_ids)
 
 
-def test_each_end_is_a_mark_and_each_unknown_end_a_run_of_dots(monkeypatch, data):
-    figure, sheet = drawn(monkeypatch, lambda: wo.life_lines(data, ["kuznetsov_nv", "kollontai", "pleshkov"]))
-    round_marks = [line for line in sheet.axes[0].lines if line.get_marker() == "o"]
-    big = [line for line in round_marks if line.get_markersize() > 5]
-    assert [line.get_markerfacecolor() for line in big].count(drawing.INK) == 2, "Kollontai's two years"
-    assert [line.get_markerfacecolor() for line in big].count(drawing.PAPER) == 2, "Kuznetsov's two spans"
-    assert len(round_marks) - len(big) == 2, "Pleshkov's line runs out at both ends"
-    assert [text.get_text() for text in sheet.axes[0].texts].count("not found") == 2
+def lines(figure):
+    """What is drawn for each person: the spans of the row."""
+    page = read(figure.html())
+    names = [line.one("th").text for line in page.one("tbody").all("tr")]
+    tracks = [list(track.all("span")) for track in page.all("div", "wo-track")]
+    return dict(zip(names, tracks, strict=True))
 
 
-def test_every_mark_of_a_year_looks_alike_whatever_the_cause(monkeypatch, data):
+def test_each_end_is_a_mark_and_each_unknown_end_runs_out_to_a_question_mark(data):
+    drawn = lines(wo.life_lines(data, ["kuznetsov_nv", "kollontai", "pleshkov"]))
+    signs = {name: "".join(thing.text for thing in things) for name, things in drawn.items()}
+    assert signs == {"N. V. Kuznetsov": "○○○○", "Kollontai": "●●", "Pleshkov": "??││"}
+    dashed = {name: sum("wo-open" in thing.classes for thing in things) for name, things in drawn.items()}
+    assert dashed == {"N. V. Kuznetsov": 2, "Kollontai": 0, "Pleshkov": 2}
+
+
+def test_a_life_runs_from_its_birth_to_its_death(data):
+    """Kollontai, 1872 to 1952: her line is a little longer than eighty of the years of the axis."""
+    figure = wo.life_lines(data, ["kollontai"])
+    page = read(figure.html())
+    ticks = {tick.text: tick.per_cent("left") for tick in page.one("div", "wo-ticks").all("span")}
+    year = (ticks["1940"] - ticks["1880"]) / 60
+    line = page.one("span", "wo-span")
+    assert line.per_cent("width") == pytest.approx(80 * year, abs=year)
+    assert line.per_cent("left") == pytest.approx(ticks["1880"] - 8 * year, abs=year)
+
+
+def test_every_mark_of_a_year_looks_alike_whatever_the_cause(data):
     shot, bed = "medvedev_sp", "kollontai"
-    looks = []
-    for person in (shot, bed):
-        _, sheet = drawn(monkeypatch, lambda who=person: wo.life_lines(data, [who]))
-        marks = [line for line in sheet.axes[0].lines if line.get_marker() == "o"]
-        looks.append([(line.get_markersize(), line.get_markerfacecolor()) for line in marks])
+    looks = [
+        [(thing.text, thing.classes) for thing in things]
+        for person in (shot, bed)
+        for things in lines(wo.life_lines(data, [person])).values()
+    ]
     assert looks[0] == looks[1]
     assert "It does not say how." in wo.life_lines(data, [shot]).caption
 
 
-def test_the_mark_stands_where_its_day_is(monkeypatch, data):
-    _, sheet = drawn(monkeypatch, lambda: wo.life_lines(data, ["kollontai"], mark="1922-02-26"))
-    dashed = [line for line in sheet.axes[0].lines if line.get_color() == drawing.BLUE]
-    years = {text.get_text(): text.get_position()[0] for text in sheet.axes[0].texts}
-    assert len(dashed) == 1 and years["1920"] < dashed[0].get_xdata()[0] < years["1930"]
-    assert "26 February 1922" in years
+def test_the_line_that_marks_a_day_stands_there_and_is_named(data):
+    figure = wo.life_lines(data, ["kollontai"], mark="1922-02-26")
+    page = read(figure.html())
+    ticks = {tick.text: tick.per_cent("left") for tick in page.one("div", "wo-ticks").all("span")}
+    line = float(page.one("td", "wo-axis").style("--wo-line").removesuffix("%"))
+    assert (line - ticks["1920"]) / (ticks["1940"] - ticks["1920"]) * 20 == pytest.approx(2.15, abs=0.05)
+    assert "The line from top to bottom marks 26 February 1922." in page.text
 
 
-@pytest.mark.parametrize("mark", ["1963-01-31", "1969-12-31", "1871-01-01"])
-def test_the_words_of_a_mark_stay_on_the_sheet_near_its_edges(monkeypatch, data, mark):
-    _, sheet = drawn(monkeypatch, lambda: wo.life_lines(data, ["shliapnikov", "kollontai"], mark))
-    words = next(text for text in sheet.axes[0].texts if text.get_text() == date_words(mark))
-    box = words.get_window_extent()
-    assert box.x0 >= 0 and box.x1 <= sheet.bbox.width
+@pytest.mark.parametrize("mark", ["1871-01-01", "1990-12-31"])
+def test_the_axis_holds_the_day_that_is_marked(data, mark):
+    page = read(wo.life_lines(data, ["shliapnikov", "kollontai"], mark).html())
+    assert 0 <= float(page.one("td", "wo-axis").style("--wo-line").removesuffix("%")) <= 100
 
 
-def test_somebody_of_whom_no_year_is_known_keeps_a_row(monkeypatch, data):
+def test_somebody_of_whom_no_year_is_known_keeps_a_row(data):
     nameless = next(
         row.person_id
         for row in data.people.itertuples()
         if not row.born and not row.died and data.claims["about_id"].ne(row.person_id).all()
     )
-    figure, sheet = drawn(monkeypatch, lambda: wo.life_lines(data, [nameless, "bruno"]))
-    assert "no year found" in [text.get_text() for text in sheet.axes[0].texts]
-    assert figure.table.loc[0, "certainty"] == "not found"
+    figure = wo.life_lines(data, [nameless, "bruno"])
+    assert figure.table.loc[0, ["born", "died", "certainty"]].tolist() == ["not found"] * 3
+    assert lines(figure)[figure.table.loc[0, "person"]] == []
+    assert wo.life_lines(data, [nameless]).table["person"].tolist() == [figure.table.loc[0, "person"]]
+
+
+def test_a_stricter_reading_shows_only_those_of_whom_it_says_that_they_signed(data):
+    strict = data.reading("supported")
+    signed = strict.signatures.query("document_id == 'letter_of_22'")["person"]
+    assert sorted(wo.life_lines(strict, "letter_of_22").table["person"]) == sorted(signed)
+    assert 0 < len(signed) < 24
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_a_damaged_file_is_kept_under_another_name_and_said(mine, damage):
 
 def test_what_is_sound_in_a_damaged_file_is_taken_over(mine):
     practice.check(first().id, "a")
-    data = json.loads((mine / "answers.json").read_text())
+    data = json.loads((mine / "answers.json").read_text(encoding="utf-8"))
     data["answers"]["03-9"] = [{"time": "yesterday", "answer": 1}]
     data["answers"]["03-8"] = "x"
     damaged = json.dumps(data)
@@ -90,7 +90,7 @@ def test_two_damaged_files_in_a_second_are_both_kept(mine):
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_the_reply_still_comes(mine):
-    mine.write_text("a file where the folder should be")
+    mine.write_text("a file where the folder should be", encoding="utf-8")
     said = practice.check(first().id, "a")
     assert said.startswith(("Not yet:", "Look again:", "Correct:"))
     assert "Problem: this answer could not be saved" in said and "WO_MY_WORK" in said
@@ -229,7 +229,7 @@ def test_the_table_is_in_lesson_order_with_headers_caption_and_text(mine):
     saving.add("99-gone", "old", "a", "Saved:")
     shown = work.my_work()._repr_html_()
     order = re.findall(r'<th scope="row">(.*?)</th>', shown)
-    assert order == list(questions.bank())[:3] + ["99-gone"]
+    assert order == [*list(questions.bank())[:3], "99-gone"]
     assert (
         "<caption>4 answers to 4 questions" in shown
         and shown.count('<th scope="col">') == 5
@@ -335,9 +335,9 @@ def test_odd_paths_are_said(mine, path):
 
 def test_an_export_does_not_write_over_another_file(mine, tmp_path):
     practice.check(first().id, "a")
-    (tmp_path / "essay.html").write_text("my essay")
+    (tmp_path / "essay.html").write_text("my essay", encoding="utf-8")
     assert work.my_work().export(tmp_path / "essay.html").startswith("Problem:")
-    assert (tmp_path / "essay.html").read_text() == "my essay"
+    assert (tmp_path / "essay.html").read_text(encoding="utf-8") == "my essay"
     work.my_work().export("mine.html")
     assert work.my_work().export("mine.html").startswith("Saved:") and (mine / "mine.html").exists()
 

@@ -1,17 +1,21 @@
-"""Each lesson keeps its form: what a learner meets, what a teacher edits, and that the two agree.
+"""Each lesson keeps its form: what a learner meets, what a teacher shows, and that both are what its source gives.
 
-That every cell runs, and that the teacher's stored outputs are what comes out, is checked by nbval (pyproject.toml).
+That every cell runs without the network, and that the teacher's stored outputs are what comes out, is checked by
+nbval (pyproject.toml, conftest.py).
 """
 
 import html
+import os
 import re
-import socket
+import shutil
 import statistics
+import subprocess
+import sys
 from pathlib import Path
 
+import nbclient
 import nbformat
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
 
 import helpers as wo
 from helpers.words import mark_russian
@@ -19,7 +23,7 @@ from helpers.words import mark_russian
 ROOT = Path(__file__).resolve().parent.parent
 TEACHERS = sorted((ROOT / "notebooks" / "teacher").glob("*.ipynb"))
 LEARNERS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-SETUP = 0  # the first code cell of a lesson
+SAMPLE = "03_tenth_congress"  # the lesson that needs the most memory
 LISTS = ("words", "sources")  # written by tools/editions.py
 
 lesson = pytest.mark.parametrize("path", LEARNERS, ids=lambda path: path.stem)
@@ -54,26 +58,81 @@ def test_there_are_lessons_in_both_editions():
     assert [path.name for path in LEARNERS] == [path.name for path in TEACHERS] != []
 
 
-def test_the_learners_edition_is_what_the_teachers_edition_gives(tool, capsys):
+def test_editions_and_what_is_shown_are_what_the_sources_give(tool, capsys):
     assert tool("editions").main(["--check"]) == 0, capsys.readouterr().out
 
 
-def test_a_change_in_a_learners_edition_is_found(tool, tmp_path, monkeypatch, capsys):
-    """The check above can fail: one changed letter is enough."""
+@pytest.fixture
+def copied(tmp_path):
+    """One lesson with all that is made of it, in a folder of its own."""
+    for name in (
+        f"notebooks/source/{SAMPLE}.md",
+        f"notebooks/{SAMPLE}.ipynb",
+        f"notebooks/teacher/{SAMPLE}.ipynb",
+        "tests/shown/03.txt",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def change(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+
+
+@pytest.mark.parametrize(
+    "name, old",
+    [
+        (f"notebooks/source/{SAMPLE}.md", "Lenin wrote a line"),
+        (f"notebooks/{SAMPLE}.ipynb", "Lenin wrote a line"),
+        (f"notebooks/teacher/{SAMPLE}.ipynb", "Lenin wrote a line"),
+        ("tests/shown/03.txt", "Evidence card CONG-115"),
+    ],
+)
+def test_one_changed_letter_in_any_of_the_files_is_found(tool, copied, capsys, name, old):
     editions = tool("editions")
-    for name in ("ROOT", "LEARNERS"):
-        monkeypatch.setattr(editions, name, tmp_path)
-    for path in LEARNERS:
-        (tmp_path / path.name).write_text(
-            path.read_text(encoding="utf-8").replace("Shliapnikov", "Shlyapnikov")
-        )
-    teachers = tmp_path / "teacher"
-    teachers.mkdir()
-    for path in TEACHERS:
-        (teachers / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
-    monkeypatch.setattr(editions, "TEACHERS", teachers)
-    assert editions.main(["--check"]) == 1
-    assert "is not what the teacher's edition gives" in capsys.readouterr().out
+    assert editions.main(["--check"], root=copied) == 0
+    change(copied / name, old, old.replace("e", "a", 1))
+    assert editions.main(["--check"], root=copied) == 1
+    assert "is not what its source gives" in capsys.readouterr().out
+
+
+def test_a_change_in_the_source_goes_into_both_editions_and_keeps_what_other_cells_showed(tool, copied):
+    source = copied / f"notebooks/source/{SAMPLE}.md"
+    change(source, "Two lines for yourself.", "Two lines for Medvedev (Медведев) [CONG-339].")
+    change(source, 'wo.check("03-1", "b")', 'wo.check("03-1", "a")')
+    assert tool("editions").main([], root=copied) == 0
+    for folder in ("notebooks", "notebooks/teacher"):
+        cells = {cell.id: cell for cell in read(copied / folder / f"{SAMPLE}.ipynb").cells}
+        linked = 'Medvedev (<span lang="ru">Медведев</span>) [CONG-339](#CONG-339)'
+        assert linked in cells["exit-text"].source
+        assert '<li id="CONG-339">' in cells["sources"].source
+    assert cells["hook"].outputs and not cells["answer-1"].outputs
+
+
+@pytest.mark.parametrize(
+    "old, new, says",
+    [
+        (":name: hook\n", "", "no name"),
+        (":name: hook\n", ":name: exit\n", "'exit' is used twice"),
+        ('{"name": "next"}', '{"name": "Next one"}', "other signs than a-z"),
+    ],
+)
+def test_a_cell_without_a_good_name_is_refused_in_words(tool, copied, capsys, old, new, says):
+    change(copied / f"notebooks/source/{SAMPLE}.md", old, new)
+    assert tool("editions").main([], root=copied) == 1
+    said = capsys.readouterr().out
+    assert said.startswith(f"Problem: notebooks/source/{SAMPLE}.md, cell ") and says in said
+
+
+def test_what_is_shown_is_read_from_tables_pictures_and_words(tool):
+    page = """<style>p {}</style><p>One <b>word</b> &amp; more</p><table><caption>Votes</caption>
+        <tr><th scope="col">for</th><td>25<br>or 26</td></tr></table><img src="data:x" alt="A map."><p>End"""
+    assert tool("shown").of_html(page).splitlines() == [
+        "One word & more", "Votes", "for | 25", "or 26", "[Picture: A map.]", "End"
+    ]  # fmt: skip
 
 
 @lesson
@@ -197,42 +256,94 @@ def test_russian_words_are_marked_as_russian(path):
 # -- what runs -------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def no_network(monkeypatch, tmp_path):
-    """Fail at once where a lesson looks for the network; keep its answers out of the learner's folder."""
-
-    def refuse(*args, **kwargs):
-        raise AssertionError(f"a lesson asked for the network: {args[1:]}")
-
-    monkeypatch.setattr(socket.socket, "connect", refuse)
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    monkeypatch.setenv("WO_MY_WORK", str(tmp_path))
+def alone(notebook):
+    """Each cell with what must stand above it: the set-up, and above a model answer the cell that it completes."""
+    setup, *cells = code(notebook)
+    for above, cell in zip([setup, *cells], cells, strict=False):
+        is_answer = "answer" in cell.metadata.get("tags", [])
+        yield cell.id, [setup.source, above.source, cell.source] if is_answer else [setup.source, cell.source]
 
 
-def run(*cells):
-    """Run cells in a fresh namespace, as after a restart of the kernel."""
-    shell = InteractiveShell.instance()
+def unmade_names(folder, programs):
+    """Names that a program reads and neither makes, imports nor finds among the builtins; by program."""
+    for name, parts in programs:
+        (folder / f"{name}.py").write_text("\n".join(parts), encoding="utf-8")
+    words = ["ruff", "check", "--isolated", "--no-cache", "--select", "F821", "--output-format", "concise"]
+    words += ["--config", "builtins = ['display']"]  # a notebook has it from the start
+    said = subprocess.run(
+        [sys.executable, "-m", *words, folder], capture_output=True, text=True, encoding="utf-8"
+    )
+    return set(re.findall(r"([a-z0-9-]+)\.py:\d+:\d+: F821 [^`]*`(\w+)`", said.stdout))
+
+
+@edition
+def test_each_activity_works_after_the_setup_cell_alone(path, tmp_path):
+    assert unmade_names(tmp_path, alone(read(path))) == set()
+
+
+def test_a_cell_that_leans_on_another_is_found(tmp_path):
+    cells = {
+        "made-elsewhere": "totals.max()",
+        "made-too-late": "wo.check(share)\nshare = 1",
+        "made-of-itself": "share = share + 1",
+        "well": "rows = [row for row in data.claims if row]\nlen(rows)",
+    }
+    programs = [(name, ["import helpers as wo\ndata = wo.load()", source]) for name, source in cells.items()]
+    assert unmade_names(tmp_path, programs) == {
+        ("made-elsewhere", "totals"),
+        ("made-too-late", "share"),
+        ("made-of-itself", "share"),
+    }
+
+
+ALONE = """
+import sys
+from IPython.core.interactiveshell import InteractiveShell
+shell = InteractiveShell.instance()
+for name, parts in reversed({programs!r}):
     shell.reset()
-    for cell in cells:
-        result = shell.run_cell(cell.source)
-        assert result.success, (cell.id, result.error_before_exec or result.error_in_exec)
+    for part in parts:
+        result = shell.run_cell(part)
+        assert result.success, (name, result.error_before_exec or result.error_in_exec)
+if sys.platform != "win32":
+    import resource
+    print("peak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+LIBRARIES = """
+import pandas, matplotlib.pyplot as plt, ipywidgets
+plt.figure(); plt.plot([1, 2]); plt.gcf().canvas.draw()
+"""
 
 
-@teacher
-def test_each_activity_works_after_the_setup_cell_alone(path, no_network):
-    """In the teacher's edition, which has every cell of the learner's and the model answers besides."""
-    cells = code(read(path))
-    for cell in cells[SETUP + 1 :]:
-        wanted = [cells[SETUP], cell]
-        if "answer" in cell.metadata.get("tags", []):  # a model answer completes the cell above it
-            wanted.insert(1, cells[cells.index(cell) - 1])
-        run(*wanted)
+def peak(programs, folder):
+    """Run programs one after the other, the last first, in one IPython; give the most memory it needed, in KB."""
+    program = ALONE.format(programs=list(programs))
+    env = os.environ | {"WO_MY_WORK": str(folder), "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT / "notebooks",
+        capture_output=True,
+        encoding="utf-8",
+        env=env,
+    )
+    assert done.returncode == 0, done.stderr
+    found = re.search(r"^peak (\d+)$", done.stdout, flags=re.M)
+    return int(found[1]) if found else 0
 
 
-@lesson
-def test_the_activities_work_in_the_opposite_order_too(path, no_network):
-    cells = code(read(path))
-    run(cells[SETUP], *reversed(cells[SETUP + 1 :]))
+def test_the_sample_lesson_works_cell_by_cell_in_the_opposite_order_and_in_little_memory(tmp_path):
+    """What is decided by names alone above is tried here: no cell leans on another, and none spoils another."""
+    programs = list(alone(read(ROOT / "notebooks" / "teacher" / f"{SAMPLE}.ipynb")))
+    assert len(programs) > 15
+    assert peak(programs, tmp_path) <= 1.25 * peak([("libraries", [LIBRARIES])], tmp_path)
+
+
+def test_a_lesson_that_asks_for_the_network_fails():
+    """Every kernel of these tests starts with the guard of conftest.py."""
+    asking = "import urllib.request; urllib.request.urlopen('https://example.org')"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(asking)])
+    with pytest.raises(nbclient.exceptions.CellExecutionError, match="a lesson asked for the network"):
+        nbclient.NotebookClient(notebook, kernel_name="python3").execute()
 
 
 # -- what the teacher's edition shows --------------------------------------------------------------------

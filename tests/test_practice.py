@@ -2,9 +2,9 @@
 
 import itertools
 import json
-import sys
+import re
+import shutil
 import tomllib
-import types
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,48 +15,28 @@ import pytest
 from helpers import practice, readings
 from helpers.practice import answers, feedback, questions, replies, saving, work
 
-sys.path.append(str(Path(__file__).parents[1] / "tools"))
-import questions as maker  # noqa: E402
-
 pytestmark = pytest.mark.usefixtures("own_folder")
-
-COMPILED = questions.FILE
-SOURCE = maker.source()
 
 
 def documented():
-    """The examples in the comment of format.toml, as TOML."""
-    comment = SOURCE.split("# One of each kind", 1)[1].split("\n# Mixed into", 1)[0]
-    return "\n".join(line[4:] for line in comment.splitlines() if line.startswith("#   ") or line == "#")
+    """The examples of the page that says how questions are written, as TOML."""
+    page = (questions.FOLDER / "README.md").read_text(encoding="utf-8")
+    return re.search(r"```toml\n(.*?)```", page, flags=re.S)[1]
+
+
+def put(folder, text):
+    """Write questions into a file for each of their lessons."""
+    for lesson in sorted(set(re.findall(r'^id = "(\d\d)-', text, flags=re.M))):
+        own = [part for part in text.split("[[question]]") if f'\nid = "{lesson}-' in part]
+        file = folder / f"{lesson}_lesson.toml"
+        file.write_text("".join(f"[[question]]{part}" for part in own), encoding="utf-8")
 
 
 @pytest.fixture
 def every_kind(tmp_path, monkeypatch):
-    """A bank with one question of each kind: SAMPLE, and what format.toml documents."""
-    file = tmp_path / "questions.json"
-    file.write_text(maker.compiled(f'salt = "x"\n{SAMPLE}\n{documented()}'), encoding="utf-8")
-    names = pd.DataFrame(
-        {
-            "person_id": ["shliapnikov"] * 3 + ["kollontai"],
-            "form": [
-                "Schljapnikow",
-                "Aleksandr Gavrilovich Shliapnikov",
-                "Шляпников",
-                "Kollontai, Aleksandra",
-            ],
-        }
-    )
-    fake = types.ModuleType("helpers.readings")
-    people = pd.DataFrame({"person_id": ["shliapnikov"], "name": ["Shliapnikov, A. G."]})
-    fake.load = lambda: types.SimpleNamespace(table={"name_forms": names, "people": people}.get)
-    feedback.claim_words("CONG-004")  # the evidence must be read before its reader is replaced
-    monkeypatch.setitem(sys.modules, "helpers.readings", fake)
-    monkeypatch.setattr(questions, "FILE", file)
-    for cache in (questions.bank, replies._name_words):
-        cache.cache_clear()
-    yield
-    questions.bank.cache_clear()
-    replies._name_words.cache_clear()
+    """A bank with one question of each kind: SAMPLE, and what the README documents."""
+    put(tmp_path, SAMPLE + documented())
+    monkeypatch.setattr(questions, "FOLDER", tmp_path)
 
 
 SAMPLE = """
@@ -194,7 +174,7 @@ def test_choose_all(every_kind):
 
 
 def test_choose_all_names_what_was_missed():
-    text = """salt = "x"
+    text = """
 [[question]]
 id = "01-1"
 kind = "choose_all"
@@ -209,11 +189,10 @@ text = "two"
 right = true
 missed = "there is a second"
 """
-    made = json.loads(maker.compiled(text))
-    question = questions.Question(salt=made["salt"], **made["questions"][0])
-    assert questions.judge(question, ["a", "b"])["right"]
-    assert questions.judge(question, ["a"])["text"] == "there is a second"
-    assert not questions.judge(question, ["b"])["right"]
+    question = questions.made_of(tomllib.loads(text)["question"][0])
+    assert questions.judge(question, ["a", "b"]).right
+    assert questions.judge(question, ["a"]).text == "there is a second"
+    assert not questions.judge(question, ["b"]).right
 
 
 @pytest.mark.parametrize(
@@ -281,16 +260,13 @@ def test_an_order_always_finds_a_reply_and_is_not_shown_solved():
     items = "".join(
         f'[[question.answer]]\ntext = "item {n}"\nreply = "{n} follows {n - 1}"\n' for n in range(4)
     )
-    made = json.loads(
-        maker.compiled(
-            'salt = "x"\n[[question]]\nid = "01-1"\nkind = "order"\ntext = "t"\nreply = "all"\n'
-            f'claims = ["A-001"]\n{items}'
-        )
+    text = (
+        f'[[question]]\nid = "01-1"\nkind = "order"\ntext = "t"\nreply = "all"\nclaims = ["A-001"]\n{items}'
     )
-    question = questions.Question(salt=made["salt"], **made["questions"][0])
+    question = questions.made_of(tomllib.loads(text)["question"][0])
     assert question.choices != [f"item {n}" for n in range(4)]
     found = [questions.judge(question, list(order)) for order in itertools.permutations("abcd")]
-    assert sum(each["right"] for each in found) == 1 and all(found)
+    assert sum(reply.right for reply in found) == 1 and all(found)
 
 
 def test_how_sure_is_held_against_the_earlier_check(every_kind):
@@ -399,7 +375,7 @@ def test_nothing_given_raises_or_loses_the_file(every_kind, given):
         said = practice.check(question_id, given)
         assert said.startswith(("Not yet:", "Look again:", "Saved:", "Correct:")), (question_id, said)
         assert "<script" not in said._repr_html_()
-    assert saving.load()[1] == ""
+    assert saving.load().note == ""
 
 
 @pytest.mark.parametrize("question_id", NASTY, ids=range(len(NASTY)))
@@ -498,10 +474,8 @@ def test_a_lesson_opened_again_shows_the_last_answer_and_its_reply(every_kind):
         said = practice.check(question.id, value)
         again = practice.ask(question.id).controls
         assert again.said.value == said._repr_html_()
-        assert (
-            again.control.read() == value
-            or question.kind == "choose_all"
-            and sorted(again.control.read()) == sorted(value)
+        assert again.control.read() == value or (
+            question.kind == "choose_all" and sorted(again.control.read()) == sorted(value)
         )
 
 
@@ -594,67 +568,187 @@ def test_what_is_stored_in_a_notebook_does_not_depend_on_earlier_answers(every_k
 # --- the files
 
 
-def test_the_compiled_file_is_fresh():
-    assert COMPILED.read_text(encoding="utf-8") == maker.compiled(SOURCE), "run python tools/questions.py"
-
-
-def test_no_answer_or_reply_can_be_read_in_what_a_learner_opens():
-    shown = " ".join(COMPILED.read_text(encoding="utf-8").split())
-    for question in tomllib.loads(SOURCE)["question"]:
-        hidden = [question.get(key) for key in ("otherwise", "show", "reply")]
-        for each in question.get("answer", []):
-            hidden += [
-                each.get("reply"),
-                each.get("missed"),
-                *each.get("values", []),
-                each.get("person"),
-            ]
-        for text in filter(None, hidden):
-            assert maker._words(text) not in shown, (question["id"], text)
-        for each in question.get("answer", []):  # so short a word may stand in coded text by chance
-            assert f'"{each.get("misconception")}"' not in shown, question["id"]
-    assert '"right"' not in shown and "Correct" not in shown
-
-
 def test_every_claim_named_exists_and_can_be_cited():
     rows = set(readings.load().claims["claim_id"])
     for question in questions.bank().values():
-        named = set(question.hidden["claims"]) | set(question.choices if question.kind == "row" else [])
-        named |= {claim for blob in question.packed for claim in questions.reveal(blob)["claims"]}
+        named = {*question.claims, *(question.choices if question.kind == "row" else [])}
+        named |= {claim for reply in question.replies.values() for claim in reply.claims}
         assert named <= rows, (question.id, named - rows)
         assert not [claim for claim in named if "could not be read" in feedback.claim_words(claim)], (
             question.id
         )
 
 
-def test_every_person_and_misconception_named_exists():
-    people = set(readings.load().table("people")["person_id"])
-    ideas = set(readings.load().table("misconceptions").iloc[:, 0])
-    for question in tomllib.loads(SOURCE)["question"]:
-        for each in question.get("answer", []):
-            assert each.get("person") in {None, *people}, question["id"]
-            assert each.get("misconception") in {None, *ideas}, question["id"]
+def test_every_person_body_and_misconception_named_exists():
+    data = readings.load()
+    known = {
+        "person": set(data.table("people")["person_id"]),
+        "organisation": set(data.table("organisations")["organisation_id"]),
+        "misconception": set(data.table("misconceptions").iloc[:, 0]),
+    }
+    for table in (table for file in questions.files() for table in questions.tables(file)):
+        for answer in table.get("answer", []):
+            for key, things in known.items():
+                assert answer.get(key) in {None, *things}, table["id"]
+
+
+def test_the_questions_have_no_fault(tool):
+    assert tool("check_questions").faults() == []
 
 
 @pytest.mark.parametrize(
-    "change, fault",
+    "old, new, fault",
     [
-        ("right = true", "no answer is marked right"),
-        ('kind = "choose"', "the kind one of"),
-        ('claims = ["CONG-004", "GAPS-030"]', "claims must name"),
-        ('reply = "of those who vote."', "an answer has no reply"),
-        ("misconception", "unknown key mis_conception"),
-        ('id = "03-1"', "used twice"),
-        ("tolerance = 0.05", "values lie in the tolerance"),
+        ("right = true", "right = false", "no answer is marked right"),
+        ('kind = "choose"', 'kind = "pick"', "the kind must be one of"),
+        ('claims = ["CONG-004", "GAPS-030"]', "", "claims must name"),
+        ('reply = "of those who vote."', "", "an answer has no reply"),
+        ("misconception", "mis_conception", "unknown key mis_conception"),
+        ('id = "03-1"', 'id = "03-2"', "the id is used twice"),
+        ('id = "03-1"', 'id = "04-1"', "the id must be like 03-2"),
+        ("value = 7.2\ntolerance = 0.05", "", "needs a value, or low and high"),
+        ("low = 4.5", "low = 45", "the low end of an answer lies above its high end"),
+        ('text = "of voting delegates"', 'text = "Of all party members"', "two choices are the same"),
+        ('word = "Look again"', 'word = "Wrong"', "word must be one of Correct"),
+        ('text = "Of what?"', "", "add text"),
     ],
 )
-def test_a_faulty_source_is_refused_in_words(change, fault):
-    becomes = {
-        "misconception": "mis_conception",
-        'id = "03-1"': 'id = "03-2"',
-        'kind = "choose"': 'kind = "pick"',
-        "tolerance = 0.05": "tolerance = 900.05",
-        "right = true": "right = false",
-    }.get(change, "")
-    with pytest.raises(maker.QuestionError, match=fault):
-        maker.compiled('salt = "x"\n' + SAMPLE.replace(change, becomes))
+def test_a_fault_is_told_with_its_file_and_question(tool, tmp_path, monkeypatch, old, new, fault):
+    monkeypatch.setattr(questions, "FOLDER", tmp_path)
+    assert old in SAMPLE
+    (tmp_path / "03_lesson.toml").write_text(SAMPLE.replace(old, new), encoding="utf-8")
+    told = tool("check_questions").faults()
+    assert any(fault in sentence for sentence in told), told
+    assert all(
+        sentence.startswith("Problem: notebooks/source/03_lesson.toml, question 0") for sentence in told
+    )
+
+
+def test_a_learner_is_told_where_a_file_of_questions_is_broken(every_kind):
+    file = questions.FOLDER / "03_lesson.toml"
+    whole = file.read_text(encoding="utf-8")
+    file.write_text(whole.replace('kind = "row"', 'kind = "row'), encoding="utf-8")
+    line = whole[: whole.index('kind = "row"')].count("\n") + 1
+    said = practice.check("03-2", "b")
+    assert said.startswith("Problem: notebooks/source/03_lesson.toml: ") and f"line {line}" in said
+    assert practice.check("01-3", "a").startswith("Correct:"), "the other lessons' files are not needed"
+    file.write_text(whole.replace('text = "Which row?"\n', ""), encoding="utf-8")
+    assert practice.check("03-2", "b").startswith(
+        "Problem: notebooks/source/03_lesson.toml, question 03-5: add the key 'text'"
+    )
+    file.write_text(whole.replace("of those who vote.", "mended."), encoding="utf-8")
+    assert practice.check("03-2", "b").startswith("Correct: mended.")
+
+
+def test_without_the_course_folder_one_sentence_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(questions, "FOLDER", tmp_path / "site-packages" / "notebooks" / "source")
+    for call in (practice.check, practice.ask, practice.show_me):
+        said = call("03-2")
+        assert said.startswith("Problem: the questions of the lessons are not installed here.")
+        assert "wrong" not in said
+
+
+def test_only_the_file_of_the_lesson_asked_for_is_read(tmp_path, monkeypatch):
+    for file in questions.files():
+        shutil.copy(file, tmp_path)
+    monkeypatch.setattr(questions, "FOLDER", tmp_path)
+    read = []
+    monkeypatch.setattr(questions, "tables", lambda file: read.append(file.name) or [{"id": "03-2"} | WRITE])
+    assert questions.find("3_2").id == "03-2"
+    assert read == ["03_tenth_congress.toml"]
+
+
+WRITE = {"kind": "write", "text": "Your words."}
+
+
+# --- one answer, however it is written
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "102 thousand",
+        "102 Thousand people",
+        "102k",
+        "102K",
+        "about 102 k",
+        "102 тыс.",
+        "102 тысячи",
+        "102 тысяч человек",
+        "102 Tsd.",
+        "102,0 thousand",
+        "0.102 million",
+        "0,102 млн",
+        "10\u00ad2 000",
+        "\u200f102000\u200e",
+    ],
+)
+def test_thousands_in_words_are_thousands(given):
+    assert practice.check("05-4", given).startswith("Correct:")
+
+
+@pytest.mark.parametrize("given", ["102", "102 km", "102 kg", "102 thousandths", "102 thousand 5", "102 m"])
+def test_other_words_after_a_number_are_no_thousands(given):
+    assert Decimal(102_000) not in answers.numbers(given)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "Sergei P. Medvedev",
+        "S. Pavlovich Medvedev",
+        "Medvedev, S. P.",
+        "Medvedev Sergei P.",
+        "S.P. Medvedev",
+        "SP Medvedev",
+        "Sergey Pavlovich Medvedev",
+        "Sergei Medvedev",
+        "Sergei Pavlovich",
+        "Сергей П. Медведев",
+        "С. Павлович Медведев",
+        "С.П.Медведев",
+        "Медведев С. П.",
+        "Сергей Медведев",
+        "Сергей Павлович Мед\u00adведев",
+        "Сергей\u200b Павлович Медведев\ufeff",
+    ],
+)
+def test_initials_and_names_before_or_after_a_surname_in_both_scripts(given):
+    assert practice.check("04-4", given).startswith("Correct: Sergei Pavlovich")
+
+
+@pytest.mark.parametrize(
+    "given", ["A. N. Medvedev", "Aleksandr N. Medvedev", "А. Медведев", "Alexander Medvedev"]
+)
+def test_the_other_man_of_that_name_has_a_reply_of_his_own(given):
+    assert "lesser-known signer" in practice.check("04-4", given)
+
+
+@pytest.mark.parametrize("given", ["Medvedev", "Медведев", "M. Medvedev", "P. N. Medvedev"])
+def test_a_name_that_can_mean_two_men_or_none_is_no_answer(given):
+    assert practice.check("04-4", given).startswith("Not yet: two men of that surname")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "Military Collegium",
+        "the military collegium of the Supreme Court",
+        "Military Collegium of the Supreme Court of the USSR",
+        "collegium",
+        "Kollegium",
+        "Военная коллегия",
+        "военная коллегия Верховного Суда СССР",
+        "Voennaia kollegiia",
+        "коллегия",
+    ],
+)
+def test_a_body_in_english_or_russian(given):
+    assert practice.check("07-4", given).startswith("Correct:")
+
+
+@pytest.mark.parametrize(
+    "given", ["Military", "Военная", "Supreme Court", "Military Academy", "Special Board"]
+)
+def test_another_body_or_half_a_name_is_not_that_body(given):
+    assert not practice.check("07-4", given).startswith("Correct:")

@@ -1,23 +1,54 @@
-"""Readings follow the claims, keep rivals in sight, and can be traced; the evidence can be asked and cited."""
+"""Readings follow the claims, keep rivals in sight, can be traced, and stand at every certainty."""
 
 import doctest
 import importlib
 import inspect
-import re
+import pkgutil
+import shutil
 
 import pandas as pd
 import pytest
 
 import helpers as wo
-from helpers.readings import CERTAINTY, Dataset
+from helpers import readings
+from helpers.dataset import DATA
+from helpers.readings import CERTAINTY, cases, lives, surveys, working_out
 
 READINGS = ["people", "events", "ballots", "posts", "signatures", "steps", "series", "positions", "demands"]
-MODULES = ["dataset", "dates", "evidence", "figures", "readings", "words"]
+ROOM = [f"readings.{module.name}" for module in pkgutil.iter_modules(readings.__path__)]
+MODULES = ["dataset.dates", "dataset.tables", "evidence", "words", *ROOM]
+SENT = pd.Timestamp("1922-02-26")
+# Everything that the room works out, besides the properties of a dataset.
+WORKED_OUT = {
+    "settled": lambda data: data.settled(),
+    "stages": lambda data: cases.stages(data, wo.accused()),
+    "case against": lambda data: cases.case_against(data, "shliapnikov"),
+    "later life": lambda data: lives.later_life(data, ["shliapnikov", "pleshkov"], SENT).to_frame(),
+    "known of": lambda data: surveys.known_of(data, ["shliapnikov", "pleshkov"]),
+    "topics": lambda data: surveys.topics_of(data).to_frame(),
+    "topic counts": lambda data: surveys.topic_counts(data, {"Hebbes": ["hebbes_left_communists"]}),
+    **{
+        f"what stays of {name}": lambda data, name=name: surveys.what_stays(data, name, "supported")
+        for name in ("people", "events", "ballots", "signatures", "positions", "steps", "series")
+    },
+    "shares": lambda data: wo.shares(data),
+    "counts with a vote": lambda data: working_out.delegate_counts(data)[0],
+    "counts of both": lambda data: working_out.delegate_counts(data)[1],
+    "votes": lambda data: wo.votes_needed(data, present=27),
+}
+TABLES = [*READINGS, "acts", "documents", "claims", "sources", "disagreements", "silences"]
+ALL = {**{name: lambda data, name=name: getattr(data, name) for name in TABLES}, **WORKED_OUT}
 
 
 @pytest.fixture(scope="module")
 def data():
     return wo.load()
+
+
+@pytest.fixture(scope="module")
+def nothing(data):
+    """A dataset of which no claim is left."""
+    return data.replacing(claims=data.claims.head(0))
 
 
 def ids(column):
@@ -97,56 +128,10 @@ def test_a_stricter_reading_is_computed_anew(data):
 
 def test_a_reading_follows_a_change_in_the_claims(data):
     """Nothing is typed in by hand: take a claim away and its row is gone."""
-    tables = {name: data.table(name) for name in data._tables}
-    tables["claims"] = tables["claims"].query("claim_id != 'UNCH-010'")
-    ballot = Dataset(tables).ballots.query("ballot_id == 'cc_election_1921'")
+    ballot = data.replacing(claims=data.claims.query("claim_id != 'UNCH-010'")).ballots.query(
+        "ballot_id == 'cc_election_1921'"
+    )
     assert "lenin" not in set(ballot["option"]) and len(ballot) == 24
-
-
-def test_who_says_keeps_different_voices_apart(data):
-    claims = wo.who_says("congress_10", "delegates_voting")
-    assert claims["value"].nunique() >= 5 and claims["who"].nunique() >= 5
-    assert claims.index.name == "claim_id" and list(claims["rank"]).count("preferred") == 2
-
-
-@pytest.mark.parametrize(
-    ("call", "hint"),
-    [
-        (lambda: wo.who_says("shlyapnikov"), "shliapnikov"),
-        (lambda: wo.who_says("congress_10", "delegates_votin"), "delegates_voting"),
-        (lambda: wo.claim("CONG-04"), r"CONG-\d04"),
-        (lambda: wo.cite("UNCH-01"), r"UNCH-0\d1"),
-        (lambda: wo.silences("congres_10"), "congress_10"),
-        (lambda: wo.load().table("peple"), "people"),
-        (lambda: wo.whosays, "who_says"),
-    ],
-)
-def test_an_unknown_name_suggests_the_nearest(call, hint):
-    with pytest.raises((KeyError, AttributeError), match=f"Problem: .*Did you mean.*{hint}"):
-        call()
-
-
-def test_disagreements_are_found_by_thing_by_id_and_by_word():
-    assert "delegates_voting" in wo.disagreements("congress_10").index
-    assert wo.disagreements("delegates_voting").index.tolist() == ["delegates_voting"]
-    assert "kronstadt_losses" in wo.disagreements("killed").index
-    assert wo.disagreements("nothing of the kind").empty
-
-
-def test_a_citation_of_a_claim_says_who_where_and_how_sure(data):
-    for claim_id in data.claims["claim_id"]:
-        words = wo.cite(claim_id)
-        row = wo.claim(claim_id)
-        assert words.startswith(f"{claim_id}. ") and row["certainty"].capitalize() in words
-        assert row["locator"] in words
-        assert ("UNCHECKED" in words) == (row["how_known"] == "unchecked")
-        assert not re.search(r"(?<!\.)\.\.(?!\.)|\bnan\b|None|_", words.replace(row["value"], "")), words
-
-
-def test_the_bibliography_lists_every_source_once(data):
-    references = wo.bibliography()
-    assert set(references.index) == set(data.sources["source_id"])
-    assert all(re.search(r"\. (\d{4}|n\.d)\.", reference) for reference in references)
 
 
 def test_a_person_is_found_under_every_spelling_that_a_source_uses(data):
@@ -155,6 +140,135 @@ def test_a_person_is_found_under_every_spelling_that_a_source_uses(data):
     assert {"Shliapnikov", "Shlyapnikov", "Chliapnikov", "Schljapnikow"} <= mine
     two = forms[forms["person_id"].isin(["medvedev_sp", "medvedev_an"])].groupby("person_id")["form"].agg(set)
     assert not two["medvedev_sp"] & two["medvedev_an"]
+
+
+# -- at every certainty ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_reading_has_the_same_columns_and_types_at_every_certainty(data, nothing, name):
+    whole = ALL[name](data)
+    for other in (*map(data.reading, CERTAINTY), nothing):
+        pd.testing.assert_series_equal(ALL[name](other).dtypes, whole.dtypes)
+    pd.testing.assert_frame_equal(ALL[name](data.reading("contested")), whole)
+
+
+def test_where_no_claim_is_left_people_have_no_facts_and_cases_no_steps(data, nothing):
+    assert len(nothing.people) == len(data.people) and not nothing.people["died"].any()
+    assert set(cases.stages(nothing, ["tarasova"])["known"]) <= {cases.SILENT, cases.NO_CLAIM}
+    assert nothing.settled().empty and nothing.demands.empty and nothing.acts.empty
+    assert wo.accused(data=data.reading("well supported")) == [], "the case is known, though no claim passes"
+    with pytest.raises(ValueError, match="^Problem: no claim that counts here says who signed 'Letter of"):
+        lives.chosen(nothing, "letter_of_22")
+
+
+def test_a_stricter_reading_is_worked_out_once(data):
+    assert data.reading("weak") is data.reading("weak") and data.reading("weak").whole is data
+
+
+# -- copies ------------------------------------------------------------------------------------------------
+
+SPOILING = {
+    "cells": lambda table: table.__setitem__(table.columns[0], "spoilt"),
+    "loc": lambda table: table.loc.__setitem__((table.index[0], table.columns[0]), "spoilt"),
+    "iloc": lambda table: table.iloc.__setitem__((0, 0), "spoilt"),
+    "rows": lambda table: table.drop(table.index[:5], inplace=True),
+    "column": lambda table: table.drop(columns=table.columns[0], inplace=True),
+    "new column": lambda table: table.insert(0, "new", 1),
+    "names": lambda table: table.rename(columns=str.upper, inplace=True),
+    "columns": lambda table: setattr(table, "columns", range(table.shape[1])),
+    "index": lambda table: setattr(table, "index", range(7, len(table) + 7)),
+    "index name": lambda table: setattr(table.index, "name", "spoilt"),
+    "order": lambda table: table.sort_values(table.columns[0], ascending=False, inplace=True),
+    "set_index": lambda table: table.set_index(table.columns[0], inplace=True),
+    "replace": lambda table: table.replace(r".+", "spoilt", regex=True, inplace=True),
+}
+
+
+@pytest.mark.filterwarnings("ignore:The inplace keyword")  # a learner may still use it
+@pytest.mark.parametrize("how", SPOILING)
+def test_what_a_learner_does_to_a_table_cannot_spoil_the_next(data, how):
+    tables = {
+        **{name: ALL[name] for name in TABLES},
+        "settled": ALL["settled"],
+        "names": lambda d: d.table("people"),
+    }
+    for name, give in tables.items():
+        before = give(data).copy(deep=True)
+        SPOILING[how](give(data))
+        pd.testing.assert_frame_equal(give(data), before, obj=name)
+
+
+def test_names_and_numbers_of_a_copy_can_be_changed_without_harm(data):
+    names, topics = data.names(), surveys.topics_of(data)
+    names["lenin"] = topics["CONG-004"] = "spoilt"
+    with pytest.raises(ValueError, match="read-only"):
+        data.series["low"].to_numpy()[0] = 1
+    assert data.names()["lenin"] == "Lenin" and surveys.topics_of(data)["CONG-004"] != "spoilt"
+
+
+def test_a_changed_file_is_seen_when_the_data_are_loaded_afresh(monkeypatch, tmp_path):
+    folder = shutil.copytree(DATA, tmp_path / "data")
+    kept = wo.load()
+    monkeypatch.setattr("helpers.readings.dataset.read_tables", lambda: tables)
+    tables = {"claims": pd.DataFrame(), "sources": pd.DataFrame()}
+    assert wo.load() is kept
+    assert repr(wo.load(fresh=True)) == "<Dataset: 0 claims by 0 sources>"
+    monkeypatch.undo()
+    assert repr(wo.load(fresh=True)) == repr(kept) == repr(wo.load(folder))
+
+
+# -- lives and topics --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "topic"),
+    [
+        ("RISE-226", "people's lives"),  # the year in which Shliapnikov joined the party
+        ("RISE-280", "counts of the time"),  # industrial workers
+        ("RISE-188", "the rise"),  # 19 January 1921
+        ("CONG-004", "the Tenth Congress"),  # 8 to 16 March 1921
+        ("CONG-297", "the ban and the Letter"),  # the purge of 1921: most of the year lies after the congress
+        ("LETT-229", "the 1920s"),  # March 1923
+        ("REPR-136", "repression"),  # the 1930s
+        ("LETT-335b", "memory and study"),  # an edition of 2001
+        ("RISE-010b", "several of these times"),  # 1920 to 1922
+        ("RISE-279", "no date"),
+    ],
+)
+def test_a_claim_stands_with_what_it_is_about(data, claim_id, topic):
+    assert surveys.topics_of(data)[claim_id] == topic
+
+
+def test_the_acts_that_cleared_a_name_are_joined_by_kind_and_year(data):
+    """By hand: a court and the party cleared Shliapnikov; SEED-063 and GAPS-132b name no kind, but the years."""
+    acts = data.acts[data.acts["person_id"].eq("shliapnikov")]
+    assert acts["kind"].tolist() == ["judicial", "party"]
+    assert [set(cell.split()) for cell in acts["claim_ids"]] == [
+        {"REPR-160", "REPR-161", "SEED-063"},
+        {"REPR-162", "GAPS-132b"},
+    ]
+
+
+def test_an_arrest_told_in_two_ways_is_contested_and_a_search_is_a_silence(data):
+    rows = cases.stages(data, ["tarasova", "shliapnikov"]).set_index(["person", "step"])["known"]
+    assert rows[("Shliapnikov, A. G.", "arrested 1935")] == cases.CONTESTED, (
+        "1 January 1935, or December 1934"
+    )
+    assert rows[("Tarasova, K. M.", "accused 1935")] == "told"
+    assert rows[("Tarasova, K. M.", "cleared later")] == "looked for, not found"
+    assert rows[("Tarasova, K. M.", "sentence 1937")] == "no claim"
+
+
+def test_a_charge_of_a_case_is_marked_and_one_of_the_debate_is_not(data):
+    claims = data.rows("claims")
+    charges = {claim_id for claim_id, claim in claims.items() if claim["property"] == "accused_of"}
+    marked = {claim_id for claim_id in charges if lives.from_a_case(data, claims[claim_id])}
+    assert marked == {claim_id for claim_id in charges if claims[claim_id]["date"] >= "1934"}
+    assert 0 < len(marked) < len(charges)
+
+
+# -- promises ----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -1,10 +1,9 @@
 """Rival claims on one axis: every claim stands in its row, where it belongs, with the mark of its rank."""
 
-import matplotlib.figure
 import pytest
+from check_grid import check, read
 
 import helpers as wo
-from helpers.charts import drawing, rivals
 
 
 @pytest.fixture(scope="module")
@@ -12,20 +11,14 @@ def data():
     return wo.load()
 
 
-def axes_of(monkeypatch, chart):
-    """The axes of what a chart draws, caught on the way to the file."""
-    caught = []
-    saved = matplotlib.figure.Figure.savefig
-    monkeypatch.setattr(
-        matplotlib.figure.Figure, "savefig", lambda self, *a, **k: (caught.append(self), saved(self, *a, **k))
-    )
-    return chart(), caught[-1].axes[0]
+def tracks(figure):
+    """What is drawn in each row, from the top."""
+    return [list(track.all("span")) for track in read(figure.html()).all("div", "wo-track")]
 
 
-def marks(axes):
-    """The marks of the rows from the top; those of the key stand above them."""
-    points = [line for line in axes.lines if line.get_marker() in ("o", "D", "X")]
-    return [point for point in points if point.get_ydata()[0] > rivals.HEAD]
+def points(figure):
+    """The sign of each row and where it stands, in per cent."""
+    return [(drawn[-1].text, drawn[-1].per_cent("left")) for drawn in tracks(figure)]
 
 
 def test_every_claim_has_a_row_in_the_order_of_what_it_says(data):
@@ -37,77 +30,90 @@ def test_every_claim_has_a_row_in_the_order_of_what_it_says(data):
     assert table.set_index("claim_id").loc[["REPR-083", "REPR-084"], "rank"].eq("withdrawn").all()
 
 
-def test_each_mark_has_the_shape_of_its_rank_and_stands_where_the_value_is(monkeypatch, data):
-    figure, axes = axes_of(monkeypatch, lambda: wo.rivals(data, "congress_10", "delegates_voting"))
-    shapes = {"preferred": "o", "alternative": "D", "withdrawn": "X"}
-    drawn = marks(axes)
-    assert [mark.get_marker() for mark in drawn] == figure.table["rank"].map(shapes).tolist()
-    assert all((mark.get_markerfacecolor() == drawing.PAPER) == (mark.get_marker() == "D") for mark in drawn)
-    places = [mark.get_xdata()[0] for mark in drawn]
-    numbers = [690, 694, 694, 700, 716, 717, 717, 717, 717, 724]
-    steps = [(place - places[0]) / (places[-1] - places[0]) for place in places]
-    assert steps == pytest.approx([(each - 690) / 34 for each in numbers])
+def test_each_sign_is_that_of_its_rank_and_stands_where_the_value_is(data):
+    figure = wo.rivals(data, "congress_10", "delegates_voting")
+    signs = {"preferred": "●", "alternative": "◇", "withdrawn": "✕"}
+    drawn = points(figure)
+    assert [sign for sign, _ in drawn] == figure.table["rank"].map(signs).tolist()
+    assert [left for _, left in drawn] == pytest.approx(
+        [(number - 690) * 2.5 for number in [690, 694, 694, 700, 716, 717, 717, 717, 717, 724]]
+    ), "from 690 to 730"
 
 
-def test_a_line_covers_all_days_that_a_claim_allows(monkeypatch, data):
-    _, axes = axes_of(monkeypatch, lambda: wo.rivals(data, "congress_10", "dated"))
-    bars = [line for line in axes.lines if line.get_linewidth() == drawing.LINE + 1]
-    lengths = [bar.get_xdata()[1] - bar.get_xdata()[0] for bar in bars]
-    assert lengths[1] / lengths[0] == pytest.approx(8 / 12), "8 to 16 March, beside 6 to 18 March"
+def test_a_line_covers_all_days_that_a_claim_allows(data):
+    drawn = tracks(wo.rivals(data, "congress_10", "dated"))
+    lengths = [spans[0].per_cent("width") for spans in drawn]
+    assert lengths[1] / lengths[0] == pytest.approx(8 / 12, abs=0.001), "8 to 16 March, beside 6 to 18 March"
 
 
-def test_an_end_that_is_not_named_is_an_arrow_and_is_said(monkeypatch, data):
-    figure, axes = axes_of(monkeypatch, lambda: wo.rivals(data, "kronstadt_rising", "delegates_sent"))
-    arrows = [text for text in axes.texts if getattr(text, "arrow_patch", None)]
-    assert len(arrows) == 1 and arrows[0].xy[0] == rivals.END
+def test_an_end_that_is_not_named_is_an_arrow_and_is_said(data):
+    figure = wo.rivals(data, "kronstadt_rising", "delegates_sent")
+    arrows = [thing for drawn in tracks(figure) for thing in drawn if "wo-end" in thing.classes]
+    assert [(arrow.text, arrow.style("right")) for arrow in arrows] == [("►", "0")], "over 300"
     assert "1 claim names one end only: an arrow runs on from there." in figure.caption
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "latest", "edge"),
-    [("1926-01-01", None, None, rivals.END), (None, "1926-12-31", "1926-12-31", rivals.AXIS)],
+    ("start", "end", "arrow", "side"),
+    [("1926-01-01", None, "►", "right"), (None, "1926-12-31", "◄", "left")],
 )
-def test_an_open_date_runs_to_the_edge_of_the_axis(monkeypatch, data, start, end, latest, edge):
+def test_an_open_date_runs_to_the_edge_of_the_axis(monkeypatch, data, start, end, arrow, side):
     claims = data.claims
-    row = claims["claim_id"].eq("REPR-083")
-    claims.loc[row, ["earliest", "latest"]] = [start, end]
+    claims.loc[claims["claim_id"].eq("REPR-083"), ["earliest", "latest"]] = [start, end]
     monkeypatch.setattr(type(data), "claims", property(lambda self: claims.copy()))
-    _, axes = axes_of(monkeypatch, lambda: wo.rivals(data, "shliapnikov", "died"))
-    arrows = [text for text in axes.texts if getattr(text, "arrow_patch", None)]
-    assert [arrow.xy[0] for arrow in arrows] == [edge]
+    figure = wo.rivals(data, "shliapnikov", "died")
+    ends = [thing for drawn in tracks(figure) for thing in drawn if "wo-end" in thing.classes]
+    assert [(thing.text, thing.style(side)) for thing in ends] == [(arrow, "0")]
+    check(figure)
 
 
-def test_a_logarithmic_axis_is_used_above_fifty_times_and_said(monkeypatch, data):
-    figure, axes = axes_of(monkeypatch, lambda: wo.rivals(data, "party_members", "value"))
-    assert "The axis is logarithmic" in figure.caption
-    placed = dict(zip(figure.table["claim_id"], (mark.get_xdata()[0] for mark in marks(axes)), strict=True))
+def test_an_axis_that_multiplies_is_used_above_fifty_times_and_said(data):
+    figure = wo.rivals(data, "party_members", "value")
+    assert "Each step of the axis to the right multiplies" in figure.caption
+    placed = dict(zip(figure.table["claim_id"], (left for _, left in points(figure)), strict=True))
     step = placed["CONG-317c"] - placed["CONG-317d"]
     assert step == pytest.approx(placed["CTXT-147"] - placed["CONG-317c"], rel=0.15), (
         "150,000 300,000 650,000"
     )
-    assert "logarithmic" not in wo.rivals(data, "congress_10", "delegates_voting").caption
+    assert "multiplies" not in wo.rivals(data, "congress_10", "delegates_voting").caption
 
 
-def test_what_is_counted_for_stands_before_the_value_where_there_are_several(data):
+def test_what_is_counted_for_has_a_column_where_there_are_several(data):
     both = wo.rivals(data, "workers_opposition", "dated")
     assert set(both.table["counted_for"]) == {"began", "name first used"}
-    assert "name first used: September 1920 (marxdic.com, alternative)" in both.alt
+    heads = [head.text for head in read(both.html()).one("thead").all("th")]
+    assert "What for" in heads
     one = wo.rivals(data, "workers_opposition", "dated", "began")
     assert "counted_for" not in one.table and "RISE-021" not in one.claim_ids and "RISE-008" in one.claim_ids
+    strict = wo.rivals(data.reading("supported"), "workers_opposition", "dated")
+    assert list(strict.table) == list(both.table), "a stricter reading has the same columns"
 
 
-def test_options_of_a_ballot_are_named_and_unchecked_claims_say_so(monkeypatch, data):
-    figure, axes = axes_of(monkeypatch, lambda: wo.rivals(data, "congress_10_trade_unions", "votes"))
+def test_options_of_a_ballot_are_named_and_unchecked_claims_say_so(data):
+    figure = wo.rivals(data, "congress_10_trade_unions", "votes")
     assert "Platform of Ten" in set(figure.table["counted_for"])
-    written = " ".join(text.get_text() for text in axes.texts)
+    written = read(figure.html()).one("table").text
     assert written.count("UNCHECKED") == figure.table["how_known"].eq("unchecked").sum() > 0
 
 
-def test_two_works_with_one_short_name_are_told_apart(data):
+def test_two_works_of_one_author_and_year_are_told_apart(data):
     who = wo.rivals(data, "shliapnikov", "born").table.set_index("claim_id")["who"]
     assert who["REPR-084b"] == "Wikipedia, Letter of the Twenty Two"
     assert who["RISE-219"] == "Wikipedia, Alexander Shliapnikov"
-    assert who["LETT-123"] == "Allen 2015"
+    assert who["LETT-123"] == "Allen 2015, Alexander Shlyapnikov"
+
+
+def test_a_listener_hears_the_rank_that_a_sign_shows(data):
+    page = read(wo.rivals(data, "shliapnikov", "died").html())
+    heard = [cell.heard for cell in page.all("td", "wo-axis")]
+    assert heard == ["we follow it"] * 6 + ["a slip"] * 2
+
+
+def test_the_words_count_what_the_claims_give(data):
+    assert wo.rivals(data, "congress_10", "delegates_voting").said == (
+        "Tenth Congress of the Russian Communist Party - delegates voting: 10 claims give 6 different numbers "
+        "(2 preferred and 8 alternative)."
+    ), "690, 694, about 700, 716, 717 and 724"
 
 
 @pytest.mark.parametrize(
@@ -117,6 +123,7 @@ def test_two_works_with_one_short_name_are_told_apart(data):
         (("shliapnikov", "signed"), ValueError, "Problem: 'signed' is told in words"),
         (("lenin", "copies"), ValueError, "Problem: no claim gives 'copies' of 'lenin'"),
         (("workers_opposition", "dated", "begun"), ValueError, "Did you mean 'began'"),
+        (("workers_opposition", "dated", ""), ValueError, "Use one of: began, name first used"),
         (("shliapnikov", "dies"), KeyError, "Problem: there is no property 'dies'"),
         (("shliapnikof", "died"), KeyError, "Did you mean 'shliapnikov'"),
     ],

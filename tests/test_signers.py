@@ -1,10 +1,9 @@
 """Who signed the Letter: the counts, and that what is not known is written and not left blank."""
 
 import pytest
-from test_charts import drawn
+from seen import cells, claims
 
 import helpers as wo
-from helpers.charts import drawing
 
 UNTOLD = [
     "Barulin", "Belcrenev", "I. Ivanov", "M. Kopylov", "A. Pavlov", "Pleshkov", "Polosatov", "Shokhanov", "Zhilin"
@@ -24,8 +23,12 @@ def test_twenty_two_or_twenty_four(data):
 
 def test_the_list_gives_fourteen_party_years_and_other_sources_two(data):
     rows = wo.signers(data).table.set_index("person")["party_since"]
-    claims = data.claims.query("property == 'party_since' and source_id == 'wikipedia_en_letter'")
-    assert len(claims) == 14 and rows.ne("not found").sum() == 16
+    listed = [
+        row
+        for row in claims().values()
+        if row["property"] == "party_since" and row["source_id"] == "wikipedia_en_letter"
+    ]
+    assert len(listed) == 14 and rows.ne("not found").sum() == 16
     assert set(rows.index[rows.eq("not found")]) == {
         "Lobanov", "N. V. Kuznetsov", "Polosatov", "A. N. Medvedev", "Pleshkov", "Shokhanov"
     }  # fmt: skip
@@ -46,11 +49,14 @@ def test_nothing_is_told_of_nine_after_the_letter(data):
 
 def test_later_life_ends_with_the_death(data):
     rows = wo.signers(data).table.set_index("person")
-    claims = data.claims.query(
-        "about_id == 'shliapnikov' and earliest > '1922-02-26' and rank != 'withdrawn'"
-    )
-    after = claims["earliest"].dt.year.gt(1937).sum()
-    assert after and rows.loc["Shliapnikov", "later_life"] == f"{len(claims) - after} claims"
+    dated = [
+        row["earliest"]
+        for row in claims().values()
+        if row["about_id"] == "shliapnikov" and row["rank"] != "withdrawn" and row["earliest"] > "1922-02-26"
+    ]
+    before = [day for day in dated if day < "1938"]
+    assert len(before) < len(dated), "claims of 1963 and 1988 are not of his life"
+    assert rows.loc["Shliapnikov", "later_life"] == f"{len(before)} claims"
 
 
 def test_the_order_of_party_years_puts_the_unknown_last(data):
@@ -59,15 +65,37 @@ def test_the_order_of_party_years_puts_the_unknown_last(data):
     assert rows["party_since"].tolist()[-6:] == ["not found"] * 6
 
 
-def test_a_trade_said_of_all_is_not_said_of_each(monkeypatch, data):
-    figure, sheet = drawn(monkeypatch, lambda: wo.signers(data, sort="trade"))
+def test_a_trade_said_of_all_is_not_said_of_each(data):
+    figure = wo.signers(data, sort="trade")
     named = figure.table.query("trade != 'metalworker (all 22)'")
     assert named["person"].tolist() == figure.table["person"].tolist()[: len(named)]
     assert "former metalworkers (LETT-114)" in figure.caption and "LETT-114" in figure.claim_ids
-    squares = [line for line in sheet.axes[0].lines if line.get_marker() == "s"]
-    assert len(squares) == 22 * 4
-    assert sum(line.get_fillstyle() == "none" for line in squares) == figure.table.eq("not found").sum().sum()
-    assert {line.get_color() for line in squares} == {drawing.BLUE}
+    trades = {row[0]: row[2] for row in cells(figure)}
+    women = wo.signers(data, "all 24").table.query("group == 'added'")
+    assert set(women["trade"]) == {"not found"}, "it is said of the first 22 alone"
+    assert trades["Shliapnikov"] == "■ said by a source: metal turner"
+    assert trades["Barulin"] == "◧ rival years, or said of all together: metalworker (all 22)"
+
+
+def test_each_cell_has_the_mark_of_what_is_known(data):
+    figure = wo.signers(data)
+    head, *rows = cells(figure)
+    assert head == ["Name", "In the party", "Trade", "Died", "Later life"] and len(rows) == 22
+    marked = {row[0]: row[1:] for row in rows}
+    rivals = "◧ rival years, or said of all together: "
+    assert marked["Shliapnikov"][0] == f"{rivals}1901, 1902 or 1903"
+    assert marked["Barulin"][0] == "■ said by a source: 1917"
+    assert marked["Barulin"][2:] == ["□ not found: not found"] * 2
+    empty = sum(cell.startswith("□") for row in rows for cell in row)
+    assert empty == figure.table.eq("not found").sum().sum()
+
+
+def test_a_stricter_reading_lists_only_those_of_whose_signature_it_is_sure(data):
+    reading = data.reading("supported")
+    assert wo.signers(reading, "all 24").table["person"].tolist() == ["Kollontai", "Shadurskaia"]
+    assert (
+        wo.signers(reading).table.empty and "no claim that is supported or better" in wo.signers(reading).said
+    )
 
 
 def test_the_explorer_says_the_counts(data):

@@ -5,6 +5,7 @@ import importlib.util
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
@@ -15,6 +16,8 @@ from unittest.mock import Mock
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+# A space, an accent and Cyrillic letters, wherever the system knows more than ASCII (LC_ALL=C, PYTHONUTF8=0).
+FOLDER = "l'été школы" if sys.getfilesystemencoding() == "utf-8" else "l'ete scolaire"
 FILES = ["start.py", "pyproject.toml", "requirements.txt", "tests/requirements.txt", "tools/overrides.json"]
 
 # Stands in for each tool: notes how it was called, says and ends as the test wants.
@@ -37,14 +40,14 @@ def make_venv(folder):
     for tool in ("pip", "uv", "pytest", "jupyterlab"):
         (packages / tool).mkdir()
         (packages / tool / "__init__.py").touch()
-        (packages / tool / "__main__.py").write_text(TOOL)
+        (packages / tool / "__main__.py").write_text(TOOL, encoding="utf-8")
 
 
 class Checkout:
-    """A copy of the files start.py needs, in a folder whose name has a space and an accent."""
+    """A copy of the files start.py needs, in a folder with a name that is hard on programs."""
 
     def __init__(self, folder):
-        self.root, self.notes = folder / "l'été russe", folder / "notes.txt"
+        self.root, self.notes = folder / FOLDER, folder / "notes.txt"
         for name in FILES:
             (self.root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, self.root / name)
@@ -52,7 +55,7 @@ class Checkout:
 
     def start(self, *words, **env):
         """Run start.py from a folder that is not its own; keep its answer and what it called."""
-        self.notes.write_text("")
+        self.notes.write_text("", encoding="utf-8")
         env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "CALLS": str(self.notes), **env}
         command = [sys.executable, str(self.root / "start.py"), *words]
         self.answer = subprocess.run(command, cwd=self.notes.parent, env=env, capture_output=True, text=True)
@@ -88,7 +91,7 @@ def test_first_start_installs_what_lessons_need_with_hashes(checkout):
     assert packages[-5:-1] == ["--no-deps", "--require-hashes", "-r", str(checkout.root / "requirements.txt")]
     assert project[-3:-1] == ["-e", str(checkout.root)] and "--no-build-isolation" in project
     assert lab[0] == "jupyterlab"
-    pinned = (checkout.root / ".venv" / "uv.txt").read_text()
+    pinned = (checkout.root / ".venv" / "uv.txt").read_text(encoding="utf-8")
     assert pinned.startswith("uv==") and pinned.count("--hash=sha256:") > 1 and pinned.count("==") == 1
 
 
@@ -113,7 +116,7 @@ def test_second_start_installs_nothing(checkout):
 def test_lessons_need_no_install_after_the_tests_but_tests_do_after_the_lessons(checkout):
     checkout.start("test")
     assert tools(checkout.start()) == ["jupyterlab"]
-    (checkout.root / "requirements.txt").write_text("changed")
+    (checkout.root / "requirements.txt").write_text("changed", encoding="utf-8")
     checkout.start()
     assert "uv" in tools(checkout.start("test"))
 
@@ -121,7 +124,7 @@ def test_lessons_need_no_install_after_the_tests_but_tests_do_after_the_lessons(
 @pytest.mark.parametrize("name", ["requirements.txt", "pyproject.toml", "tools/overrides.json"])
 def test_a_changed_file_installs_again(checkout, name):
     checkout.start()
-    with open(checkout.root / name, "a") as file:
+    with open(checkout.root / name, "a", encoding="utf-8") as file:
         file.write("\n")
     assert tools(checkout.start()) == ["pip", "uv", "uv", "jupyterlab"]
 
@@ -162,6 +165,17 @@ def test_ctrl_c_in_a_lesson_leaves_the_goodbye_to_jupyterlab(checkout):
     assert checkout.answer.returncode == 7 and checkout.answer.stderr == ""
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to a whole window")
+def test_ctrl_c_is_heard_although_the_shell_had_it_ignored(checkout):
+    """So it is with whatever a shell starts in the background."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        assert tools(checkout.start(CTRL_C="uv")) == ["pip", "uv"]
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert checkout.answer.returncode == 130
+
+
 def test_pip_takes_over_where_uv_cannot_be_used(checkout):
     calls = checkout.start(EXIT_uv="1")
     assert tools(calls) == ["pip", "uv", "pip", "pip", "jupyterlab"]
@@ -177,6 +191,18 @@ def test_pip_takes_over_where_uv_cannot_be_used(checkout):
         ("OSError: [Errno 28] No space left on device", "2 GB"),
         ("failed to write: Speicherplatz (os error 112)", "2 GB"),
         ("PermissionError: [Errno 13] Permission denied", "your own documents"),
+        ("Tunnel connection failed: 407 Proxy Authentication Required", "HTTPS_PROXY"),
+        ("error sending request: tunnel error: proxy authorization required", "HTTPS_PROXY"),
+        ("ERROR: HTTP error 403 while getting the file", "filter"),
+        ("HTTP status client error (403 Forbidden)", "filter"),
+        ("OSError: [WinError 206] Der Dateiname oder die Erweiterung ist zu lang", "short"),
+        ("your system does not have Windows Long Path support enabled", "short"),
+        ("OSError: [WinError 1260] Dieses Programm wurde blockiert", "group policy"),
+        ("error: Microsoft Visual C++ 14.0 or greater is required", "no compiler is here"),
+        (
+            "src/connections.c ... error: command 'gcc' failed: No such file or directory",
+            "no compiler is here",
+        ),
         ("something nobody foresaw", ".venv/install.log"),
     ],
 )
@@ -195,6 +221,26 @@ def test_a_folder_without_rights_or_room_for_venv_says_what_to_do(checkout, monk
     monkeypatch.setattr(start, "python_inside", lambda: None)
     monkeypatch.setattr(venv, "create", Mock(side_effect=error))
     assert advice in start.main([])
+
+
+@pytest.mark.parametrize(("room", "told"), [(True, ".venv/install.log"), (False, "'utf-8' codec")])
+def test_a_log_is_named_only_where_there_is_one(checkout, monkeypatch, room, told):
+    """In a folder with a Cyrillic name, where the system knows ASCII only, not even .venv can be made."""
+    shutil.rmtree(checkout.root / ".venv")
+    start = checkout.module()
+    error = UnicodeEncodeError("utf-8", "\udcd0", 0, 1, "surrogates not allowed")
+    monkeypatch.setattr(venv, "create", Mock(side_effect=error))
+    if not room:
+        (checkout.root / ".venv").touch()
+    assert told in start.main([])
+    assert start.LOG.exists() is room
+
+
+def test_a_32_bit_python_is_told_which_one_to_get(checkout, monkeypatch):
+    start = checkout.module()
+    monkeypatch.setattr(start.sys, "maxsize", 2**31 - 1)
+    with pytest.raises(SystemExit, match=r"this Python is 32-bit: install the 64-bit one from python\.org"):
+        start.main([])
 
 
 def test_an_old_python_is_told_which_one_to_get(checkout, monkeypatch):
@@ -225,10 +271,11 @@ def test_a_broken_venv_is_made_again_with_a_sentence(checkout, monkeypatch, caps
     else:
         start.PYTHON.unlink()
     if damage == "python belongs to another computer":
-        start.PYTHON.write_text("\x7fELF")
+        start.PYTHON.write_bytes(b"\x7fELF")
         start.PYTHON.chmod(0o755)
     monkeypatch.setattr(venv, "create", lambda folder, **_: make_venv(Path(folder)))
     monkeypatch.setenv("CALLS", str(checkout.notes))
+    monkeypatch.setattr(start.signal, "signal", Mock())  # the tests themselves go on hearing Ctrl-C
     assert start.main([]) == 0
     assert capsys.readouterr().out.count("making it again") == 1
     assert tools(checkout.start()) == ["jupyterlab"]

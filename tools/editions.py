@@ -1,34 +1,102 @@
-"""Make the learners' lessons from the teacher's editions.
+"""Make both editions of each lesson from its source, and keep as text what the lesson shows.
 
-    python tools/editions.py            write the lists of words and sources, and the learners' editions
-    python tools/editions.py --run      run the teacher's editions first and keep what they show
-    python tools/editions.py --run 03   the same for lesson 3 alone
+    python tools/editions.py            all lessons; a teacher's edition keeps what it showed when it was last run
+    python tools/editions.py 03         lesson 3 alone
+    python tools/editions.py --run      run the teacher's editions and keep what they show now
     python tools/editions.py --check    change nothing; exit 1 and say so if a file would change
 
-The teacher's edition in notebooks/teacher/ is the only one to edit. Cells with the tag `answer` or `note` are
-left out of the learner's edition, and no output is kept there.
+A lesson is written in notebooks/source/ and nowhere else. The learner's edition has neither the cells with the
+tag `answer` or `note` nor any output; tests/shown/ has the words of all that the teacher's edition shows.
 """
 
 import argparse
 import copy
 import os
 import re
+import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import check_questions
+import jupytext
 import nbformat
+import shown
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 
 import helpers as wo
-from helpers.words import as_html
+from helpers.words import as_html, mark_russian
 
 ROOT = Path(__file__).resolve().parent.parent
-LEARNERS = ROOT / "notebooks"
-TEACHERS = LEARNERS / "teacher"
+TEACHERS = ROOT / "notebooks" / "teacher"
 TERM = re.compile(r"\]\(#term-([a-z0-9_]+)\)")
-CITATION = re.compile(r"\[([A-Z]{4}-\d{3}[a-z]?)\]\(#\1\)")
+CITATION = re.compile(r"\[([A-Z]{4}-\d{3}[a-z]?)\](?!\()")
 WIDGET = "application/vnd.jupyter.widget-view+json"
 TEACHER_ONLY = {"answer", "note"}
+METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {
+        "codemirror_mode": {"name": "ipython", "version": 3},
+        "file_extension": ".py",
+        "mimetype": "text/x-python",
+        "name": "python",
+        "nbconvert_exporter": "python",
+        "pygments_lexer": "ipython3",
+    },
+}
+HOW_TO_NAME = 'Write +++ {"name": "..."} above a text, :name: ... at the top of code.'
+
+
+class LessonError(ValueError):
+    """A fault in the source of a lesson, in words for whoever writes it."""
+
+
+# -- from the source to the teacher's edition --------------------------------------------------------------
+
+
+def sources(root=ROOT):
+    """List the sources of the lessons, in order."""
+    return sorted((root / "notebooks" / "source").glob("[0-9][0-9]_*.md"))
+
+
+def written_lesson(path):
+    """Give a lesson as it is written: each cell with its name as its id, and its tags."""
+    notebook = jupytext.read(path, fmt="md:myst")
+    names = [cell.metadata.get("name", "") for cell in notebook.cells]
+    for place, (cell, name) in enumerate(zip(notebook.cells, names, strict=True), start=1):
+        fault = _fault(name, names)
+        if fault:
+            where = f"notebooks/source/{path.name}, cell {place}, which begins {cell.source[:40]!r}"
+            raise LessonError(f"Problem: {where}: {fault}. {HOW_TO_NAME}")
+        kept = {"tags": cell.metadata["tags"]} if cell.metadata.get("tags") else {}
+        cell.id, cell.metadata = name, nbformat.from_dict(kept)
+    title = notebook.cells[0].source.split("\n")[0].removeprefix("# ")
+    notebook.metadata = nbformat.from_dict(METADATA | {"title": title})
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    return notebook
+
+
+def _fault(name, names):
+    """Say what is wrong with the name of a cell, or nothing."""
+    if not name:
+        return "it has no name"
+    if not re.fullmatch(r"[a-z0-9-]+", name):
+        return f"its name {name!r} has other signs than a-z, 0-9 and -"
+    return f"its name {name!r} is used twice" if names.count(name) > 1 else ""
+
+
+def teachers(path):
+    """Give the teacher's edition of a source, not run: citations are links, Russian is marked, lists are written."""
+    notebook = written_lesson(path)
+    texts = [cell for cell in notebook.cells if cell.cell_type == "markdown"]
+    prose = "\n".join(cell.source for cell in texts if not tags(cell) & set(LISTS))
+    for cell in texts:
+        cell.source = CITATION.sub(r"[\1](#\1)", mark_russian(cell.source))
+        for tag in tags(cell) & set(LISTS):
+            cell.source = LISTS[tag](prose)
+    return notebook
 
 
 def tags(cell):
@@ -36,26 +104,18 @@ def tags(cell):
     return set(cell.metadata.get("tags", []))
 
 
-def found(pattern, notebook):
-    """List what a pattern finds in the prose of a lesson, in order, each once; the written lists are no prose."""
-    prose = [
-        cell.source for cell in notebook.cells if cell.cell_type == "markdown" and not tags(cell) & set(LISTS)
-    ]
-    return list(dict.fromkeys(pattern.findall("\n".join(prose))))
-
-
-def sources(notebook):
+def cited(prose):
     """Write the list at the end of a lesson that its citations lead to."""
     lead = 'Each code in the text, such as CONG-004, leads here. `wo.claim("CONG-004")` shows the whole row.'
-    items = {claim_id: as_html(wo.cite(claim_id)) for claim_id in found(CITATION, notebook)}
+    items = {claim_id: as_html(wo.cite(claim_id)) for claim_id in CITATION.findall(prose)}
     return as_list("Sources of this lesson", lead, items)
 
 
-def words(notebook):
+def explained(prose):
     """Write the list of words that the terms linked in a lesson lead to."""
     glossary = wo.load().rows("glossary")
     lead = "Russian words stand in Cyrillic and in the spelling of libraries."
-    items = {f"term-{term}": _word(glossary[term]) for term in found(TERM, notebook)}
+    items = {f"term-{term}": _word(glossary[term]) for term in TERM.findall(prose)}
     return as_list("Words of this lesson", lead, items)
 
 
@@ -70,16 +130,44 @@ def as_list(heading, lead, items):
     return "\n".join([f"## {heading}", "", lead, "", "<ul>", *lines, "</ul>"])
 
 
-LISTS = {"words": words, "sources": sources}  # by the tag of the cell that holds the list
+LISTS = {"words": explained, "sources": cited}  # by the tag of the cell that holds the list
 
 
-def with_lists(notebook):
-    """Give a copy of the teacher's edition with its lists of words and sources written anew."""
-    notebook = copy.deepcopy(notebook)
+# -- what is shown, and the learner's edition --------------------------------------------------------------
+
+
+def with_outputs(notebook, old):
+    """Put in what the cells showed when they were last run, as far as their code is the same."""
+    shown_by = {(cell.id, cell.source): cell for cell in old.cells if cell.cell_type == "code"}
     for cell in notebook.cells:
-        for tag in tags(cell) & set(LISTS):
-            cell.source = LISTS[tag](notebook)
+        same = shown_by.get((cell.id, cell.source))
+        if cell.cell_type == "code" and same:
+            cell.outputs, cell.execution_count = same.outputs, same.execution_count
     return notebook
+
+
+def run(notebook, name):
+    """Run a notebook from the top, with no work of anybody's kept or shown, and leave no trace of when."""
+    client = NotebookClient(notebook, record_timing=False, resources={"metadata": {"path": str(TEACHERS)}})
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    with tempfile.TemporaryDirectory() as my_work:
+        env = {**os.environ, "WO_MY_WORK": my_work, "PYTHONPATH": path}
+        try:
+            client.execute(
+                env=env, stderr=subprocess.DEVNULL
+            )  # the kernel's own remarks; errors of cells come back
+        except CellExecutionError as error:
+            cell = next(cell.id for cell in notebook.cells if "error" in kinds(cell))
+            raise LessonError(f"Problem: {name}, cell {cell}: {error.ename}: {error.evalue}") from None
+    notebook.metadata = nbformat.from_dict(METADATA | {"title": notebook.metadata["title"]})
+    for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
+        output.get("data", {}).pop(WIDGET, None)  # its model dies with the kernel; the words beside it stay
+    return notebook
+
+
+def kinds(cell):
+    """Give the kinds of what a cell gave out."""
+    return {output.output_type for output in cell.get("outputs", [])}
 
 
 def learners(notebook):
@@ -92,58 +180,63 @@ def learners(notebook):
     return notebook
 
 
-def run(notebook):
-    """Run a notebook from the top, with no work of anybody's kept or shown, and leave no trace of when."""
-    from nbclient import NotebookClient
-
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["WO_MY_WORK"] = folder
-        NotebookClient(
-            notebook, record_timing=False, resources={"metadata": {"path": str(TEACHERS)}}
-        ).execute()
-    notebook.metadata.pop("widgets", None)
-    for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
-        output.get("data", {}).pop(WIDGET, None)  # its model dies with the kernel; the words beside it stay
-    notebook.metadata.get("language_info", {}).pop("version", None)
-    return notebook
+# -- the files ---------------------------------------------------------------------------------------------
 
 
-def written(notebook):
-    """Give a notebook as the text of its file."""
-    return nbformat.writes(notebook) + "\n"
+def made(path, anew=False, root=ROOT):
+    """Give the files that come of a source, and their texts; `anew` runs the lesson first."""
+    target = root / "notebooks" / "teacher" / f"{path.stem}.ipynb"
+    notebook = teachers(path)
+    if anew:
+        notebook = run(notebook, f"notebooks/source/{path.name}")
+    elif target.is_file():
+        notebook = with_outputs(notebook, nbformat.read(target, as_version=4))
+    return {
+        target: nbformat.writes(notebook) + "\n",
+        root / "notebooks" / target.name: nbformat.writes(learners(notebook)) + "\n",
+        root / "tests" / "shown" / f"{path.name[:2]}.txt": shown.as_text(notebook),
+    }
 
 
-def put(path, text, check):
-    """Write a file if its text is not what it should be; say so, and give True, where only a check is asked for."""
+def put(path, text, check, root=ROOT):
+    """Write a file if its text is not what it should be, and give a sentence that says so; "" if it is."""
     if path.is_file() and path.read_text(encoding="utf-8") == text:
-        return False
-    where = path.relative_to(ROOT).as_posix()
-    print(
-        f"{where} is not what the teacher's edition gives: run python tools/editions.py"
-        if check
-        else f"wrote {where}"
-    )
-    if not check:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    return True
+        return ""
+    where = path.relative_to(root).as_posix()
+    if check:
+        return f"{where} is not what its source gives: run python tools/editions.py"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return f"wrote {where}"
 
 
-def main(words=None):
+def make(path, anew, check, root=ROOT):
+    """Make the files of one lesson; give what there is to say, and whether something is wrong."""
+    try:
+        files = made(path, anew, root)
+    except Exception as error:  # the other lessons are still made
+        return [str(error) if isinstance(error, LessonError) else f"Problem: {path.name}: {error}"], True
+    said = [put(file, text, check, root) for file, text in files.items()]
+    return said, check and any(said)
+
+
+def main(words=None, root=ROOT):
     """Do what the command line asks for and give the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--run", action="store_true", help="run the teacher's editions first")
     parser.add_argument("lessons", nargs="*", help="numbers such as 03; all lessons where none is named")
     parser.add_argument("--check", action="store_true", help="change nothing, exit 1 if a file would change")
     options = parser.parse_args(words)
-    stale = []
-    for path in sorted(TEACHERS.glob("*.ipynb")):
-        if options.lessons and path.name[:2] not in options.lessons:
-            continue
-        teacher = with_lists(nbformat.read(path, as_version=4))
-        teacher = run(teacher) if options.run else teacher
-        stale.append(put(path, written(teacher), options.check))
-        stale.append(put(LEARNERS / path.name, written(learners(teacher)), options.check))
-    return int(options.check and any(stale))
+    faults = check_questions.faults()
+    if faults:
+        print("\n".join(faults))
+        return 1
+    wanted = [path for path in sources(root) if not options.lessons or path.name[:2] in options.lessons]
+    wo.load()  # once, before the threads ask for it
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        done = list(pool.map(lambda path: make(path, options.run, options.check, root), wanted))
+    print("\n".join(sentence for said, _ in done for sentence in said if sentence) or "Nothing has changed.")
+    return int(any(wrong for _, wrong in done))
 
 
 if __name__ == "__main__":

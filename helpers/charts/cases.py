@@ -1,48 +1,38 @@
 """The case against one person: charge, step taken, answer, sentence and later finding kept apart."""
 
-from helpers.charts.drawing import BLUE, GREEN, GRID, INK, STEP, page, wrap, write
-from helpers.charts.steps import mark, named
-from helpers.figures import Figure
-from helpers.life_cards import COERCION
-from helpers.readings import CERTAINTY
+import pandas as pd
 
-# The kinds of statement in one person's case, which properties make them, and their marks.
-KINDS = {
-    "charge": (("accused_of",), ("D", INK, "none")),
-    "step": (("expelled", "arrested", "penalised"), ("s", INK, "full")),
-    "answer": (("confessed", "argued", "quoted"), ("o", BLUE, "none")),
-    "sentence": (("sentenced",), ("X", INK, "none")),
-    "later finding": (("rehabilitated",), ("o", GREEN, "full")),
-}
-ANSWERS = ("purge_1933", "moscow_case_1935")  # where what a person argued is an answer to a charge
-BEFORE = 1933  # the case begins with the purge of this year
-LANE, TEXT = 0.36, 2.8  # inches: one kind of statement, and where its words begin
-YEAR = 0.88  # inches: where the lanes begin
-EDGE = 7.8  # inches: the right edge
+from helpers.figures.figure import Figure, nothing
+from helpers.figures.grid import Grid, Signs, Words
+from helpers.readings import CERTAINTY, Dataset
+from helpers.readings.cases import BEFORE, STATEMENT, case_against
+from helpers.readings.lives import COERCION
+from helpers.readings.stories import default
+from helpers.words import known, listed, plural
 
 
-def case_of(data, person="shliapnikov"):
-    """Draw the case against one person, with charge, step taken, answer, sentence and later finding kept apart.
+def case_of(data: Dataset, person: str | None = None) -> Figure:
+    """Show the case against one person, with charge, step taken, answer, sentence and later finding kept apart.
 
     Parameters
     ----------
     data : Dataset
         As `wo.load()` gives it.
-    person : str
-        The id of a person.
+    person : str, optional
+        The id of a person; Shliapnikov where nobody is named.
 
     Returns
     -------
     Figure
-        A table-like figure from 1933 on, one row for each year and kind of statement. Its table has every
-        statement with its claim ids.
+        A table from 1933 on, one row for each year and kind of statement, with the surest of them. Its rows have
+        every statement with its claim ids.
 
     Raises
     ------
     KeyError
         If the person is not known; the nearest ids are suggested.
     ValueError
-        If no claim tells of a case against this person.
+        If no claim at all tells of a case against this person.
 
     Examples
     --------
@@ -50,81 +40,50 @@ def case_of(data, person="shliapnikov"):
     >>> case_of(load(), "nikolaenko").table["kind"].tolist()
     ['charge', 'answer']
     """
-    name = named(person, data)
-    rows = _case_rows(person, data)
-    if rows.empty:
+    person = person or default(data, "person")
+    known("person", person, data.rows("people"))
+    name, rows = data.names()[person], case_against(data, person)
+    title = f"The case against {name}: what was charged, done, answered, sentenced and found later"
+    if case_against(data.whole, person).empty:
         raise ValueError(f"Problem: no claim tells of a case against {name} after {BEFORE - 1}.")
-    lines = _lines(rows)
+    if rows.empty:
+        return nothing(data, title, STATEMENT)
+    lines = _surest(rows)
     return Figure(
-        _case_drawing(lines),
-        f"The case against {name}: what was charged, done, answered, sentenced and found later",
-        rows[["years", "kind", "what", "certainty", "how_known", "claim_ids"]],
-        _case_alt(lines, name),
-        " ".join(rows["claim_ids"]).split(),
+        data,
+        rows,
+        Grid(
+            lines,
+            [
+                Words("years", "When"),
+                Signs("kind", "Kind of statement", seen=True),
+                Words("what", "What is told"),
+            ],
+        ),
+        title=title,
+        said=_said(rows, name),
         notes=[
             f"Charges and answers of the cases from 1935 on: {COERCION}",
-            "Where a year has more statements of one kind, the surest is written and the table has all.",
+            "Where a year has more statements of one kind, the surest is shown and the rows have all.",
         ],
-        data=data,
     )
 
 
-# -- the rows ----------------------------------------------------------------------------------------------
-
-
-def _case_rows(person, data):
-    rows = data.settled().query("about_type == 'person' and about_id == @person")
-    kinds = {name: kind for kind, (names, _) in KINDS.items() for name in names}
-    rows = rows.assign(kind=rows["property"].map(kinds), year=rows["earliest"].dt.year)
-    spoken = rows["property"].isin(["argued", "quoted"]) & ~rows["qualifier"].isin(ANSWERS)
-    rows = rows[rows["kind"].notna() & ~spoken & rows["year"].ge(BEFORE)]
-    words = [_what(row) for row in rows.to_dict("records")]
-    years = [_years(row) for row in rows.to_dict("records")]
-    rows = rows.assign(what=words, years=years, order=rows["kind"].map(list(KINDS).index))
-    return rows.sort_values(["years", "order", "earliest", "claim_ids"], ignore_index=True)
-
-
-def _what(row):
-    """The statement in English: an arrest has only a date, and the note restates words quoted in Russian."""
-    return {"arrested": "Arrested", "quoted": row["note"]}.get(row["property"], row["value"])
-
-
-def _years(row):
-    first, last = row["earliest"].year, row["latest"].year
-    return f"{first}" if first == last else f"{first}-{last % 100}"
-
-
-def _lines(rows):
+def _surest(rows: pd.DataFrame) -> pd.DataFrame:
     """One line for each year and kind: the surest statement, and how many more there are."""
-    lines = []
-    for (years, _, kind), group in rows.groupby(["years", "order", "kind"]):
-        best = group.loc[group["certainty"].map(CERTAINTY.index).idxmax()]
-        more = f" (and {len(group) - 1} more in the table)" * (len(group) > 1)
-        lines.append((years, kind, f"{best['what'].rstrip('.')}{more}."))
-    return lines
+    order = rows["certainty"].map(CERTAINTY.index)
+    lines = rows.iloc[(-order).argsort(kind="stable")].groupby(["years", "kind"], sort=False)
+    first = lines.first().assign(more=lines.size() - 1)
+    more = first["more"].map(lambda more: f" (and {more} more)." if more else ".")
+    first["what"] = first["what"].str.rstrip(".") + more
+    keys = list(dict.fromkeys(zip(rows["years"], rows["kind"], strict=True)))
+    return first.loc[keys].reset_index()
 
 
-# -- the drawing -------------------------------------------------------------------------------------------
-
-
-def _case_drawing(lines):
-    texts = [wrap(f"{kind}: {what}", EDGE - TEXT) for _, kind, what in lines]
-    heights = [len(text) * STEP + 0.16 for text in texts]
-    drawing, axes = page(height=sum(heights) + 0.2)
-    lanes = {kind: YEAR + (place + 0.5) * LANE for place, kind in enumerate(KINDS)}
-    for x in lanes.values():
-        axes.plot([x, x], [0.1, sum(heights) + 0.1], color=INK, lw=GRID, ls=":")
-    top = 0.1
-    for (years, kind, _), text, height in zip(lines, texts, heights, strict=True):
-        axes.plot([0.1, EDGE], [top, top], color=INK, lw=GRID, ls=":")
-        write(axes, 0.1, top + 0.08 + STEP / 2, years)
-        mark(axes, lanes[kind], top + 0.08 + STEP / 2, KINDS[kind][1])
-        for count, line in enumerate(text):
-            write(axes, TEXT, top + 0.08 + (count + 0.5) * STEP, line)
-        top += height
-    return drawing
-
-
-def _case_alt(lines, name):
-    each = "; ".join(f"{years}, {kind}: {what[:-1]}" for years, kind, what in lines)
-    return f"Table chart of the case against {name}, one row for each year and kind of statement. {each}."
+def _said(rows: pd.DataFrame, name: str) -> str:
+    """Count the statements of each kind, and say between which years they lie."""
+    counts = rows["kind"].value_counts(sort=False)
+    kinds = listed(plural(count, kind) for kind, count in counts.items())
+    first, last = rows["years"].iloc[[0, -1]]
+    when = f"in {first}" if first == last else f"from {first} to {last}"
+    return f"Of the case against {name} the claims tell, {when}: {kinds}."

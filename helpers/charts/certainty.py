@@ -19,7 +19,8 @@ from helpers.charts.drawing import (
     write,
 )
 from helpers.figures import Figure
-from helpers.readings import CERTAINTY, date_words
+from helpers.readings import CERTAINTY
+from helpers.readings.surveys import what_stays
 from helpers.words import nearest
 
 READINGS = {
@@ -33,16 +34,6 @@ READINGS = {
 }
 LEAST = {"contested": "contested or better (all claims)", "well supported": "well supported"}
 STATES = {"stays": (BLUE, None), "says something else": (GREEN, "..."), "empty": (PAPER, "///")}
-TIMES = {
-    "before 1917": 1917,
-    "1917 to 1919": 1920,
-    "1920": 1921,
-    "1921": 1922,
-    "1922": 1923,
-    "1923 to 1932": 1933,
-    "1933 to 1938": 1939,
-    "1939 and after": 9999,
-}
 LABELS, END, ABOVE, BELOW, BAR = 2.75, 1.1, 0.5, 0.75, 0.44  # inches: left, right, above, below, a bar
 
 
@@ -81,18 +72,14 @@ def certainty(data, reading="people", certainty="supported"):
             raise ValueError(
                 f"Problem: there is no {what} {word!r}. Use one of: {', '.join(words)}.{nearest(word, words)}"
             )
-    before, after = _statements(data, reading), _statements(data.reading(certainty), reading)
-    names, properties = data.names(), data.rows("properties")
-    rows = pd.DataFrame(
-        [_statement(row, after.get(key), names, properties[row.property]) for key, row in before.items()]
-    )
-    table = _counted(rows, reading)
+    rows = what_stays(data, reading, certainty)
+    table = rows.drop(columns="claim_ids")
     return Figure(
         _bars(table),
         f"What stays of {READINGS[reading]} when claims must be {least(certainty)}",
         table,
         f"Bar chart of {len(table)} groups. {result(table, reading, certainty)} {_each(table)}",
-        " ".join(row.claim_ids for row in before.values()).split(),
+        " ".join(rows["claim_ids"]).split(),
         notes=["A cell can change because its rivals fell out: it looks surer, but nobody found out more."],
         data=data,
     )
@@ -137,72 +124,6 @@ def _are(count):
 
 
 # -- what stays of a reading -------------------------------------------------------------------------------
-
-
-def _statements(data, reading):
-    """The settled statements of a reading, by what they speak of: a value may change, a key does not."""
-    properties = data.table("properties").query("reading == @reading").set_index("property")["single_valued"]
-    settled = data.settled()
-    rows = settled[settled["property"].isin(properties.index)]
-    return {
-        (
-            row.about_id,
-            row.property,
-            row.qualifier,
-            row.date if reading == "series" else "",
-            "" if properties[row.property] == "yes" else row.value,
-        ): row
-        for row in rows.itertuples()
-    }
-
-
-def _statement(row, then, names, about):
-    """One statement: its group, what became of it, and what it says in words."""
-    state = "empty" if then is None else "stays" if then.value == row.value else "says something else"
-    qualifier = f" ({names.get(row.qualifier, row.qualifier)})" if row.qualifier else ""
-    words = row.property.replace("_", " ")
-    said = f"{names[row.about_id]} - {words}{qualifier}: {_value(row, names, about)}"
-    now = f"{said}; now {_value(then, names, about)}" if state == "says something else" else ""
-    return {"state": state, "said": said, "now": now, "group": _group(row, names, about["reading"])}
-
-
-def _value(row, names, about):
-    if about["value_type"] == "date":
-        return date_words(row.value)
-    return names.get(row.value, row.value) if about["value_type"][:6] == "entity" else row.value.rstrip(".")
-
-
-def _group(row, names, reading):
-    """What a statement is counted under: its column, its document, its issue, its meeting or its time."""
-    if reading in ("events", "series"):
-        return next((words for words, year in TIMES.items() if row.earliest.year < year), "no date")
-    return {
-        "signatures": names.get(row.value),
-        "positions": names.get(row.qualifier),
-        "ballots": names[row.about_id].partition(":")[0],
-    }.get(reading, row.property.replace("_", " "))
-
-
-def _counted(rows, reading):
-    """One row a group: how much there is of it, how much stays, and the shortest example of what does not."""
-    groups = list(dict.fromkeys(rows["group"]))
-    order = [*TIMES, "no date"] if reading in ("events", "series") else groups
-    counted = []
-    for group in sorted(groups, key=order.index):
-        here = rows[rows["group"].eq(group)]
-        gone, changed = (here[here["state"].eq(state)] for state in ("empty", "says something else"))
-        counted.append(
-            {
-                "group": group,
-                "all": len(here),
-                "stays": int(here["state"].eq("stays").sum()),
-                "says_something_else": len(changed),
-                "empty": len(gone),
-                "gone_for_example": min(gone["said"], key=len, default="none"),
-                "changed_for_example": min(changed["now"], key=len, default="none"),
-            }
-        )
-    return pd.DataFrame(counted)
 
 
 def _bars(table):

@@ -18,25 +18,9 @@ from helpers.charts.drawing import (
     write,
 )
 from helpers.figures import Figure
+from helpers.readings.surveys import CLAIM, KINDS, NOBODY, SILENCE, known_of
 from helpers.words import nearest
 
-# Each kind of knowledge, and the properties of claims that carry it.
-KINDS = {
-    "born": ["born"],
-    "died": ["died"],
-    "cause of death": ["cause_of_death"],
-    "party year": ["party_since"],
-    "origin": ["origin"],
-    "trade": ["trade"],
-    "schooling": ["schooling"],
-    "family": ["family"],
-    "posts": ["held", "role_at"],
-    "signatures": ["signed"],
-    "own words": ["argued", "quoted", "stance", "wrote", "moved"],
-    "steps against": ["penalised", "accused_of", "expelled", "arrested", "sentenced"],
-    "cleared": ["rehabilitated"],
-}
-CLAIM, SILENCE, NOBODY = "claim", "looked for, not found", "nobody looked"
 NOTES = [
     "No mark can also mean that the question does not fit.",
     "Claims of other kinds are counted, but have no column.",
@@ -76,14 +60,12 @@ def coverage(data, people=None):
     --------
     >>> from helpers.readings import load
     >>> coverage(load(), ["kollontai", "pavlov"]).table["trade"].tolist()
-    ['nobody looked', 'looked for, not found']
+    ['looked for, not found', 'looked for, not found']
     """
     claims = data.claims.query("about_type == 'person' and rank != 'withdrawn'")
     ids = _people(data, people, claims["about_id"].value_counts())
     claims = claims[claims["about_id"].isin(ids)]
-    silences = data.silences.query("about_id in @ids")
-    rows = pd.DataFrame([_known_of(each, claims, silences, data) for each in ids])
-    rows = rows.sort_values(["claims", "kinds", "person"], ascending=[False, False, True], ignore_index=True)
+    rows = known_of(data, ids).drop(columns="claim_ids")
     return Figure(
         _grid(rows),
         f"Who is known for what: {len(rows)} {'person' if len(rows) == 1 else 'people'}",
@@ -156,22 +138,6 @@ def _people(data, people, counts):
     if not 0 < len(people) <= MOST:
         raise ValueError(f"Problem: {len(people)} people cannot be shown. Name from 1 to {MOST}.")
     return people
-
-
-def _known_of(person, claims, silences, data):
-    said = set(claims.loc[claims["about_id"].eq(person), "property"])
-    missed = set(silences.loc[silences["about_id"].eq(person), "property"])
-    kinds = {
-        kind: CLAIM if said & set(names) else SILENCE if missed & set(names) else NOBODY
-        for kind, names in KINDS.items()
-    }
-    count = int(claims["about_id"].eq(person).sum())
-    return {
-        "person": data.names()[person],
-        "claims": count,
-        "kinds": [*kinds.values()].count(CLAIM),
-        **kinds,
-    }
 
 
 def _grid(rows):

@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-import pandas as pd
-
 from helpers.charts.drawing import BLUE, GRID, INK, LINE, PAPER, STEP, WIDTH, page, width_of, wrap, write
 from helpers.figures import Figure
+from helpers.readings.surveys import TIMES, topic_counts
 from helpers.words import nearest
 
 
@@ -49,19 +48,6 @@ WORKS = {
     "anarchist_faq": Work("Anarchist FAQ", ("afaq",)),
     "smele": Work("Smele's dictionary", ("historical_dictionary_civil_wars",)),
 }
-# What a claim is about: a life, a count, or else the time it speaks of (in words, first and last day).
-LIVES, COUNTS, SEVERAL, UNDATED = "people's lives", "counts of the time", "several of these times", "no date"
-LIFE_READINGS = {"people", "posts"}
-LIFE_PROPERTIES = {"family", "schooling", "lived_in", "age", "earlier_party"}
-TIMES = {
-    "the rise": ("to February 1921", "1800-01-01", "1921-02-28"),
-    "the Tenth Congress": ("March 1921", "1921-03-01", "1921-03-31"),
-    "the ban and the Letter": ("April 1921 to 1922", "1921-04-01", "1922-12-31"),
-    "the 1920s": ("from 1923", "1923-01-01", "1929-12-31"),
-    "repression": ("1930 to 1952", "1930-01-01", "1952-12-31"),
-    "memory and study": ("from 1953", "1953-01-01", "2100-12-31"),
-}
-TOPICS = (LIVES, COUNTS, *TIMES, SEVERAL, UNDATED)
 MOST = 4  # works on one sheet
 LEFT, NAMES, ROW, HEAD = (
     0.1,
@@ -154,41 +140,13 @@ def access(data, work):
 
 def counts(data, works):
     """Count claims by topic: one row a topic, one column a work, and one for the whole table."""
-    topics = topics_of(data)
-    parts = {work: topics[claims_of(data, [work]).index] for work in works} | {"whole table": topics}
-    return pd.DataFrame(
-        {name: [int(part.eq(topic).sum()) for topic in TOPICS] for name, part in parts.items()}, index=TOPICS
-    )
+    return topic_counts(data, {work: WORKS[work].sources for work in works})
 
 
 def differing(rows, works):
     """Say for each topic whether some of the works speak of it and others do not."""
     speaks = rows[works].gt(0)
     return speaks.any(axis=1) & ~speaks.all(axis=1)
-
-
-def topics_of(data):
-    """Give the topic of every claim."""
-    readings = data.table("properties").set_index("property")["reading"]
-    life = set(readings.index[readings.isin(LIFE_READINGS)]) | LIFE_PROPERTIES
-    claims = data.claims
-    return pd.Series([_topic(claim, life) for claim in claims.itertuples()], index=claims.index)
-
-
-def _topic(claim, life):
-    """A life, a count, or the time that holds the claim; of a year or less, the time that holds most of it."""
-    if claim.about_type == "series":
-        return COUNTS
-    if claim.about_type == "person" and claim.property in life:
-        return LIVES
-    if pd.isna(claim.earliest) or pd.isna(claim.latest):
-        return UNDATED
-    held = {
-        topic: (min(claim.latest, pd.Timestamp(last)) - max(claim.earliest, pd.Timestamp(first))).days
-        for topic, (_, first, last) in TIMES.items()
-    }
-    topic, days = max(held, key=held.get), (claim.latest - claim.earliest).days
-    return topic if held[topic] == days or days < 366 else SEVERAL
 
 
 # -- the drawing -------------------------------------------------------------------------------------------

@@ -1,31 +1,41 @@
-"""Life lines: one line a person from birth to death, with what is not known drawn as not known."""
+"""Life lines: one line a person from birth to death, with what is not known shown as not known."""
 
-import re
+import math
 
 import pandas as pd
 
-from helpers import dates
-from helpers.charts import years
-from helpers.charts.drawing import BEHIND, BLUE, INK, LINE, WIDTH, low_to_high, width_of, write
-from helpers.charts.years import DOTS, EDGE, EXACT, GAP, HEAD, NEVER, NOT_FOUND, UNCERTAIN
-from helpers.figures import Figure
-from helpers.readings import date_words
-from helpers.words import nearest
+from helpers.dataset import dates
+from helpers.figures import scale
+from helpers.figures.figure import Figure, nothing
+from helpers.figures.grid import Axis, Grid, Point, Span, Words
+from helpers.readings import Dataset, date_words
+from helpers.readings.lives import EXACT, NEVER, NOT_FOUND, SEEN, UNCERTAIN, chosen, dated
+from helpers.words import listed, plural
 
-MOST = 24  # lines that a sheet can hold
-# What shows that somebody was alive on a day: not what may follow a death, such as being printed or cleared.
-SEEN = ["party_since", "signed", "held", "role_at", "did", "arrested", "expelled", "penalised", "sentenced"]
+LIFE, AT, UNKNOWN = (
+    "a life, as far as sources see it",
+    "first or last seen in a source",
+    "not known from here on",
+)
 COLUMNS = ["person", "born", "born_known", "seen", "died", "died_known", "certainty", "claim_ids"]
 ENDS = {"born": "birth", "died": "death"}
-PLACES = ["born_from", "born_to", "seen_from", "seen_to", "died_from", "died_to"]
-LEGEND = [
-    "● exact year      ○ uncertain or rival years, with a bar from the first to the last",
-    "····· not found: the dots run out from where a source first or last sees the person",
+LAYERS = [
+    Span("", "unborn", UNKNOWN, dashed=True),
+    Span("born_from", "born_to", UNCERTAIN, dashed=True),
+    Span("begin", "stop", LIFE),
+    Span("died_from", "died_to", UNCERTAIN, dashed=True),
+    Span("undied", "", UNKNOWN, dashed=True),
+    Point("unborn", AT),
+    Point("undied", AT),
+    Point("born_first", "born_known"),
+    Point("born_to", "born_known"),
+    Point("died_from", "died_known"),
+    Point("died_last", "died_known"),
 ]
 
 
-def life_lines(data, people, mark=None):
-    """Draw lives as lines from birth to death.
+def life_lines(data: Dataset, people: str | list[str], mark: str | None = None) -> Figure:
+    """Show lives as lines from birth to death.
 
     Parameters
     ----------
@@ -40,10 +50,11 @@ def life_lines(data, people, mark=None):
     Returns
     -------
     Figure
-        A filled mark is an exact year; hollow marks with a bar are an uncertain year or rival years. Where no
-        year was found a line of dots runs out from where a source last sees the person, and the words say
-        "not found". Its table has the columns person, born, born_known, seen (the years in which sources see
-        somebody of whom an end is missing), died, died_known, certainty, claim_ids.
+        A table, one row a life, with an axis of years. A filled mark is an exact year; hollow marks with dashes
+        between them are an uncertain year or rival years. Where no year was found dashes run out to a question mark
+        from where a source last sees the person, and the words say "not found". Its rows have the columns person,
+        born, born_known, seen (the years in which sources see somebody of whom an end is missing), died, died_known,
+        certainty, claim_ids.
 
     Raises
     ------
@@ -56,52 +67,67 @@ def life_lines(data, people, mark=None):
     >>> life_lines(load(), ["kollontai", "pavlov"]).table["died"].tolist()
     ['1952', 'not found']
     """
-    people, day = chosen(data, people), _day(mark)
+    people, day = _people(data, people), _day(mark)
     rows = _rows(data, people)
-    axis = years.decades([rows[name] for name in PLACES] + [pd.Series([day], dtype=float)])
+    title = f"Life lines of {plural(len(rows), 'person', 'people')}"
+    if rows.empty:
+        return nothing(data, "Life lines", COLUMNS)
+    axis = Axis(_scale(rows, day), LAYERS, "Year", line=day)
+    words = [Words("person"), Words("born"), Words("died"), *_seen_column(rows), axis]
     return Figure(
-        _drawing(rows, axis, day, mark),
-        f"Life lines of {len(rows)} {'person' if len(rows) == 1 else 'people'}",
-        rows[COLUMNS],
-        _alt(rows, axis, mark),
-        " ".join(rows["claim_ids"]).split(),
-        notes=_notes(rows),
-        data=data,
+        data,
+        rows,
+        Grid(rows, words),
+        title=title,
+        said=_said(rows, title),
+        columns=COLUMNS,
+        key=f"The line from top to bottom marks {date_words(mark)}." if mark else "",
+        notes=[
+            _missing(rows),
+            *_uncertain(rows),
+            "The mark at the end of a line says when somebody died. It does not say how.",
+        ],
     )
 
 
-# -- the rows ----------------------------------------------------------------------------------------------
-
-
-def chosen(data, people):
-    """Give the ids of the people to draw: those named, or all who signed a document."""
-    known = data.rows("people")
-    if isinstance(people, str):
-        signed = data.signatures.query("document_id == @people")["person_id"]
-        people = sorted(signed, key=lambda each: known[each]["name"]) or [people]
-    people = list(dict.fromkeys(people))
-    for person in people:
-        if person not in known:
-            raise ValueError(f"Problem: there is no person {person!r}.{nearest(person, known)}")
-    if not 0 < len(people) <= MOST:
-        raise ValueError(f"Problem: {len(people)} people cannot be drawn. Name from 1 to {MOST}.")
-    return people
+def _people(data, people):
+    """Whom the figure is of; under a stricter reading only those of whom it says that they signed."""
+    asked = chosen(data.whole, people)
+    if not isinstance(people, str) or people not in data.rows("documents"):
+        return asked
+    signed = data.signatures
+    signed = set(signed.loc[signed["document_id"].eq(people), "person_id"])
+    return [person for person in asked if person in signed]
 
 
 def _day(mark):
     """A date as a place on the axis."""
     if mark is None:
         return None
+    wrong = f"Problem: {mark!r} is not a date to mark. Write it as 1922-02-26."
     try:
-        return years.place(dates.span(mark).earliest)
+        day = scale.place(pd.Timestamp(dates.span(mark).earliest))
     except (ValueError, AttributeError) as error:
-        raise ValueError(f"Problem: {mark!r} is not a date to mark. Write it as 1922-02-26.") from error
+        raise ValueError(wrong) from error
+    if math.isnan(day):
+        raise ValueError(wrong)
+    return day
+
+
+def _scale(rows, day):
+    places = rows[["begin", "stop", "born_from", "died_to"]].stack().dropna().tolist()
+    places += [] if day is None else [day]
+    return scale.years(min(places), max(places)) if places else scale.years(1880, 1940)
 
 
 def _rows(data, people):
     settled, claims, names = data.settled(), data.claims.set_index("claim_id"), data.names()
-    about = {person: settled[settled["about_id"].eq(person)] for person in people}
-    return pd.DataFrame([{"person": names[each], **_life(facts, claims)} for each, facts in about.items()])
+    return pd.DataFrame(
+        [
+            {"person": names[person], **_life(settled[settled["about_id"].eq(person)], claims)}
+            for person in people
+        ]
+    )
 
 
 def _life(facts, claims):
@@ -109,46 +135,30 @@ def _life(facts, claims):
     born, died = (dated(facts[facts["property"].eq(end)], claims) for end in ENDS)
     first, last, behind = (NEVER, NEVER, []) if born["ids"] and died["ids"] else _seen(facts)
     sure = dict.fromkeys(end["certainty"] for end in (born, died) if end["ids"])
+    begin, stop = _known(born["last"], first, died["first"]), _known(died["first"], last, born["last"])
     return {
         "born": born["words"],
         "born_known": born["known"],
         "born_from": born["first"],
         "born_to": born["last"],
-        "seen": _from_to(first, last),
-        "seen_from": first,
-        "seen_to": last,
+        "born_first": born["first"] if born["first"] < born["last"] else NEVER,
+        "seen": "" if math.isnan(first) else " to ".join(dict.fromkeys([str(int(first)), str(int(last))])),
         "died": died["words"],
         "died_known": died["known"],
         "died_from": died["first"],
         "died_to": died["last"],
+        "died_last": died["last"] if died["first"] < died["last"] else NEVER,
+        "begin": begin,
+        "stop": stop,
+        "unborn": NEVER if born["ids"] else begin,
+        "undied": NEVER if died["ids"] else stop,
         "certainty": "; ".join(sure) or NOT_FOUND,
         "claim_ids": " ".join(dict.fromkeys([*born["ids"], *died["ids"], *behind])),
     }
 
 
-def dated(fact, claims):
-    """Give what is said of a year in a life: its first and last possible day, its rivals, and how to say it."""
-    if fact.empty:
-        return {"words": NOT_FOUND, "known": NOT_FOUND, "first": NEVER, "last": NEVER, "ids": []}
-    fact = fact.iloc[0]
-    rivals = claims.loc[fact["rival_ids"].split()].query("rank == 'alternative'")
-    first, last = min([fact["earliest"], *rivals["earliest"]]), max([fact["latest"], *rivals["latest"]])
-    exact = first.year == last.year and not re.search(r"[?~%]", fact["date"])
-    middle = first + (last - first) / 2
-    *others, latest = sorted({_year(date) for date in [*fact["date"].split(" or "), *rivals["date"]]})
-    return {
-        "words": f"{', '.join(others)} or {latest}" if others else latest,
-        "known": EXACT if exact else UNCERTAIN,
-        "first": years.place(middle if exact else first),
-        "last": years.place(middle if exact else last),
-        "certainty": fact["certainty"],
-        "ids": [*fact["claim_ids"].split(), *rivals.index],
-    }
-
-
-def _year(date):
-    """A date without its days and months, in words."""
-    return date_words("/".join(dict.fromkeys(re.sub(r"-(\d\d|XX)", "", date).split("/"))))
+def _known(*places):
+    return next((place for place in places if not math.isnan(place)), NEVER)
 
 
 def _seen(facts):
@@ -159,92 +169,29 @@ def _seen(facts):
         return NEVER, NEVER, []
     early, late = days.loc[days["latest"].idxmin()], days.loc[days["earliest"].idxmax()]
     first, last = sorted([early["latest"], late["earliest"]])
-    return years.place(first), years.place(last), f"{early['claim_ids']} {late['claim_ids']}".split()
+    return scale.place(first), scale.place(last), f"{early['claim_ids']} {late['claim_ids']}".split()
 
 
-def _from_to(first, last):
-    return "" if first != first else low_to_high(int(first), int(last), write_as=str)
+def _seen_column(rows):
+    return [Words("seen", "Seen in sources")] if rows["seen"].any() else []
 
 
 # -- in words ----------------------------------------------------------------------------------------------
 
 
-def _alt(rows, axis, mark):
+def _said(rows, title):
     both = int((rows["born_known"].eq(EXACT) & rows["died_known"].eq(EXACT)).sum())
-    marked = f" A line from top to bottom marks {date_words(mark)}." if mark else ""
-    told = "; ".join(f"{row.person}: born {row.born}, died {row.died}" for row in rows.itertuples())
-    return (
-        f"Timeline with one line a life, {len(rows)} in all, on an axis from {axis[0]} to {axis[1]}.{marked} "
-        f"Both years are exact for {both}. {_missing(rows)} {told}."
-    )
+    return f"{title}: both years are exact for {both}. {_missing(rows)}"
 
 
 def _missing(rows):
     """Count the ends that were not found: the finding where there are many."""
     counts = {word: int(rows[end].eq(NOT_FOUND).sum()) for end, word in ENDS.items()}
     told = [f"the year of {word} of {count}" for word, count in counts.items() if count]
-    return f"Not found: {', '.join(told)}." if told else "No year is missing."
+    return f"Not found: {listed(told)}." if told else "No year is missing."
 
 
-def _notes(rows):
-    uncertain = int((rows["born_known"].eq(UNCERTAIN) | rows["died_known"].eq(UNCERTAIN)).sum())
-    lives = "1 life has" if uncertain == 1 else f"{uncertain} lives have"
-    return [
-        _missing(rows),
-        *[f"{lives} an end that is uncertain or on which sources clash."] * bool(uncertain),
-        "The mark at the end of a line says when somebody died. It does not say how.",
-    ]
-
-
-# -- the drawing -------------------------------------------------------------------------------------------
-
-
-def _drawing(rows, axis, day, mark):
-    x_of = _scale(rows, axis)
-    drawing, axes, bottom = years.sheet(LEGEND, len(rows), axis, x_of, below=0.3 if mark else 0)
-    if mark:
-        _marked(axes, x_of(day), bottom, date_words(mark))
-    for line, row in enumerate(rows.itertuples()):
-        _life_line(axes, row, years.middle_of(line), x_of)
-    return drawing
-
-
-def _marked(axes, x, bottom, words):
-    """The marked day; its words stay on the sheet where the day is near an edge."""
-    axes.plot([x, x], [HEAD - 0.1, bottom + 0.1], color=BLUE, lw=LINE, ls="--")
-    room = EDGE + width_of(words, bold=True) / 2
-    inside = min(max(x, room), WIDTH - room)
-    write(axes, inside, bottom + 0.22, words, color=BLUE, weight="bold", ha="center")
-
-
-def _scale(rows, axis):
-    """Give the way from a year to inches: as wide as the names and the words at the ends leave room for."""
-    names = EDGE + max(map(width_of, rows["person"])) + 0.3
-    room = {end: rows[end].map(width_of) + GAP + DOTS[-1] * rows[end].eq(NOT_FOUND) for end in ENDS}
-    start, stop = rows["born_from"].fillna(rows["seen_from"]), rows["died_to"].fillna(rows["seen_to"])
-    left, right = names, WIDTH - EDGE - 0.2
-    for _ in range(9):  # each end needs room where it stands, which depends on the scale: it settles quickly
-        scale = (right - left) / (axis[1] - axis[0])
-        left = max(names, (names + room["born"] - (start - axis[0]) * scale).max())
-        right = WIDTH - EDGE - max(0.2, (room["died"] - (axis[1] - stop) * scale).max())
-    return lambda year: left + (year - axis[0]) * scale
-
-
-def _life_line(axes, row, y, x_of):
-    write(axes, EDGE, y, row.person)
-    start = row.born_to if row.born_known != NOT_FOUND else row.seen_from
-    stop = row.died_from if row.died_known != NOT_FOUND else row.seen_to
-    start, stop = (start if start == start else stop), (stop if stop == stop else start)
-    if start != start:
-        write(axes, x_of(1917), y, "no year found")
-        return
-    axes.plot([x_of(start), x_of(stop)], [y, y], color=INK, lw=LINE)
-    for known, words, ends, side in (
-        (row.born_known, row.born, (row.born_from, row.born_to), -1),
-        (row.died_known, row.died, (row.died_from, row.died_to), 1),
-    ):
-        if known == NOT_FOUND:
-            x = years.run_out(axes, x_of(start if side < 0 else stop), y, side)
-        else:
-            x = years.mark_end(axes, sorted(map(x_of, ends)), y, known)[side > 0]
-        write(axes, x + side * GAP, y, words, ha="right" if side < 0 else "left", bbox=BEHIND)
+def _uncertain(rows):
+    count = int((rows["born_known"].eq(UNCERTAIN) | rows["died_known"].eq(UNCERTAIN)).sum())
+    lives = plural(count, "life has", "lives have")
+    return [f"{lives} an end that is uncertain or on which sources clash."] if count else []

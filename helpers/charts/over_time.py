@@ -1,23 +1,31 @@
 """Numbers over the years: one or two series on one axis of years, with every doubt drawn beside its number."""
 
-import re
+from collections.abc import Iterable
 from math import ceil, floor
-from os.path import commonprefix
 
 import pandas as pd
 
-from helpers.charts.drawing import low_to_high
-from helpers.charts.plot_years import FOLLOWED, LOOKS, OPEN, RIVAL, draw, figures
-from helpers.figures import Figure
-from helpers.readings import date_words
-from helpers.words import known, nearest
+from helpers.figures.figure import Figure, nothing
+from helpers.figures.lines import Lines
+from helpers.figures.look import SERIES
+from helpers.figures.scale import place
+from helpers.readings import Dataset, date_words
+from helpers.readings.numbers import FOLLOWED, RIVAL, numbers
+from helpers.readings.stories import default
+from helpers.words import known, listed, nearest, plural
 
 LONGEST = 2.1  # years: what was counted over more has no place on an axis of years
-MANY = 12  # from here on the description gives the ends and the extremes of a line
+FEW = 6  # numbers of a line that are all said; of more the ends and the extremes
 COLUMNS = ["line", "when", "said", "unit", "reading", "certainty", "how_known", "claim_ids"]
 
 
-def over_time(data, *series, category=None, first=None, last=None):
+def over_time(
+    data: Dataset,
+    *series: str,
+    category: str | Iterable[str] | None = None,
+    first: int | None = None,
+    last: int | None = None,
+) -> Figure:
     """Draw one or two series on one axis of years.
 
     Parameters
@@ -52,199 +60,165 @@ def over_time(data, *series, category=None, first=None, last=None):
     >>> over_time(load(), "metal_output").table["said"].tolist()
     ['17', '21', '32']
     """
-    chosen, others = _chosen(data, series, category)
-    rows, left_out = _within(_numbers(chosen, data), first, last)
-    left_out += _slips(chosen, data)
-    left_out += [f"{others} other {'categories' if others > 1 else 'category'} of these series"] * bool(
-        others
-    )
-    lo, hi = int(first or floor(rows["start"].min())), int(last or ceil(rows["end"].max()) - 1)
-    title = f"{_title(chosen)}, {lo} to {hi}"
+    for year in (first, last):
+        if year is not None and not isinstance(year, int):
+            raise ValueError(f"Problem: a year is a whole number such as 1921, not {year!r}.")
+    lines, others = _lines(data.whole, series, category)
+    rows, left_out = _within(_rows(data, lines), first or -9999, last or 9999)
+    if rows.empty and data is data.whole:
+        raise ValueError("Problem: no number is left to draw. Name other years, or another category.")
+    if rows.empty:
+        return nothing(data, _title(lines), COLUMNS)
+    span = int(first or floor(rows["start"].min())), int(last or ceil(rows["end"].max()) - 1)
+    if others:
+        left_out.append(f"{plural(others, 'other category', 'other categories')} of these series")
     return Figure(
-        draw(rows, lo, hi + 1),
-        title,
-        rows[COLUMNS],
-        _alt(rows, title),
-        " ".join(rows["claim_ids"]).split(),
-        left_out=left_out,
+        data,
+        rows,
+        Lines(rows, span),
+        title=f"{_title(lines)}, {span[0]} to {span[1]}",
+        said=" ".join(
+            [*(_told(line, group) for line, group in rows.groupby("line", sort=False)), *_clashes(rows)]
+        ),
+        alt=_alt(rows, span),
+        columns=COLUMNS,
         notes=_notes(rows),
-        data=data,
+        left_out=[*left_out, *_slips(data, lines)],
     )
 
 
 # -- the rows ----------------------------------------------------------------------------------------------
 
 
-def _chosen(data, series, category):
-    """The rows asked for, each with the line that it belongs to, and how many categories are not asked for."""
-    for each in series:
-        known("series", each, data.rows("series"))
+def _lines(
+    data: Dataset, series: tuple[str, ...], category: str | Iterable[str] | None
+) -> tuple[pd.DataFrame, int]:
+    """The lines asked for, each with its name, and how many categories are not asked for."""
+    for name in series:
+        known("series", name, data.rows("series"))
     if not 1 <= len(set(series)) <= 2 or len(set(series)) < len(series):
-        raise ValueError('Problem: name one series or two different ones, such as "party_members".')
-    rows = pd.concat([data.series.query("series_id == @each") for each in series])
+        example = default(data, "series")
+        raise ValueError(f"Problem: name one series or two different ones, such as {example!r}.")
+    rows = data.series[["series_id", "series", "category"]].drop_duplicates()
+    rows = pd.concat([rows[rows["series_id"].eq(name)] for name in series])
     there = list(dict.fromkeys(rows["category"]))
     wanted = there if category is None else [category] if isinstance(category, str) else list(category)
-    for unknown in (each for each in wanted if each not in there):
-        raise ValueError(
-            f"Problem: nothing is counted as {unknown!r} here.{nearest(unknown, there)} "
-            f"Use: {'; '.join(there)}."
-        )
+    for word in wanted:
+        if word not in there:
+            meant = nearest(word, there)
+            raise ValueError(f"Problem: nothing is counted as {word!r} here.{meant} Use: {'; '.join(there)}.")
     rows = rows[rows["category"].isin(wanted)]
-    lines = list(dict.fromkeys(zip(rows["series_id"], rows["category"], strict=True)))
-    if len(lines) > len(LOOKS):
+    if len(rows) > len(SERIES):
         raise ValueError(
-            f"Problem: {len(lines)} lines are too many for one figure. "
+            f"Problem: {len(rows)} lines are too many for one figure. "
             f"Choose up to four with category=[...] from: {'; '.join(there)}."
         )
     return rows.assign(line=_names(rows)), len(there) - len(set(wanted))
 
 
-def _names(rows):
+def _names(lines: pd.DataFrame) -> pd.Series:
     """What tells one line from another: the category, or the end of the series' name, or both."""
-    if rows["series"].nunique() == 1:
-        return rows["category"].where(rows["category"].ne(""), rows["series"])
-    short = rows["series"].str[_shared(rows) :]
-    if rows["category"].nunique() == 1:
+    if lines["series"].nunique() == 1:
+        return lines["category"].where(lines["category"].ne(""), lines["series"])
+    short = lines["series"].str[_shared(lines) :]
+    if lines["category"].nunique() == 1:
         return short
-    return short + rows["category"].map(lambda category: f", {category}" if category else "")
+    return short + lines["category"].map(lambda category: f", {category}" if category else "")
 
 
-def _shared(rows):
+def _shared(lines: pd.DataFrame) -> int:
     """How many letters two names share up to a colon, such as "Sentences in political cases: "."""
-    names = list(rows["series"].unique())
-    return len("".join(commonprefix(names).rpartition(": ")[:2])) if len(names) > 1 else 0
+    one, *others = {name.rpartition(": ")[:2] for name in lines["series"].unique()}
+    return 0 if others or lines["series"].nunique() == 1 else len("".join(one))
 
 
-def _title(rows):
-    one, *others = rows["series"].unique()
-    shared = _shared(rows)
-    categories = "; ".join(each for each in rows["category"].unique() if each)
-    return " and ".join([one, *(other[shared:] for other in others)]) + f" ({categories})" * bool(categories)
-
-
-def _numbers(rows, data):
-    """One row a number: what we follow, each of several that stand undecided, and what other sources give."""
-    claims = data.claims.set_index("claim_id")
-    made = []
-    for row in rows.itertuples():
-        ours = claims.loc[row.claim_ids.split()]
-        same = [group for _, group in ours.groupby(["low", "high"], sort=False, dropna=False)]
-        made += [_number(row, group, FOLLOWED if len(same) == 1 else OPEN) for group in same]
-        rivals = claims.loc[row.rival_ids.split()].query("rank == 'alternative'")
-        made += [_number(row, rivals.loc[[each]], RIVAL) for each in rivals.index]
-    return pd.DataFrame(made)
-
-
-def _number(row, claims, reading):
-    claim = claims.iloc[0]
-    start, end = _year(claim["earliest"]), _year(claim["latest"], 1)
-    low, high = claim["low"], claim["high"]
-    sure = reading == FOLLOWED and row.certainty in ("supported", "well supported")
-    return {
-        "line": row.line,
-        "counted": row.category,
-        "when": date_words(claim["date"]),
-        "said": _said(claim["value"], low, high),
-        "unit": row.unit,
-        "reading": reading,
-        "certainty": row.certainty if reading == FOLLOWED else claim["certainty"],
-        "how_known": row.how_known if reading == FOLLOWED else claim["how_known"],
-        "claim_ids": " ".join(claims.index),
-        "start": start,
-        "end": end,
-        "x": (start + end) / 2,
-        "low": low if low == low else high,
-        "high": high if high == high else low,
-        "open": "up" if high != high else "down" if low != low else "",
-        "sure": sure,
-    }
-
-
-def _year(day, more=0):
-    """A day as a year with its fraction; `more` days later."""
-    return day.year + (day.day_of_year - 1 + more) / (366 if day.is_leap_year else 365)
-
-
-def _said(value, low, high):
-    """A number in figures, with the bound or the doubt that its source gives it."""
-    if high != high:
-        return f"{'over' if value.startswith('over') else 'at least'} {figures(low)}"
-    if low != low:
-        return f"up to {figures(high)}"
-    return "about " * bool(re.match("about|some|almost|around", value)) + low_to_high(
-        low, high, write_as=figures
+def _rows(data: Dataset, lines: pd.DataFrame) -> pd.DataFrame:
+    """The numbers of these lines, with their places on the axis and how each of them looks."""
+    rows = pd.concat([numbers(data, name) for name in lines["series_id"].unique()])
+    rows = lines[["series_id", "category", "line"]].merge(rows, on=["series_id", "category"])
+    days = rows["earliest"], rows["latest"] + pd.Timedelta(days=1)
+    start, end = (pd.Series(map(place, ends), rows.index, dtype=float) for ends in days)
+    sure = rows["reading"].eq(FOLLOWED) & rows["certainty"].isin(("supported", "well supported"))
+    state = sure.map({True: "followed", False: "weak, contested or a rival"})
+    return rows.assign(
+        start=start,
+        end=end,
+        at=(start + end) / 2,
+        open=rows["high"].isna().map({True: "up", False: ""})
+        + rows["low"].isna().map({True: "down", False: ""}),
+        low=rows["low"].fillna(rows["high"]),
+        high=rows["high"].fillna(rows["low"]),
+        state=state.mask(rows["how_known"].eq("unchecked"), "unchecked"),
     )
 
 
-def _within(rows, first, last):
+def _within(rows: pd.DataFrame, first: int, last: int) -> tuple[pd.DataFrame, list[str]]:
     """The numbers that have a place on the axis, and why the others have none."""
-    for year in (each for each in (first, last) if each is not None and not isinstance(each, int)):
-        raise ValueError(f"Problem: a year is a whole number such as 1921, not {year!r}.")
-    undated = rows["x"].isna()
-    long = (rows["end"] - rows["start"]).gt(LONGEST)
-    early = rows["x"].lt(first or 0) | rows["x"].gt((last or 9999) + 1)
-    drawn = rows[~undated & ~long & ~early].sort_values("x", kind="stable")
-    if drawn.empty:
-        raise ValueError("Problem: no number is left to draw. Name other years, or another category.")
-    reasons = {
-        "without a date": undated,
-        "counted over more than two years": long,
-        "of other years": early & ~long,
-    }
-    counts = [(int(which.sum()), why) for why, which in reasons.items()]
-    return drawn, [f"{count} number{'s' * (count > 1)} {why}" for count, why in counts if count]
-
-
-def _slips(rows, data):
-    """What was withdrawn as a slip of print or of the pen: said, not drawn."""
-    claims = data.claims.set_index("claim_id").loc[" ".join(rows["rival_ids"]).split()]
-    slips = [
-        f"{claim.value} in {date_words(claim.date)}, {claim.Index}"
-        for claim in claims.query("rank == 'withdrawn'").itertuples()
+    undated, long = rows["at"].isna(), (rows["end"] - rows["start"]).gt(LONGEST)
+    other = (rows["start"].lt(first) | rows["end"].gt(last + 1)) & ~long
+    reasons = {"without a date": undated, "counted over more than two years": long, "of other years": other}
+    left_out = [
+        f"{plural(int(which.sum()), 'number')} {why}" for why, which in reasons.items() if which.any()
     ]
-    count = "1 number" if len(slips) == 1 else f"{len(slips)} numbers"
-    return [f"{count} withdrawn as a slip ({'; '.join(slips)})"] * bool(slips)
+    return rows[~undated & ~long & ~other].sort_values("at", kind="stable", ignore_index=True), left_out
+
+
+def _slips(data: Dataset, lines: pd.DataFrame) -> list[str]:
+    """What was withdrawn as a slip of print or of the pen: said, not drawn."""
+    rivals = lines[["series_id", "category"]].merge(data.series)["rival_ids"]
+    slips = [data.rows("claims")[claim_id] for claim_id in " ".join(rivals).split()]
+    told = [
+        f"{slip['value']} in {date_words(slip['date'])}, {slip['claim_id']}"
+        for slip in slips
+        if slip["rank"] == "withdrawn"
+    ]
+    return [f"{plural(len(told), 'number')} withdrawn as a slip ({'; '.join(told)})"] if told else []
 
 
 # -- in words ----------------------------------------------------------------------------------------------
 
 
-def _alt(rows, title):
+def _title(lines: pd.DataFrame) -> str:
+    one, *others = lines["series"].unique()
+    shared, categories = _shared(lines), "; ".join(filter(None, lines["category"].unique()))
+    return listed([one, *(other[shared:] for other in others)]) + (f" ({categories})" if categories else "")
+
+
+def _alt(rows: pd.DataFrame, span: tuple[int, int]) -> str:
     units = " and ".join(rows["unit"].unique())
-    told = " ".join(_told(line, group) for line, group in rows.groupby("line", sort=False))
-    return f"Line chart by year, {units} upwards. {title}. {told}{_clashes(rows)}"
+    ends = "; ".join(_ends(group, ("lowest", "highest")) for _, group in rows.groupby("unit", sort=False))
+    lines = plural(rows["line"].nunique(), "line")
+    return f"Line chart, {lines} over the years {span[0]} to {span[1]}, {units} upwards: {ends}."
 
 
-def _told(line, rows):
+def _told(line: str, rows: pd.DataFrame) -> str:
     ours = rows[rows["reading"].ne(RIVAL)]
-    if len(ours) <= MANY:
+    if len(ours) <= FEW:
         return f"{line}: {'; '.join(f'{row.when} {row.said}' for row in ours.itertuples())}."
-    ends = {
-        "first": ours.iloc[0],
-        "last": ours.iloc[-1],
-        "lowest": ours.loc[ours["low"].idxmin()],
-        "highest": ours.loc[ours["high"].idxmax()],
-    }
-    return f"{line}: {len(ours)} numbers; {'; '.join(f'{name} {row.said} ({row.when})' for name, row in ends.items())}."
+    return f"{line}: {len(ours)} numbers; {_ends(ours, ('first', 'last', 'lowest', 'highest'))}."
 
 
-def _clashes(rows):
+def _ends(rows: pd.DataFrame, names: Iterable[str]) -> str:
+    lowest, highest = rows["low"].idxmin(), rows["high"].idxmax()
+    where = {"first": rows.index[0], "last": rows.index[-1], "lowest": lowest, "highest": highest}
+    return "; ".join(f"{name} {rows['said'][where[name]]} ({rows['when'][where[name]]})" for name in names)
+
+
+def _clashes(rows: pd.DataFrame) -> list[str]:
     """Where one thing has more than one number in the same year."""
     told = [
-        f"{counted}{', ' * bool(counted)}{when}: {' or '.join(group['said'])}"
-        for (_, counted, when), group in rows.groupby(["unit", "counted", "when"], sort=False)
+        f"{', '.join(filter(None, (category, when)))}: {' or '.join(group['said'])}"
+        for (_, category, when), group in rows.groupby(["unit", "category", "when"], sort=False)
         if group["said"].nunique() > 1
     ]
-    return f" Where there is more than one number: {'; '.join(told)}." * bool(told)
+    return [f"Where there is more than one number: {'; '.join(told)}."] if told else []
 
 
-def _notes(rows):
+def _notes(rows: pd.DataFrame) -> list[str]:
     notes = [
         "A line joins neighbouring years; it breaks where years are missing or rivals stand undecided.",
         "Where there is no room for a number, the table has it.",
     ]
     rivals = rows[rows["reading"].eq(RIVAL)]
-    if len(rivals):
-        told = "; ".join(f"{row.said} ({row.when}, {row.claim_ids})" for row in rivals.itertuples())
-        notes.append(f"Other sources' numbers: {told}.")
-    return notes
+    told = [f"{row.said} ({row.when}, {row.claim_ids})" for row in rivals.itertuples()]
+    return [*notes, f"Other sources' numbers: {'; '.join(told)}."] if told else notes

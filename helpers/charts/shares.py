@@ -1,7 +1,5 @@
 """What share? An uncertain number of delegates over totals on which the sources disagree."""
 
-import pandas as pd
-
 from helpers.charts.drawing import (
     BEHIND,
     BLUE,
@@ -19,58 +17,7 @@ from helpers.charts.drawing import (
 )
 from helpers.evidence import who_says
 from helpers.figures import Figure
-
-VOTING, ALL = "with a vote", "with and without a vote"
-BASES = {"voting": [VOTING], "all": [ALL], "both": [VOTING, ALL]}
-COLUMNS = ["base", "who", "claim_ids", "of", "low_share", "high_share", "reading"]
-
-
-def shares(data, low=45, high=50, base="both"):
-    """Work out which share a number of delegates is of each total that a source gives.
-
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    low, high : int
-        The least and the most delegates; the same number twice where there is no doubt.
-    base : str or int
-        "voting" (delegates with a vote), "all" (with and without, where one source gives both), "both", or a
-        total of your own.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row a total, the smallest first within each base, with the columns base, who, claim_ids, of
-        (delegates), low_share and high_share (per cent, one decimal), reading ("our reading", "another
-        source" or "your own number").
-
-    Raises
-    ------
-    ValueError
-        If the numbers make no share; the message says why, in words.
-
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> shares(load(), 45, 50, "voting").query("of == 694")[["low_share", "high_share"]].values.tolist()
-    [[6.5, 7.2]]
-    """
-    low, high = _whole(low, "the least number of delegates"), _whole(high, "the most delegates")
-    if low > high:
-        raise ValueError(
-            f"Problem: at least {low} and at most {high} cannot both be. Put the smaller number first."
-        )
-    rows = _totals(data, base)
-    small = rows["of"].min()
-    if high > small:
-        raise ValueError(
-            f"Problem: {high} delegates are more than the whole of {number(small)}. "
-            "A part is never more than its whole."
-        )
-    rows["low_share"] = (low / rows["of"] * 100).round(1)
-    rows["high_share"] = (high / rows["of"] * 100).round(1)
-    return rows[COLUMNS]
+from helpers.readings.working_out import BASES, counted, delegate_counts, shares  # noqa: F401
 
 
 def share(data, numerator=(45, 50), base="voting"):
@@ -153,93 +100,18 @@ def _range(row):
 # -- the totals --------------------------------------------------------------------------------------------
 
 
-def _whole(value, what):
-    """A whole number of at least one, or a sentence that says what is wrong."""
-    try:
-        good = float(value) == int(value) and not isinstance(value, bool)
-    except (TypeError, ValueError, OverflowError):
-        good = False
-    if not good:
-        raise ValueError(f"Problem: {what} must be a whole number, not {value!r}.")
-    if int(value) < 1:
-        raise ValueError(
-            f"Problem: {what} is {int(value)}. With fewer than one there is no share to work out."
-        )
-    return int(value)
-
-
 def _bounds(numerator):
     pair = numerator if isinstance(numerator, (tuple, list)) else (numerator, numerator)
     if len(pair) != 2:
         raise ValueError(
             f"Problem: give one number of delegates or two, the least and the most, not {numerator!r}."
         )
-    return _whole(pair[0], "the least number of delegates"), _whole(pair[1], "the most delegates")
-
-
-def _totals(data, base):
-    if isinstance(base, str):
-        if base not in BASES:
-            raise ValueError(
-                f"Problem: there is no base {base!r}. Use one of: {', '.join(BASES)}, or a number."
-            )
-        rows = _given(data)
-        return rows[rows["base"].isin(BASES[base])].reset_index(drop=True)
-    own = {
-        "base": "in all",
-        "who": "your own number",
-        "claim_ids": "",
-        "of": _whole(base, "the total"),
-        "reading": "your own number",
-    }
-    return pd.DataFrame([own])
-
-
-def _given(data):
-    """One row a different total, with all who give it."""
-    voting, both = _counts(data)
-    voting = voting.assign(base=VOTING, claim_ids=voting["voting_id"], of=voting["voting"])
-    both = both.assign(
-        base=ALL, claim_ids=both["voting_id"] + " " + both["other_id"], of=both["voting"] + both["other"]
-    )
-    rows = pd.concat([voting, both]).astype({"of": int})
-    merged = rows.groupby(["base", "of"], as_index=False).agg(
-        who=("who", lambda names: "; ".join(dict.fromkeys(names))),
-        claim_ids=("claim_ids", " ".join),
-        ours=("ours", "any"),
-    )
-    merged["reading"] = merged["ours"].map({True: "our reading", False: "another source"})
-    return merged.sort_values(
-        ["base", "of"], key=lambda column: column.map({VOTING: 1, ALL: 2}).fillna(column)
-    )
-
-
-def _counts(data):
-    """The counts of delegates with a vote, and those that come with a count of delegates without one."""
-    voting, other = (_said(data, name) for name in ("delegates_voting", "delegates_consultative"))
-    # A source that counts twice (by questionnaires, by lists) gives its two counts in pairs, in this order.
-    for frame in (voting, other):
-        frame["nth"] = frame.groupby("source_id").cumcount()
-    both = voting.merge(other, on=["source_id", "nth"], suffixes=("", "_2"))
-    both = both.rename(columns={"low_2": "other", "claim_id_2": "other_id"})
-    both["ours"] &= both["ours_2"]
-    return [frame.rename(columns={"low": "voting", "claim_id": "voting_id"}) for frame in (voting, both)]
-
-
-def _said(data, name):
-    """The exact or rounded totals that sources give; withdrawn ones and open ones give no share."""
-    said = who_says("congress_10", name, data=data).reset_index()
-    bounds = data.claims.set_index("claim_id")[["low", "high"]]
-    said = said.join(bounds, on="claim_id")
-    said["ours"] = said["rank"].eq("preferred")
-    return said[said["rank"].ne("withdrawn") & said["low"].eq(said["high"])][
-        ["source_id", "who", "claim_id", "low", "ours"]
-    ]
+    return counted(pair[0], "the least number of delegates"), counted(pair[1], "the most delegates")
 
 
 def _alone(data):
     """Totals with a vote that come without a count of those who had none."""
-    voting, both = _counts(data)
+    voting, both = delegate_counts(data)
     alone = voting[~voting["voting_id"].isin(both["voting_id"])]
     told = ", ".join(f"{number(row.voting)} by {row.who}" for row in alone.itertuples())
     count = f"{len(alone)} total{'s' * (len(alone) > 1)}"

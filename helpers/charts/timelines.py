@@ -2,29 +2,21 @@
 
 import pandas as pd
 
-from helpers.charts.drawing import BLUE, GRID, INK, LINE, PAPER, STEP, VERMILLION, WIDTH, page, wrap, write
-from helpers.dates import in_words
+from helpers.dataset.dates import in_words
 from helpers.evidence import who_says
-from helpers.figures import Figure
-from helpers.readings import CERTAINTY
+from helpers.figures.figure import Figure, nothing
+from helpers.figures.grid import pivot
+from helpers.readings import CERTAINTY, Dataset
+from helpers.readings.stories import grouping
+from helpers.words import listed, plural
 
-SIDES = {"moscow": "Moscow", "petrograd": "Petrograd and Kronstadt", "kronstadt": "Petrograd and Kronstadt"}
-LEFT, RIGHT = "Moscow", "Petrograd and Kronstadt"
 FOLLOWED, WEAK, RIVAL = "followed", "followed, but weak", "another source's date"
 COLUMNS = ["side", "event", "when", "reading", "certainty", "how_known", "claim_ids"]
-
-DAY, LANE, GAP, PAD, APART = (
-    0.8,
-    0.14,
-    0.3,
-    0.1,
-    0.05,
-)  # inches: column of days, bar, text to bars, round a day, between items
-COLOUR = {LEFT: BLUE, RIGHT: VERMILLION}
+MOST = 92  # days that a reader can follow
 
 
-def two_places(data, start="1921-02-22", end="1921-03-22"):
-    """Draw what happened in two places, one row a day.
+def two_places(data: Dataset, start: str = "1921-02-22", end: str = "1921-03-22") -> Figure:
+    """Show what happened in two places, one row a day.
 
     Parameters
     ----------
@@ -36,10 +28,10 @@ def two_places(data, start="1921-02-22", end="1921-03-22"):
     Returns
     -------
     Figure
-        Moscow on the left, Petrograd and Kronstadt on the right, the days between them. A filled mark is a
-        date that we follow, a hollow circle one that is weak or contested, a hollow diamond another source's
-        date; a bar runs from the first to the last day. Its table has the columns side, event, when, reading,
-        certainty, how_known, claim_ids. The caption names rivals, and what has no known day.
+        A table, one row a day: Moscow beside Petrograd and Kronstadt. A filled circle is a date that we follow, a
+        hollow one the same, but weak or contested, a diamond another source's date; what lasts several days stands at
+        its first, with its days in words. Its rows have the columns side, event, when, reading, certainty, how_known,
+        claim_ids. The caption names rivals, and what has no known day.
 
     Raises
     ------
@@ -53,24 +45,29 @@ def two_places(data, start="1921-02-22", end="1921-03-22"):
     ['Moscow', 'Petrograd and Kronstadt']
     """
     first, last = _days(start, end)
+    words = in_words(f"{start}/{end}") if first < last else in_words(start)
+    title = f"Two places day by day, {words}"
+    sides = grouping(data, "two_places").set_index("member")["group"]
     events = _whole(data.events.query("about_type == 'event'"))
     near = events[events["earliest"].le(last) & events["latest"].ge(first)]
-    dayless, elsewhere = ~near["date"].map(_has_day).astype(bool), ~near["place_id"].isin(SIDES)
-    rows = _rows(near[~dayless & ~elsewhere], data, first, last)
-    if rows.empty:
+    dayless, elsewhere = ~near["date"].map(_has_day).astype(bool), ~near["place_id"].isin(sides.index)
+    rows = _rows(near[~dayless & ~elsewhere], sides, data, first, last)
+    if rows.empty and data is data.whole:
         raise ValueError(
             f"Problem: no event is known from {in_words(start)} to {in_words(end)}. Name other days."
         )
-    words = in_words(f"{start}/{end}") if first < last else in_words(start)
+    if rows.empty:
+        return nothing(data, title, COLUMNS)
+    order = list(dict.fromkeys(sides))
     return Figure(
-        _drawing(rows, first, last),
-        f"Two places day by day, {words}",
-        rows[COLUMNS],
-        _alt(rows, words, first, last),
-        " ".join(rows["claim_ids"]).split(),
+        data,
+        rows,
+        pivot(rows, "day", "side", "reading", "words", order=order),
+        title=title,
+        said=_said(rows, order, words, first, last),
+        columns=COLUMNS,
+        notes=["On a day without a row nothing begins of which a claim here tells.", *_notes(rows, data)],
         left_out=_left_out(near, dayless, elsewhere, data),
-        notes=_notes(rows, data),
-        data=data,
     )
 
 
@@ -84,8 +81,8 @@ def _days(start, end):
             raise ValueError(f"Problem: {given!r} is not a day. Write it as 1921-03-08.")
     if days[0] > days[1]:
         raise ValueError(f"Problem: the last day, {end}, comes before the first, {start}.")
-    if (days[1] - days[0]).days > 92:
-        raise ValueError("Problem: these are more than 92 days, and each needs a row. Name fewer.")
+    if (days[1] - days[0]).days > MOST:
+        raise ValueError(f"Problem: these are more than {MOST} days, and each needs a row. Name fewer.")
     return days
 
 
@@ -96,8 +93,8 @@ def _whole(events):
         _from_to(pair) for _, pair in parts.groupby("event_id") if sorted(pair["part"]) == ["end", "start"]
     ]
     joined = [row for row in joined if row]
-    ids = [row["event_id"] for row in joined]
-    return pd.concat([events[~(events["event_id"].isin(ids) & events["part"].ne(""))], pd.DataFrame(joined)])
+    alone = events[~(events["event_id"].isin([row["event_id"] for row in joined]) & events["part"].ne(""))]
+    return pd.concat([alone, pd.DataFrame(joined)]) if joined else alone
 
 
 def _from_to(pair):
@@ -119,41 +116,68 @@ def _has_day(date):
     return all(part.count("-") == 2 and "X" not in part for part in ends)
 
 
-def _rows(events, data, first, last):
-    """What is drawn: a row an event, and a row each date that another source gives for it."""
+def _rows(events, sides, data, first, last):
+    """A row an event, and a row each date that another source gives for it, day by day."""
     ours = events.assign(
-        side=events["place_id"].map(SIDES),
-        event=events["event"] + events["part"].map(lambda part: f" ({part})" if part else ""),
+        side=events["place_id"].map(sides),
+        event=[_named(event, part) for event, part in zip(events["event"], events["part"], strict=True)],
         when=events["in_words"],
         reading=events["certainty"].isin(["weak", "contested"]).map({True: WEAK, False: FOLLOWED}),
     )
     rows = pd.concat([ours, _rivals(ours, data)], ignore_index=True)
     rows = rows[rows["earliest"].le(last) & rows["latest"].ge(first)]
-    order = rows.assign(other=rows["reading"].eq(RIVAL), short=rows["earliest"] - rows["latest"])
-    return rows.loc[
-        order.sort_values(["earliest", "side", "other", "short", "event_id"], kind="stable").index
-    ].reset_index(drop=True)
+    days = rows["earliest"].clip(lower=first)
+    rows = rows.assign(
+        begins=days,
+        day=[in_words(f"{day:%Y-%m-%d}").removesuffix(f" {day.year}") for day in days],
+        words=[_words(row) for row in rows.to_dict("records")],
+        other=rows["reading"].eq(RIVAL),
+        short=rows["earliest"] - rows["latest"],
+    )
+    return rows.sort_values(
+        ["begins", "side", "other", "short", "event_id"], kind="stable", ignore_index=True
+    )
+
+
+def _named(event, part):
+    return f"{event} ({part})" if part else event
+
+
+def _words(row):
+    """What stands in a cell: the event, with its days where it has several, and the days of another source."""
+    days = row["when"].removesuffix(f" {row['latest'].year}")
+    if row["reading"] == RIVAL:
+        return f"or {days}: {row['event']}"
+    return f"{row['event']}, {days}" if row["latest"] > row["earliest"] else row["event"]
 
 
 def _rivals(ours, data):
-    """The dates that other sources give for the same events; a withdrawn one is a slip and is not drawn."""
+    """The dates that other sources give for the same events; a withdrawn one is a slip and is not shown."""
     claims = data.claims.set_index("claim_id").query("rank == 'alternative'")
     pairs = ours[["event_id", "event", "side"]].assign(claim_ids=ours["rival_ids"].str.split())
     columns = ["qualifier", "date", "earliest", "latest", "certainty", "how_known"]
     rivals = pairs.explode("claim_ids").join(claims[columns], on="claim_ids", how="inner")
-    names = rivals["event"] + rivals["qualifier"].map(lambda part: f" ({part})" if part else "")
+    names = [_named(*pair) for pair in zip(rivals["event"], rivals["qualifier"], strict=True)]
     return rivals.assign(event=names, when=rivals["date"].map(in_words), reading=RIVAL)
 
 
-def _left_out(near, dayless, elsewhere, data):
-    reasons = []
-    for bad, why in ((dayless, "without a known day"), (elsewhere & ~dayless, "at another place")):
-        if bad.any():
-            told = "; ".join(f"{row.event}, {row.in_words}" for row in near[bad].itertuples())
-            reasons.append(f"{bad.sum()} event{'s' * int(bad.sum() > 1)} {why} ({told})")
-    undated = (~data.table("events")["event_id"].isin(data.events["event_id"])).sum()
-    reasons += [f"{undated} events of the whole dataset to which no claim gives a date"] * bool(undated)
-    return reasons
+# -- in words ----------------------------------------------------------------------------------------------
+
+
+def _said(rows, order, words, first, last):
+    ours = rows[rows["reading"].ne(RIVAL)]
+    count = {side: plural(int(ours["side"].eq(side).sum()), "event") for side in order}
+    told = listed(f"{events} in {side}" for side, events in count.items())
+    return f"{words}: {told}. {_overlap(ours, order, first, last)}"
+
+
+def _overlap(ours, order, first, last):
+    """The finding: on how many days both places had something going on."""
+    days = {side: set() for side in order}
+    for row in ours.to_dict("records"):
+        days[row["side"]].update(pd.date_range(max(row["earliest"], first), min(row["latest"], last)))
+    shared, long = set.intersection(*days.values()), (last - first).days + 1
+    return f"On {len(shared)} of these {plural(long, 'day')} something was going on in both places."
 
 
 def _notes(rows, data):
@@ -165,150 +189,16 @@ def _notes(rows, data):
     told = "; ".join(
         f"{row.event}: {row.when} ({who[row.claim_ids]}, {row.claim_ids})" for row in rivals.itertuples()
     )
-    return [f"Other dates, drawn as hollow diamonds and dashed bars: {told}."]
+    return [f"Other dates, marked with diamonds: {told}."]
 
 
-# -- the drawing -------------------------------------------------------------------------------------------
-
-
-def _alt(rows, words, first, last):
-    told = []
-    for side, group in rows[rows["reading"].ne(RIVAL)].groupby("side"):
-        days = group["earliest"].value_counts().sort_index()
-        fullest = in_words(f"{days.idxmax():%Y-%m-%d}")
-        told.append(f"{side}: {len(group)} events, up to {days.max()} in a day ({fullest})")
-    rivals = int(rows["reading"].eq(RIVAL).sum())
-    others = "1 other date" if rivals == 1 else f"{rivals} other dates"
-    return (
-        f"Timeline with one row a day, {words}: {LEFT} on the left, {RIGHT} on the right. "
-        f"{'. '.join(told)}. {_overlap(rows, first, last)} Drawn hollow: {others} from sources that disagree."
-    )
-
-
-def _overlap(rows, first, last):
-    """The finding: on how many days both places had something going on."""
-    days = {LEFT: set(), RIGHT: set()}
-    for row in rows[rows["reading"].ne(RIVAL)].to_dict("records"):
-        days[row["side"]].update(pd.date_range(max(row["earliest"], first), min(row["latest"], last)))
-    shared, long = days[LEFT] & days[RIGHT], (last - first).days + 1
-    return f"On {len(shared)} of these {long} days something was going on in both places."
-
-
-def _drawing(rows, first, last):
-    """Lay out first how high each day must be, then draw bars, marks and text."""
-    spans = _spans(rows, first, last)
-    lanes = {
-        side: 1 + max((span["lane"] for span in spans if span["side"] == side), default=-1)
-        for side in (LEFT, RIGHT)
-    }
-    text = (WIDTH - DAY) / 2 - max(lanes.values()) * LANE - GAP - 0.1
-    days = {day: _day(rows, day, first, text) for day in pd.date_range(first, last)}
-    tops, top = {}, 1.1
-    for day, sides in days.items():
-        tops[day] = top
-        top += max(STEP, *map(_height, sides.values())) + PAD
-    tops[last + pd.Timedelta(days=1)] = top
-    drawing, axes = page(height=top + 0.1)
-    _heads(axes, tops, first, last)
-    for span in spans:
-        _bar(axes, span, tops)
-    for day, sides in days.items():
-        for side, items in sides.items():
-            _items(axes, side, items, tops[day], lanes[side])
-    return drawing
-
-
-def _day(rows, day, first, inches):
-    """The items that begin on a day (or before the first, on the first), each with its wrapped text."""
-    begins = rows["earliest"].clip(lower=first).eq(day)
-    items = {LEFT: [], RIGHT: []}
-    for row in rows[begins].itertuples():
-        items[row.side].append((row.reading, wrap(_label(row), inches)))
-    return items
-
-
-def _label(row):
-    """The event, with its days where it has several: they name the bar that belongs to it."""
-    days = row.when.removesuffix(f" {row.latest.year}")
-    if row.reading == RIVAL:
-        return f"or {days}: {row.event}"
-    return f"{row.event}, {days}" if row.latest > row.earliest else row.event
-
-
-def _height(items):
-    return sum(len(lines) * STEP + APART for _, lines in items) - APART
-
-
-def _spans(rows, first, last):
-    """Everything that runs over more than one day, in lanes beside the days."""
-    whole = rows[rows["latest"].gt(rows["earliest"])].to_dict("records")
-    spans = []
-    for row in sorted(
-        whole, key=lambda row: (row["reading"] == RIVAL, row["earliest"], -row["latest"].value)
-    ):
-        span = {
-            "side": row["side"],
-            "reading": row["reading"],
-            "from": max(row["earliest"], first),
-            "to": min(row["latest"], last),
-        }
-        span["lane"] = _free_lane(span, spans)
-        spans.append(span)
-    return spans
-
-
-def _free_lane(span, spans):
-    taken = {
-        other["lane"]
-        for other in spans
-        if other["side"] == span["side"] and other["from"] <= span["to"] and span["from"] <= other["to"]
-    }
-    return next(lane for lane in range(len(spans) + 1) if lane not in taken)
-
-
-def _inner(side, away):
-    """The x of a place `away` inches from the column of days."""
-    return WIDTH / 2 - DAY / 2 - away if side == LEFT else WIDTH / 2 + DAY / 2 + away
-
-
-def _heads(axes, tops, first, last):
-    write(
-        axes,
-        0.1,
-        0.2,
-        "● date that we follow    ○ the same, but weak or contested    ◇ another source's date",
-    )
-    write(
-        axes, 0.1, 0.2 + STEP, "▮ a bar runs from the first to the last day; a dashed one is another source's"
-    )
-    for side, align in ((LEFT, "right"), (RIGHT, "left")):
-        write(axes, _inner(side, 0.1), 0.84, side, weight="bold", ha=align)
-    for day in pd.date_range(first, last):
-        axes.plot([0.1, WIDTH - 0.1], [tops[day]] * 2, color=INK, lw=GRID, ls=":")
-        write(
-            axes, WIDTH / 2, tops[day] + PAD / 2 + STEP / 2, f"{day.day} {day:%b}", weight="bold", ha="center"
-        )
-    for edge in (WIDTH / 2 - DAY / 2, WIDTH / 2 + DAY / 2):
-        axes.plot([edge, edge], [1.0, tops[last + pd.Timedelta(days=1)]], color=INK, lw=LINE)
-
-
-def _bar(axes, span, tops):
-    top, bottom = tops[span["from"]] + 0.04, tops[span["to"] + pd.Timedelta(days=1)] - 0.04
-    x = _inner(span["side"], (span["lane"] + 0.5) * LANE + 0.03)
-    rival = span["reading"] == RIVAL
-    style = {"facecolor": PAPER, "linestyle": (0, (2, 1))} if rival else {"facecolor": COLOUR[span["side"]]}
-    axes.bar(x, bottom - top, width=LANE * 0.62, bottom=top, edgecolor=INK, linewidth=1, **style)
-
-
-def _items(axes, side, items, top, lanes):
-    x, y = _inner(side, lanes * LANE + 0.13), top + PAD / 2 + STEP / 2
-    style = {"markeredgecolor": INK, "markeredgewidth": 1.5, "linestyle": "none"}
-    for reading, lines in items:
-        marker, fill = ("D" if reading == RIVAL else "o"), (COLOUR[side] if reading == FOLLOWED else PAPER)
-        axes.plot(x, y, marker=marker, markersize=8 if marker == "o" else 7, markerfacecolor=fill, **style)
-        for line in lines:
-            write(
-                axes, x + (-0.13 if side == LEFT else 0.13), y, line, ha="right" if side == LEFT else "left"
-            )
-            y += STEP
-        y += APART
+def _left_out(near, dayless, elsewhere, data):
+    reasons = []
+    for bad, why in ((dayless, "without a known day"), (elsewhere & ~dayless, "at another place")):
+        if bad.any():
+            told = "; ".join(f"{row.event}, {row.in_words}" for row in near[bad].itertuples())
+            reasons.append(f"{plural(int(bad.sum()), 'event')} {why} ({told})")
+    undated = int((~data.table("events")["event_id"].isin(data.events["event_id"])).sum())
+    if undated:
+        reasons.append(f"{plural(undated, 'event')} of the whole dataset to which no claim gives a date")
+    return reasons

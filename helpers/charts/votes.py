@@ -2,111 +2,27 @@
 
 import pandas as pd
 
-from helpers.charts.drawing import (
-    BLUE,
-    INK,
-    LINE,
-    PAPER,
-    STEP,
-    VERMILLION,
-    WIDTH,
-    low_to_high,
-    page,
-    width_of,
-    wrap,
-    write,
-)
-from helpers.figures import Figure
+from helpers.figures.figure import Figure
+from helpers.figures.seats import Seats
+from helpers.readings import Dataset
+from helpers.readings.stories import default, grouping, story
+from helpers.readings.working_out import TEST, votes_needed
+from helpers.words import plural
 
-SERIES, BALLOT = "lenin_arithmetic", "expulsion_vote_1921_08"
-TEST = "9 August 1921, on expelling Shliapnikov"
-BODIES = {"members": "members, all", "candidates": "candidates, all", "control": "Control Commission, all"}
-NAMES = {"members": "members", "candidates": "candidates", "control": "of the Control Commission"}
-WHOLE = "Needed is the smallest whole number of votes that is not less than two thirds: the rule of point 7"
+TITLE = "Lenin's arithmetic: who can expel a member of the Central Committee"
 COLUMNS = [
-    "case",
-    "votes",
-    "needed",
-    "for_low",
-    "for_high",
-    "against_low",
-    "against_high",
-    "result",
-    "claim_ids",
-]
-LEFT, RIGHT, HIGH = 0.15, 7.85, 0.32  # inches: where the seats begin and end, and how high they are
+    "case", "votes", "needed", "for_low", "for_high", "against_low", "against_high", "result", "claim_ids",
+]  # fmt: skip
 
 
-def two_thirds(voters):
-    """Give the smallest whole number of votes that is not less than two thirds.
-
-    Parameters
-    ----------
-    voters : int
-        How many vote.
-
-    Returns
-    -------
-    int
-        32 of 47, 18 of 27.
-
-    Examples
-    --------
-    >>> two_thirds(47), two_thirds(27)
-    (32, 18)
-    """
-    return -(-2 * voters // 3)
-
-
-def votes_needed(data, members=25, candidates=15, control=7, others=(11, 12), present=None):
-    """Work out who can expel a member of the Central Committee by two thirds.
-
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    members, candidates, control : int
-        Seats of the Central Committee, its candidates, and the Control Commission. The usual numbers are
-        those of Lenin's note of 13 March 1921.
-    others : int or tuple of two int
-        How many of all these belong to other groups than the majority: one number, or the least and the most.
-    present : int, optional
-        How many come to the meeting, if not all do. It is then supposed that all of the other groups come.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row a case (all who may vote; those present, if asked; the vote of 9 August 1921), with columns
-        case, votes, needed, for_low, for_high, against_low, against_high, result (in words), claim_ids.
-
-    Raises
-    ------
-    ValueError
-        If the numbers fit no meeting; the message says why, in words.
-
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> votes_needed(load())[["votes", "needed"]].values.tolist()
-    [[47, 32], [27, 18]]
-    """
-    seats = {"members": members, "candidates": candidates, "control": control}
-    seats = {name: _count(value, NAMES[name]) for name, value in seats.items()}
-    low, high = _pair(others)
-    voters = _fitting(sum(seats.values()), low, high, present)
-    cases = [_case("all who may vote", voters, voters - high, voters - low, _behind(data, seats, low, high))]
-    if present is not None:
-        here = _count(present, "those present")
-        against = min(low, here), min(high, here)
-        cases.append(
-            _case(
-                f"{here} present, all other groups among them", here, here - against[1], here - against[0], ""
-            )
-        )
-    return pd.DataFrame(cases + _test(data), columns=COLUMNS)
-
-
-def arithmetic(data, members=25, candidates=15, control=7, others=(11, 12), present=None):
+def arithmetic(
+    data: Dataset,
+    members: int = 25,
+    candidates: int = 15,
+    control: int = 7,
+    others: int | tuple[int, int] = (11, 12),
+    present: int | None = None,
+) -> Figure:
     """Draw Lenin's arithmetic: rows of seats with a line at two thirds, and the test of 9 August 1921.
 
     Parameters
@@ -130,222 +46,80 @@ def arithmetic(data, members=25, candidates=15, control=7, others=(11, 12), pres
     >>> arithmetic(load()).table["needed"].tolist()
     [32, 18]
     """
-    rows = votes_needed(data, members, candidates, control, others, present)
-    seats = {"members": int(members), "candidates": int(candidates), "control": int(control)}
+    rows = _in_words(votes_needed(data, members, candidates, control, others, present))
+    rule = story(data, "two_thirds")
     return Figure(
-        _drawing(rows, seats),
-        "Lenin's arithmetic: who can expel a member of the Central Committee",
+        data,
         rows,
-        _alt(rows, seats),
-        [*" ".join(rows["claim_ids"]).split(), *_rule(data)],
-        notes=[_whose(rows), f"{WHOLE} ({', '.join(_rule(data))}).", *_dotted(rows), *_doubt(data, rows)],
-        data=data,
+        Seats(rows, low="for_low", high="for_high", bodies=_bodies(members, candidates, control)),
+        title=TITLE,
+        said=" ".join(rows["told"]),
+        alt=_alt(rows),
+        columns=COLUMNS,
+        notes=[
+            *_notes(data, rows),
+            *rule["label"].add(" (").add(rule["claim_ids"].str.replace(" ", ", ")).add(")."),
+        ],
+        claim_ids=" ".join([*rows["claim_ids"], *rule["claim_ids"]]).split(),
     )
 
 
-def result(rows):
-    """Say in words what a table of votes shows.
+def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    """Say each row in words: in a vote the sides are for and against, before it they are groups."""
+    told = [_words(row) for row in rows.to_dict("records")]
+    return rows.join(pd.DataFrame(told, index=rows.index))
 
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        As `votes_needed` gives it.
 
-    Returns
-    -------
-    str
-        One sentence a case.
-    """
-    return " ".join(
-        f"{_title(row)} votes, {row.needed} needed; {' and '.join(_sides(row))}. {row.result}"
+def _words(row: dict) -> dict[str, str]:
+    first, second = ("for", "against") if row["case"] == TEST else ("of the majority", "of other groups")
+    first = f"{_either(row['for_low'], row['for_high'])} {first}"
+    second = f"{_either(row['against_low'], row['against_high'])} {second}"
+    case = f"{row['case'][0].upper()}{row['case'][1:]}: {row['votes']} votes"
+    return {
+        "head": f"{case}. {row['result']}",
+        "limit": f"two thirds: {row['needed']}",
+        "first": f"{first} (solid)",
+        "second": f"{second} (hatched)",
+        "told": f"{case}, {row['needed']} needed; {first} and {second}. {row['result']}",
+    }
+
+
+def _either(low: int, high: int) -> str:
+    return f"{low}" if low == high else f"{low} or {high}"
+
+
+def _bodies(members: int, candidates: int, control: int) -> list[tuple[str, int]]:
+    """Who may vote, as it stands above the seats."""
+    named = {
+        plural(int(members), "member"): int(members),
+        plural(int(candidates), "candidate"): int(candidates),
+    }
+    named[f"{int(control)} Control Commission"] = int(control)
+    return [(words, count) for words, count in named.items() if count]
+
+
+def _alt(rows: pd.DataFrame) -> str:
+    told = [
+        f"{row.head.partition(':')[0].partition(',')[0]}: {row.needed} of {row.votes} needed. {row.result}"
         for row in rows.itertuples()
-    )
+    ]
+    return f"Rows of seats, each with a line at two thirds. {' '.join(told)}"
 
 
-# -- the numbers -------------------------------------------------------------------------------------------
-
-
-def _count(value, what):
-    try:
-        good = float(value) == int(value) >= 0 and not isinstance(value, bool)
-    except (TypeError, ValueError, OverflowError):
-        good = False
-    if not good:
-        raise ValueError(f"Problem: the number of {what} must be a whole number of 0 or more, not {value!r}.")
-    return int(value)
-
-
-def _pair(others):
-    pair = others if isinstance(others, (tuple, list)) else (others, others)
-    if len(pair) != 2:
-        raise ValueError(
-            f"Problem: give one number of other groups or two, the least and the most, not {others!r}."
-        )
-    low, high = (_count(value, "other groups") for value in pair)
-    if low > high:
-        raise ValueError(
-            f"Problem: other groups: at least {low} and at most {high} cannot both be. Put the smaller first."
-        )
-    return low, high
-
-
-def _fitting(voters, low, high, present):
-    if voters < 1:
-        raise ValueError("Problem: nobody has a seat, so there is no vote to count.")
-    if high > voters:
-        raise ValueError(f"Problem: {high} of other groups are more than all {voters} who may vote.")
-    if present is not None and not 1 <= _count(present, "those present") <= voters:
-        raise ValueError(
-            f"Problem: {int(present)} present do not fit: at least 1 and at most {voters} may vote."
-        )
-    return voters
-
-
-def _case(case, voters, low, high, claim_ids):
-    needed = two_thirds(voters)
-    short, spare = (
-        low_to_high(*sorted(pair), " or ")
-        for pair in ((needed - low, needed - high), (low - needed, high - needed))
-    )
-    if low >= needed:
-        words = "Enough: no vote to spare." if low == high == needed else f"Enough, with {spare} to spare."
-    elif high < needed:
-        words = f"Not enough: {short} short."
+def _notes(data: Dataset, rows: pd.DataFrame) -> list[str]:
+    """Whose numbers these are, what a dotted seat is, and that the vote of August is contested."""
+    note = grouping(data, "chart_defaults").set_index("group")["label"]["arithmetic"]
+    if rows["claim_ids"].iloc[0]:
+        notes = [f"The seats are those of {note}."]
+    elif data is data.whole:
+        notes = ["The seats are your own numbers."]
     else:
-        words = f"In doubt: {low} are too few, {high} are enough."
-    return [case, voters, needed, low, high, voters - high, voters - low, words, claim_ids]
-
-
-def _behind(data, seats, low, high):
-    """The claims behind the numbers, if they are those of Lenin's note."""
-    note = data.series.query("series_id == @SERIES").set_index("category")
-    given = [note["low"].get(BODIES[name]) == value for name, value in seats.items()]
-    other = note.loc["together, other groups"]
-    same = all(given) and (other["low"], other["high"]) == (low, high)
-    parts = [*BODIES.values(), "together, all", "together, other groups", "together, majority"]
-    return " ".join(note["claim_ids"].reindex(parts).dropna()) if same else ""
-
-
-def _rule(data):
-    """The claims that say what is needed: the secret point of the resolution on unity."""
+        notes = [f"No claim that is {data.certainty} or better gives these seats."]
+    if rows["for_low"].ne(rows["for_high"]).any():
+        notes.append("Dotted seats may belong to either side.")
     claims = data.claims
-    rule = claims["about_id"].eq("unity_resolution") & claims["value"].str.contains("two thirds", regex=False)
-    return list(claims.loc[rule, "claim_id"])
-
-
-def _test(data):
-    """The one time it was tried: the vote of 9 August 1921, if the data holds it."""
-    ballot = data.ballots.query("ballot_id == @BALLOT").set_index("option")
-    if not {"for", "against"} <= set(ballot.index):
-        return []
-    votes_for, against = int(ballot.loc["for", "low"]), int(ballot.loc["against", "low"])
-    return [_case(TEST, votes_for + against, votes_for, votes_for, " ".join(ballot["claim_ids"]))]
-
-
-def _whose(rows):
-    return (
-        "The seats are those of Lenin's note of 13 March 1921."
-        if rows["claim_ids"].iloc[0]
-        else "The seats are your own numbers."
-    )
-
-
-def _dotted(rows):
-    return ["Dotted seats may belong to either side."] * bool(rows["for_low"].ne(rows["for_high"]).any())
-
-
-def _doubt(data, rows):
-    """Say that the vote of August is contested, where it is drawn."""
-    clash = data.claims.query("about_id == @BALLOT and disagreement_id != ''")
-    if clash.empty or rows["claim_ids"].iloc[-1] == rows["claim_ids"].iloc[0]:
-        return []
-    why = data.disagreements.set_index("disagreement_id").loc[clash["disagreement_id"].iloc[0], "why"]
-    return [f"The vote of August is contested. {why}"]
-
-
-def _title(row):
-    return f"{row.case[0].upper()}{row.case[1:]}: {row.votes}"
-
-
-def _sides(row):
-    """The two sides of a row in words: the vote was for and against, before it there were groups."""
-    words = ("for", "against") if row.case == TEST else ("of the majority", "of other groups")
-    counts = (row.for_low, row.for_high), (row.against_low, row.against_high)
-    return [f"{low_to_high(*count, ' or ')} {side}" for count, side in zip(counts, words, strict=True)]
-
-
-# -- the drawing -------------------------------------------------------------------------------------------
-
-
-def _drawing(rows, seats):
-    head, high = 1.05, 1.62
-    drawing, axes = page(height=head + high * len(rows))
-    wide = min((RIGHT - LEFT) / rows["votes"].max(), 0.5)
-    _bodies(axes, seats, wide)
-    for place, row in enumerate(rows.itertuples()):
-        _row(axes, row, head + 0.15 + place * high, wide)
-    return drawing
-
-
-def _bodies(axes, seats, wide):
-    """Who may vote: a bracket for each body, with its seats."""
-    x = LEFT
-    for name, count in ((name, count) for name, count in seats.items() if count):
-        first, last, x = x + 0.03, x + count * wide - 0.03, x + count * wide
-        axes.plot([first, first, last, last], [0.82, 0.7, 0.7, 0.82], color=INK, lw=LINE)
-        lines = wrap(f"{count} {NAMES[name].removeprefix('of the ')}", max(last - first, 1.1))
-        for place, line in enumerate(reversed(lines)):
-            _label(axes, (first + last) / 2, 0.54 - place * STEP, line)
-
-
-def _label(axes, x, y, text, **style):
-    """Write centred text that stays on the sheet."""
-    half = width_of(text) / 2
-    write(axes, min(max(x, half + 0.05), WIDTH - half - 0.05), y, text, ha="center", **style)
-
-
-def _row(axes, row, top, wide):
-    """One case: its result above, the line at two thirds through the seats, the two sides below."""
-    lines = wrap(f"{_title(row)} votes. {row.result}", RIGHT - LEFT, bold=True)
-    for place, words in enumerate(reversed(lines)):
-        write(axes, LEFT, top - place * STEP, words, weight="bold")
-    seats, line = top + 0.5, LEFT + row.needed * wide
-    for seat in range(row.votes):
-        axes.barh(
-            seats + HIGH / 2,
-            wide * 0.86,
-            left=LEFT + (seat + 0.07) * wide,
-            height=HIGH,
-            linewidth=1,
-            **_seat(seat, row),
-        )
-    _label(axes, line, top + 0.26, f"two thirds: {row.needed}")
-    axes.plot(
-        [line, line], [seats - 0.12, seats + HIGH + 0.08], color=VERMILLION, lw=3, solid_capstyle="butt"
-    )
-    majority, others = _sides(row)
-    ends = LEFT, LEFT + row.for_low * wide, LEFT + row.for_high * wide, LEFT + row.votes * wide
-    _under(axes, ends, seats + HIGH + 0.22, f"{majority} (solid)", f"{others} (hatched)")
-
-
-def _under(axes, ends, y, left, right):
-    """Name the two sides under their seats, side by side where there is room, else one below the other."""
-    write(axes, ends[0], y, left)
-    if ends[0] + width_of(left) + 0.2 > min(ends[2], WIDTH - 0.1 - width_of(right)):
-        write(axes, ends[0], y + STEP, right)
-    else:
-        write(axes, min(ends[2], WIDTH - 0.1 - width_of(right)), y, right)
-
-
-def _seat(seat, row):
-    if seat < row.for_low:
-        return {"facecolor": BLUE, "edgecolor": INK}
-    if seat < row.for_high:
-        return {"facecolor": PAPER, "edgecolor": BLUE, "hatch": "..."}
-    return {"facecolor": PAPER, "edgecolor": INK, "hatch": "////"}
-
-
-def _alt(rows, seats):
-    bodies = ", ".join(f"{count} {NAMES[name]}" for name, count in seats.items())
-    kind = f"{len(rows)} rows of seats, each with a line at two thirds"
-    return f"{kind}; those who may vote are {bodies}. {result(rows)}"
+    doubt = claims.loc[claims["about_id"].eq(default(data, "arithmetic_test")), "disagreement_id"]
+    if doubt.ne("").any() and rows["case"].eq(TEST).any():
+        why = data.rows("disagreements")[doubt[doubt.ne("")].iloc[0]]["why"]
+        notes.append(f"The vote of August is contested. {why}")
+    return notes

@@ -1,83 +1,35 @@
 """The career of two words: what "workers' opposition" was used for, from a label of 1900 to an item of 1988."""
 
-from dataclasses import dataclass, field
-
 import pandas as pd
 
-from helpers.charts.drawing import BLUE, INK, LINE, PAPER, STEP, VERMILLION, page, wrap, write
-from helpers.figures import Figure
+from helpers.figures.figure import Figure, nothing
+from helpers.figures.grid import Grid, Words
+from helpers.readings import Dataset
+from helpers.readings.stories import story
+from helpers.words import listed, plural
 
-
-@dataclass(frozen=True)
-class Use:
-    """One use of the words: when, what they were (our reading), who used them, and who says what came of it."""
-
-    year: str
-    were: str
-    who: str
-    says: str
-    then: dict = field(default_factory=dict)  # what followed: a claim, and what it speaks of
-
-
-USES = (
-    Use("1900", "a hostile label", "radical intellectuals, of groups of workers", "RISE-018"),
-    Use("1920", "the name of a side", "a commission, of a committee in Tula", "RISE-019"),
-    Use(
-        "1921",
-        "a deviation",
-        "a party congress, in Lenin's draft",
-        "CONG-126",
-        {"CONG-115": "The group", "CONG-129": "The ideas"},
-    ),
-    Use("1926", "a target in print", "Stalin, in a letter to Molotov", "LETT-297", {"LETT-295": "Pravda"}),
-    Use(
-        "1935",
-        "an alleged organisation",
-        "the NKVD, in a charge",
-        "REPR-050",
-        {"REPR-036": "People accused", "REPR-034": "Sentence passed by"},
-    ),
-    Use(
-        "1937",
-        "an alleged plot",
-        "a second charge",
-        "REPR-077",
-        {"REPR-078": "Shliapnikov", "REPR-082c": "Shliapnikov", "REPR-082b": "Medvedev"},
-    ),
-    Use(
-        "1977",
-        "a case that is annulled",
-        "not known: the decision was not seen",
-        "REPR-086",
-        {"REPR-163": "Medvedev"},
-    ),
-    Use(
-        "1988",
-        "an item on an agenda",
-        "the Politburo's commission",
-        "GAPS-128b",
-        {"GAPS-133": "The commission", "REPR-162": "Shliapnikov"},
-    ),
-)
+TITLE = 'The career of the words "workers\' opposition"'
 NOTHING = "No claim here says what followed."
-LEFT, LINE_AT, TEXT_AT, EDGE, GAP = 0.15, 1.1, 1.45, 7.85, 0.2  # inches
+COLUMNS = [
+    "year", "what_the_words_were", "who", "what_it_says", "what_followed", "certainty", "how_known", "claim_ids",
+]  # fmt: skip
 
 
-def words_career(data, step=None):
-    """Draw what the words "workers' opposition" were in eight texts, from 1900 to 1988.
+def words_career(data: Dataset, step: int | None = None) -> Figure:
+    """Show what the words "workers' opposition" were in eight texts, from 1900 to 1988.
 
     Parameters
     ----------
     data : Dataset
         As `wo.load()` gives it.
     step : int, optional
-        The use to mark, from 1 to 8, with what its claim says written out; none where it is left out.
+        The use that stands out, from 1 to 8; none where it is left out.
 
     Returns
     -------
     Figure
-        A timeline from top to bottom. Its table has the columns year, what_the_words_were (our reading), who,
-        what_it_says, what_followed, certainty, how_known, claim_ids.
+        A table in the order of time. Its rows have the columns year, what_the_words_were (our reading), who,
+        what_it_says, what_followed, certainty, how_known, claim_ids (the first of them says it).
 
     Raises
     ------
@@ -90,100 +42,74 @@ def words_career(data, step=None):
     >>> words_career(load(), 5).table["year"].tolist()[4]
     '1935'
     """
-    uses = told(data)
-    if step is not None and step not in range(1, len(uses) + 1):
-        raise ValueError(f"Problem: there is no step {step!r}. Use a number from 1 to {len(uses)}.")
-    rows = pd.DataFrame([_row(use, data) for use in uses])
-    missing = [use.year for use in USES if use not in uses]
-    left_out = [f"{len(missing)} uses that no claim here is sure enough of ({', '.join(missing)})"]
+    rows, missing = _rows(data)
+    if rows.empty:
+        return nothing(data, TITLE, COLUMNS)
+    if step is not None and step not in range(1, len(rows) + 1):
+        raise ValueError(f"Problem: there is no step {step!r}. Use a number from 1 to {len(rows)}.")
+    rows = rows.assign(here=[place == step for place in range(1, len(rows) + 1)])
+    columns = [
+        Words("year"),
+        Words("what_the_words_were"),
+        Words("who", "Who used them"),
+        Words("what_it_says", "What the source says"),
+    ]
     return Figure(
-        _drawing(rows, step),
-        'The career of the words "workers\' opposition"',
+        data,
         rows,
-        _alt(rows, step),
-        " ".join(rows["claim_ids"]).split(),
-        left_out=left_out * bool(missing),
-        notes=["What the words were is our reading of each text; the table gives what each source says."],
-        data=data,
+        Grid(rows, columns, picked="here"),
+        title=TITLE,
+        said=_use(rows.iloc[step - 1]) if step else _uses(rows),
+        columns=COLUMNS,
+        notes=["What the words were is our reading of each text; the rows say what followed."],
+        left_out=[
+            f"{plural(len(missing), 'use')} that no claim here is sure enough of ({', '.join(missing)})"
+        ]
+        if missing
+        else [],
     )
 
 
-def told(data):
-    """Give the uses of the words of which this dataset has a claim, the earliest first."""
-    return [use for use in USES if use.says in data.rows("claims")]
+def _rows(data: Dataset) -> tuple[pd.DataFrame, list[str]]:
+    """One row a use of the words, and the years of those that no claim of this reading tells."""
+    uses = story(data, "words_career")
+    told = uses[uses["part"].eq("use")]
+    years = data.table("stories").query("story == 'words_career' and part == 'use'")["group"]
+    then = uses[uses["part"].eq("then")].groupby("group")
+    rows = [
+        _row(use, then.get_group(use.group) if use.group in then.groups else uses[:0], data)
+        for use in told.itertuples()
+    ]
+    return pd.DataFrame(rows, columns=COLUMNS), [year for year in years if year not in set(told["group"])]
 
 
-def followed(use, data):
-    """Say what followed a use of the words, as the claims have it."""
+def _row(use: object, then: pd.DataFrame, data: Dataset) -> dict[str, str]:
     claims = data.rows("claims")
-    told = {each: claims[each]["value"].rstrip(".") for each in use.then if each in claims}
-    return " ".join(f"{use.then[each]}: {value} ({each})." for each, value in told.items()) or NOTHING
-
-
-def _row(use, data):
-    claim = data.rows("claims")[use.says]
-    known = [each for each in use.then if each in data.rows("claims")]
+    claim = claims[use.claim_ids.split()[0]]
+    told = [
+        f"{row.label}: {claims[row.claim_ids]['value'].rstrip('.')} ({row.claim_ids})."
+        for row in then.itertuples()
+    ]
     return {
-        "year": use.year,
-        "what_the_words_were": use.were,
+        "year": use.group,
+        "what_the_words_were": use.label,
         "who": use.who,
         "what_it_says": claim["value"],
-        "what_followed": followed(use, data),
+        "what_followed": " ".join(told) or NOTHING,
         "certainty": claim["certainty"],
         "how_known": claim["how_known"],
-        "claim_ids": " ".join([use.says, *known]),
+        "claim_ids": " ".join([use.claim_ids, *then["claim_ids"]]),
     }
 
 
-# -- the drawing -------------------------------------------------------------------------------------------
-
-
-def _drawing(rows, step):
-    blocks = [_block(row, number == step) for number, row in enumerate(rows.itertuples(), 1)]
-    heights = [len(block) * STEP + GAP for block in blocks]
-    drawing, axes = page(height=sum(heights) + 2 * GAP)
-    axes.plot([LINE_AT, LINE_AT], [GAP, sum(heights) + GAP], color=INK, lw=LINE)
-    top = GAP
-    for number, (row, block, height) in enumerate(zip(rows.itertuples(), blocks, heights, strict=True), 1):
-        _mark(axes, row.year, top + GAP / 2, height - GAP / 2, number == step)
-        for count, (line, weight) in enumerate(block):
-            write(axes, TEXT_AT, top + GAP / 2 + (count + 0.5) * STEP, line, weight=weight)
-        top += height
-    return drawing
-
-
-def _block(row, here):
-    """The lines of text of one use; the one that is marked gives what its source says as well."""
-    width = EDGE - TEXT_AT
-    lines = [(line, "bold") for line in wrap(row.what_the_words_were, width, bold=True)]
-    lines += [(line, "normal") for line in wrap(f"who used them: {row.who}", width)]
-    said = f"{row.claim_ids.split()[0]}: {row.what_it_says}"
-    return lines + [(line, "normal") for line in wrap(said, width) if here]
-
-
-def _mark(axes, year, top, height, here):
-    """The year and its mark; the use that is looked at has a full diamond and a bar at its side."""
-    y = top + STEP / 2
-    write(axes, LEFT, y, year, weight="bold" if here else "normal")
-    style = ("D", 13, VERMILLION) if here else ("o", 10, PAPER)
-    axes.plot(
-        LINE_AT,
-        y,
-        style[0],
-        markersize=style[1],
-        color=INK if here else BLUE,
-        markerfacecolor=style[2],
-        mew=LINE,
-    )
-    if here:
-        axes.plot([TEXT_AT - 0.1, TEXT_AT - 0.1], [top, top + height - 0.1], color=VERMILLION, lw=2 * LINE)
-
-
-def _alt(rows, step):
-    each = "; ".join(f"{row.year}, {row.what_the_words_were}, used by {row.who}" for row in rows.itertuples())
-    first, last = rows["year"].iloc[0], rows["year"].iloc[-1]
-    here = f" Step {step} is marked: {rows['what_it_says'].iloc[step - 1]}" if step else ""
+def _use(row: pd.Series) -> str:
     return (
-        f'Timeline from top to bottom of {len(rows)} uses of the words "workers\' opposition", '
-        f"from {first} to {last}: {each}.{here}"
+        f"{row['year']}. What the words were: {row['what_the_words_were']}. Who used them: {row['who']}. "
+        f"What the claim says: {row['what_it_says'].rstrip('.')} ({row['claim_ids'].split()[0]}). "
+        f"What followed: {row['what_followed']}"
     )
+
+
+def _uses(rows: pd.DataFrame) -> str:
+    told = listed(f"in {row.year} {row.what_the_words_were}" for row in rows.itertuples())
+    return f"{plural(len(rows), 'use')} of the words: {told}."

@@ -1,49 +1,42 @@
-"""When works of interpretation came out, against the records and papers that were in print by then."""
+"""When works of interpretation came out, among the records and papers that came into print."""
 
 import pandas as pd
 
-from helpers.charts.drawing import BLUE, GREEN, INK, LINE, page, width_of, write
-from helpers.charts.lenses import WORKS, access, known
-from helpers.figures import Figure
+from helpers.figures import scale
+from helpers.figures.figure import Figure, nothing
+from helpers.figures.grid import Axis, Grid, Point, Span, Words
+from helpers.readings import Dataset
+from helpers.readings.stories import story
+from helpers.readings.stories import works as all_works
+from helpers.words import listed, nearest, plural
 
-# What came into print or was made public: each on a claim, whose first and last year are marked.
-OPENINGS = (
-    ("CONG-076", "record of the Tenth Congress"),
-    ("LETT-059", "the Letter, in Pravda"),
-    ("CONG-118", "secret point 7 of the unity resolution"),
-    ("CONG-077", "record of the Tenth Congress again, twice"),
-    ("LETT-058", "the Letter, in a record of the Eleventh Congress"),
-    ("LETT-056", "the Letter, in a later edition of that record"),
-    ("LETT-284", "Medvedev's letter to Baku"),
-    ("LETT-338", "Miasnikov's memoir and case papers"),
-    ("LETT-335b", "Kollontai's diplomatic diaries"),
-    ("CONG-350", "Allen's documents of the group"),
-)
+TITLE = "Works on the Workers' Opposition, and what was in print before them"
 ARCHIVES = "archiv"  # the word in the source card of a work that draws on archives
-LEFT, AXIS, END = 0.1, 3.7, 7.8  # inches: where the names begin, and the two ends of the axis
-FIRST, LAST = 1915, 2026
-BELOW, ROW, LINE_HEIGHT, LEVELS = 0.95, 0.27, 0.225, 4  # inches, and rows of numbers above the axis
+PRINT, DRAWS, OTHER = "came into print", "work that draws on archives", "any other work"
+NO_YEAR = "not on the page read"
 COLUMNS = ["kind", "what", "year", "read", "stance", "in print before", "claim_ids"]
+NEVER = float("nan")
 
 
-def works_timeline(data, works=None):
-    """Draw when works of interpretation came out, against the records and papers that were in print by then.
+def works_timeline(data: Dataset, works: list[str] | None = None) -> Figure:
+    """Show when works of interpretation came out, among the records and papers that came into print.
 
     Parameters
     ----------
     data : Dataset
         As `wo.load()` gives it.
     works : list of str, optional
-        Some of the names in `helpers.charts.lenses.WORKS`; all of them where none is named.
+        Some of the ids in `data/works.csv`, such as "deutscher"; all of them where none is named.
 
     Returns
     -------
     Figure
-        A timeline with one row a work. Numbered lines are records and papers that came into print. A square is a
-        work that draws on archives, as its source card says, a circle any other. A dotted line without a mark
-        runs through the years that are possible where the page read gives none. Its table has the columns
-        kind (in print, work), what, year, read, stance, in print before (the numbers of what was in print in an
-        earlier year), claim_ids.
+        A table in the order of years, one row a work, and one row a record or paper that came into print, with its
+        number: what a work could use stands above it. A square is a work that draws on archives, as its source card
+        says, a circle any other, a triangle what came into print. Where the page read gives no year nothing stands on
+        the axis, or dashes from the year of what the work reviews. Its rows have the columns kind (in print, work),
+        what, year, read, stance, in print before (the numbers of what was in print
+        in an earlier year), claim_ids.
 
     Raises
     ------
@@ -53,157 +46,161 @@ def works_timeline(data, works=None):
     Examples
     --------
     >>> from helpers.readings import load
-    >>> works_timeline(load(), ["deutscher", "clements"]).table["year"].tolist()[-2:]
-    ['1950', 'not on the page read']
+    >>> works_timeline(load(), ["deutscher", "clements"]).table.set_index("what")["in print before"]["Deutscher"]
+    '1, 2, 3, 4, 5'
     """
-    works = known(works or WORKS)
-    printed = [_printed(data, number, *each) for number, each in enumerate(OPENINGS, 1)]
-    rows = sorted((_dated(data, work) for work in works), key=lambda row: (not row["years"], row["years"]))
-    table = pd.DataFrame([*printed, *(row | {"in print before": _before(row, printed)} for row in rows)])
-    table["year"] = [_year(row) for row in [*printed, *rows]]
-    others = len(WORKS) - len(works)
+    known = all_works(data)
+    works = _named(works, known.index)
+    printed = [_printed(data, row) for row in story(data, "openings").to_dict("records")]
+    ours = [_work(data, known.loc[work], printed) for work in works]
+    rows = pd.DataFrame(sorted([*printed, *ours], key=_order))
+    if rows[["first", "from"]].isna().all(axis=None):
+        return nothing(data, TITLE, COLUMNS)
+    axis = scale.years(rows[["first", "from"]].min(axis=None), rows[["last", "from"]].max(axis=None))
+    layers = [
+        Span("from", "", "year not given", dashed=True),
+        Span("line_from", "last", "state"),
+        Point("first", "state"),
+        Point("second", "state"),
+    ]
+    others = len(known) - len(works)
     return Figure(
-        _drawing(rows, printed),
-        "Works on the Workers' Opposition, and what was in print before them",
-        table.reindex(columns=COLUMNS).fillna(""),
-        _alt(rows, printed),
-        [claim for claim in table["claim_ids"] if claim],
-        left_out=[f"{others} other work{'s' * (others > 1)} of our list"] * bool(others),
+        data,
+        rows,
+        Grid(
+            rows,
+            [
+                Words("what"),
+                Words("year"),
+                Axis(axis, layers, "Year", words="state"),
+                Words("in print before"),
+                Words("read", "How much we read"),
+            ],
+        ),
+        title=TITLE,
+        said=_said(ours, printed),
+        columns=COLUMNS,
         notes=[
             "The year of a work is that of the edition read. What was in print an author could read; whether "
             "the author did, is not said here.",
             "No claim here says when an archive was opened.",
-            *_undated(rows),
+            *_undated(ours),
         ],
-        data=data,
+        left_out=[plural(others, "other work") + " of our list"] if others else [],
     )
 
 
-def _printed(data, number, claim_id, words):
-    claim = data.rows("claims")[claim_id]
+def _named(works, known):
+    works = list(known) if works is None else [works] if isinstance(works, str) else list(works)
+    wrong = next((work for work in works if work not in known), None)
+    if wrong is not None:
+        raise ValueError(f"Problem: there is no work {wrong!r} here.{nearest(wrong, known)}")
+    if len(set(works)) < len(works) or not works:
+        raise ValueError("Problem: name at least one work, and each of them once.")
+    return works
+
+
+# -- the rows ----------------------------------------------------------------------------------------------
+
+
+def _printed(data, row):
+    claim = data.rows("claims")[row["claim_ids"].split()[0]]
     years = sorted({claim["earliest"].year, claim["latest"].year})
-    return {"kind": "in print", "what": f"{number} {words}", "years": years, "claim_ids": claim_id}
-
-
-def _dated(data, work):
-    """A work and its years: of the editions read, or of the claim that dates an older text."""
-    name, sources, dated_by, after = WORKS[work]
-    cards, claims = [data.rows("sources")[source] for source in sources], data.rows("claims")
-    years = {int(card["year"]) for card in cards if card["year"]}
     return {
-        "kind": "work",
-        "volumes without a year": sum(not card["year"] for card in cards),
-        "what": name,
-        "years": [claims[dated_by]["earliest"].year] if dated_by else sorted(years),
-        "from": claims[after]["earliest"].year if after else FIRST,
-        "read": access(data, work),
-        "stance": "; ".join(dict.fromkeys(part for card in cards for part in card["stance"].split("; "))),
-        "claim_ids": dated_by or after,
+        "kind": "in print",
+        "state": PRINT,
+        "number": str(row["order"]),
+        "what": f"{row['order']} {row['label']}",
+        "year": " and ".join(map(str, years)),
+        **_places(years),
+        "line_from": years[-1],  # two prints are two years, and not all from one to the other
+        "from": NEVER,
+        **dict.fromkeys(("read", "stance", "in print before"), ""),
+        "claim_ids": row["claim_ids"],
     }
 
 
-def _year(row):
-    if not row["years"]:
-        return f"{row['from']} or later" if row["from"] > FIRST else "not on the page read"
-    ends = [str(row["years"][0]), str(row["years"][-1])]
-    return (" and " if row["kind"] == "in print" else " to ").join(dict.fromkeys(ends))
+def _work(data, work, printed):
+    """A work and its years: of the editions read, or of the claim that dates an older text."""
+    cards, claims = (
+        [data.rows("sources")[source] for source in work["source_ids"].split()],
+        data.rows("claims"),
+    )
+    years = sorted({int(card["year"]) for card in cards if card["year"]})
+    years = [claims[work["dated_by"]]["earliest"].year] if work["dated_by"] else years
+    after = claims[work["after"]]["earliest"].year if work["after"] and not years else None
+    stance = "; ".join(dict.fromkeys(part for card in cards for part in card["stance"].split("; ")))
+    return {
+        "kind": "work",
+        "state": DRAWS if ARCHIVES in stance else OTHER,
+        "what": work["label"],
+        "year": _year(years, after),
+        **_places(years),
+        "from": after or NEVER,
+        "after": after,
+        "undated": 0 if work["dated_by"] else sum(not card["year"] for card in cards),
+        "read": " and ".join(dict.fromkeys(card["access"] for card in cards)),
+        "stance": stance,
+        "in print before": _before(years[-1] if years else after, printed),
+        "claim_ids": " ".join(filter(None, [work["dated_by"] or work["after"]])),
+    }
 
 
-def _before(row, printed):
+def _places(years):
+    """The places on the axis: a year stands at its beginning, a second one where there is one."""
+    first, last = (years[0], years[-1]) if years else (NEVER, NEVER)
+    return {
+        "first": first,
+        "last": last,
+        "second": last if last > first else NEVER,
+        "line_from": first,
+    }
+
+
+def _year(years, after):
+    if not years:
+        return f"{after} or later" if after else NO_YEAR
+    return " to ".join(dict.fromkeys([str(years[0]), str(years[-1])]))
+
+
+def _before(year, printed):
     """The numbers of what was in print in an earlier year than that of the work."""
-    last = row["years"][-1] if row["years"] else row["from"]
-    numbers = [each["what"].split()[0] for each in printed if each["years"][0] < last]
-    return ", ".join(numbers) or ("none" if row["years"] else "cannot be said")
+    if year is None:
+        return "cannot be said"
+    return ", ".join(row["number"] for row in printed if row["first"] < year) or "none"
 
 
-def _undated(rows):
-    names = [row["what"] for row in rows if not row["years"] and row["from"] == FIRST]
-    notes = [f"The page read gives no year for {', '.join(names)}."] * bool(names)
-    for row in rows:
-        if row["from"] > FIRST:
-            notes.append(f"{row['what']} reviews a work of {row['from']}, and gives no year.")
-        elif row["years"] and not row["claim_ids"] and row["volumes without a year"]:
-            notes.append(f"Volumes of {row['what']} without a year: {row['volumes without a year']}.")
-    return notes
-
-
-# -- the drawing -------------------------------------------------------------------------------------------
-
-
-def _drawing(rows, printed):
-    foot = BELOW + len(rows) * ROW
-    drawing, axes = page(height=foot + 0.8 + len(printed) * LINE_HEIGHT)
-    write(axes, LEFT, BELOW - 0.18, "Work, year, and how much was read", weight="bold")
-    _print_lines(axes, printed, foot)
-    for y in (BELOW, foot):
-        axes.plot([LEFT, END], [y, y], color=INK, lw=LINE)
-    for year in range(1920, LAST, 20):
-        axes.plot([_x(year)] * 2, [foot, foot + 0.06], color=INK, lw=1)
-        write(axes, _x(year), foot + 0.2, str(year), ha="center")
-    for place, row in enumerate(rows):
-        _work(axes, row, BELOW + (place + 0.5) * ROW)
-    _key(axes, printed, foot + 0.55)
-    return drawing
-
-
-def _print_lines(axes, printed, foot):
-    """A line for each year of print, its number above, on the lowest level where it has room."""
-    marks = sorted((year, each["what"].split()[0]) for each in printed for year in each["years"])
-    free = [0.0] * LEVELS
-    for year, number in marks:
-        x, half = _x(year), width_of(number, bold=True) / 2
-        level = next((level for level in range(LEVELS) if free[level] < x - half), LEVELS - 1)
-        free[level] = x + half + 0.05
-        y = BELOW - 0.15 - level * 0.2
-        axes.plot([x, x], [y + 0.1, foot], color=INK, lw=1, ls=":")
-        write(axes, x, y, number, ha="center", weight="bold")
-
-
-def _work(axes, row, y):
-    year = _year(row) if row["years"] or row["from"] > FIRST else "no year"
-    read = "" if row["read"] == "part read" else f" ({row['read']})"
-    write(axes, LEFT, y, f"{row['what']}, {year}{read}")
-    if not row["years"]:
-        axes.plot([_x(row["from"]), END], [y, y], color=INK, lw=LINE, ls=(0, (1, 3)))
-        return
-    ends = [_x(row["years"][0]), _x(row["years"][-1])]
-    axes.plot(ends, [y, y], color=INK, lw=LINE)
-    for x in dict.fromkeys(ends):
-        _mark(axes, x, y, ARCHIVES in row["stance"])
-
-
-def _mark(axes, x, y, archives):
-    marker, colour = ("s", GREEN) if archives else ("o", BLUE)
-    axes.plot(x, y, marker, markersize=10, color=colour, markeredgecolor=INK, markeredgewidth=1.2)
-
-
-def _key(axes, printed, y):
-    for x, archives, words in (
-        (LEFT, True, "draws on archives, as its source card says"),
-        (4.2, False, "any other work"),
-    ):
-        _mark(axes, x + 0.1, y, archives)
-        write(axes, x + 0.25, y, words)
-    for place, each in enumerate(printed, 1):
-        number, _, words = each["what"].partition(" ")
-        line = y + 0.08 + place * LINE_HEIGHT
-        write(axes, LEFT + 0.25, line, number, ha="right", weight="bold")
-        write(axes, LEFT + 0.4, line, f"{_year(each)}: {words} ({each['claim_ids']})")
-
-
-def _x(year):
-    return AXIS + (year - FIRST) / (LAST - FIRST) * (END - AXIS)
+def _order(row):
+    """By year: first the works, then what came into print, then who wrote later; works without a year at the end."""
+    printed = row["kind"] == "in print"
+    if row["first"] == row["first"]:
+        return (row["first"] if printed else row["last"]), int(printed), row["what"] if not printed else ""
+    return row["from"] if row["from"] == row["from"] else float("inf"), 2, row["what"]
 
 
 # -- in words ----------------------------------------------------------------------------------------------
 
 
-def _alt(rows, printed):
-    told = "; ".join(f"{row['what']}: {_year(row)}" for row in rows)
-    archives = sum(ARCHIVES in row["stance"] for row in rows)
-    lines = "; ".join(f"{each['what']}, {_year(each)}" for each in printed)
+def _said(ours, printed):
+    archives = sum(row["state"] == DRAWS for row in ours)
     return (
-        f"Timeline from {FIRST} to {LAST} with one row for each of {len(rows)} works. {told}. "
-        f"{archives} of them draw on archives, as their source cards say. "
-        f"Numbered lines mark what came into print: {lines}."
+        f"{plural(len(ours), 'work')}, and {plural(len(printed), 'record or paper', 'records and papers')} that came "
+        f"into print. {archives} of the works draw on archives, as their source cards say."
     )
+
+
+def _undated(ours):
+    names = [row["what"] for row in ours if row["year"] == NO_YEAR]
+    return [
+        *([f"The page read gives no year for {listed(names)}."] if names else []),
+        *(
+            f"{row['what']} reviews a work of {row['after']}, and gives no year."
+            for row in ours
+            if row["after"]
+        ),
+        *(
+            f"Volumes of {row['what']} without a year: {row['undated']}."
+            for row in ours
+            if row["undated"] and row["first"] == row["first"]
+        ),
+    ]

@@ -3,16 +3,10 @@
 import pandas as pd
 
 from helpers.charts.drawing import GRID, INK, LINE, PAPER, STEP, page, write
+from helpers.readings.lives import EXACT, NEVER, NOT_FOUND, UNCERTAIN, place  # noqa: F401
 
-EXACT, UNCERTAIN, NOT_FOUND = "exact year", "uncertain or rival years", "not found"
-NEVER = float("nan")
 HEAD, ROW, EDGE, GAP = 1.0, 0.29, 0.1, 0.12  # inches: above the lines, a line, the margin, text to mark
 DOTS = (0.07, 0.15, 0.24, 0.35, 0.48)  # inches from a stroke to each dot of a line that runs out
-
-
-def place(day):
-    """Give a day as a place on an axis of years."""
-    return day.year + (day.timetuple().tm_yday - 1) / 366
 
 
 def decades(columns):

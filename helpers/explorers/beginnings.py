@@ -1,27 +1,26 @@
-"""Where does it start? Choose what counts as a beginning, and see the date and the people change."""
+"""Where does it start? Change the rule of what counts as a beginning, and see the beginning move."""
 
 from helpers.charts import beginnings
-from helpers.explorers.base import LINE, Explorer, choice, printed
-from helpers.readings import load
+from helpers.explorers.base import Explorer, choice, printed
+from helpers.readings import Dataset, load
 from helpers.words import nearest
 
 
-def where_does_it_start(rule="first criticism", data=None):
-    """Explore where the Workers' Opposition begins, by the rule of what counts as a beginning.
+def where_does_it_start(rule: str | None = None, data: Dataset | None = None) -> Explorer:
+    """Explore where the Workers' Opposition begins by one rule and by another.
 
     Parameters
     ----------
-    rule : str
-        The rule to begin with, such as "first criticism" or "first signed theses"; `wo.beginnings` names all.
+    rule : str, optional
+        The rule to begin with, such as "first election won"; the earliest where none is named.
     data : Dataset, optional
         The dataset to ask; the project's own where none is named.
 
     Returns
     -------
     Explorer
-        Shows a list of rules, the result in words and the timeline; keeps the last choice in my_work. Twins:
-        `wo.beginnings(data, "first criticism")` draws the same without controls, its table lists dates and
-        people, `.twin()` gives a page to print.
+        Twins: `wo.beginnings(data, "first election won")` shows the same without controls, `.twin()` gives a page
+        to print.
 
     Raises
     ------
@@ -30,31 +29,22 @@ def where_does_it_start(rule="first criticism", data=None):
 
     Examples
     --------
-    >>> "Antonov" in where_does_it_start("first motion of its own").words()
-    True
+    >>> where_does_it_start("first election won").words()[:40]
+    'By the rule “first election won” this is'
     """
     data = data or load()
-    if rule not in beginnings.RULES:
-        raise ValueError(f"Problem: there is no rule {rule!r}.{nearest(rule, beginnings.RULES)}")
-    controls = {"rule": choice("It begins with the:", list(beginnings.RULES), rule)}
-
-    def draw(rule):
-        figure = beginnings.beginnings(data, rule)
-        return figure, beginnings.result(figure)
-
-    code = f'wo.beginnings(data, "{rule}")'
-    return Explorer("01-where-does-it-start", controls, draw, code, lambda: _printed(data))
-
-
-def _printed(data):
-    """The explorer as a page to print: the timeline by two rules, and lines to fill in."""
-    figures = [beginnings.beginnings(data, rule) for rule in ("first criticism", "first signed theses")]
-    tasks = [
-        f"My rule: the group begins with the first {LINE * 2}, in {LINE}.",
-        f"Named with it: {LINE * 2}",
-        f"My rule lets in {LINE * 2}",
-        f"It leaves out {LINE * 2}",
-        f"It serves somebody who asks {LINE * 4}",
-        f"With another rule, {LINE}, the trade of those named would be {LINE}, the place {LINE}.",
-    ]
-    return printed("Where does it start?", figures, tasks)
+    rules = beginnings.rules(data)
+    rule = rule or rules[0]
+    if rule not in rules:
+        raise ValueError(f"Problem: there is no rule {rule!r}.{nearest(rule, rules)}")
+    return Explorer(
+        "01-where-does-it-start",
+        {"rule": choice("It begins with the:", rules, rule)},
+        lambda rule: beginnings.beginnings(data, rule),
+        f'wo.beginnings(data, "{rule}")',
+        lambda: printed(
+            data,
+            "where_does_it_start",
+            [beginnings.beginnings(data, rules[0]), beginnings.beginnings(data, rules[-2])],
+        ),
+    )

@@ -1,18 +1,16 @@
 """Two lanes: let only some kinds of source speak, and see which acts vanish."""
 
 from helpers.charts import lanes
-from helpers.charts.lanes import ARCHIVE, POPULAR, PRESS
-from helpers.explorers.base import LINE, Explorer, printed, tick
-from helpers.readings import load
+from helpers.explorers.base import Explorer, printed, tick
+from helpers.figures.figure import Figure
+from helpers.readings import Dataset, load
 
-TICKS = {
-    PRESS: "Party press, official papers",
-    ARCHIVE: "Archives and scholarship",
-    POPULAR: "Popular and reference works",
-}
+NAMES = ["Party press, official papers", "Archives and scholarship", "Popular and reference works"]
 
 
-def two_lanes(party_press=True, archive=True, popular=True, data=None):
+def two_lanes(
+    party_press: bool = True, archive: bool = True, popular: bool = True, data: Dataset | None = None
+) -> Explorer:
     """Explore which story of the 1920s each kind of source tells.
 
     Parameters
@@ -29,8 +27,8 @@ def two_lanes(party_press=True, archive=True, popular=True, data=None):
     Returns
     -------
     Explorer
-        Shows a tick box for each kind, the result in words and the figure; keeps the last choice in my_work.
-        Twins: `wo.lanes(data, ["archive"])` draws the same without controls, `.twin()` gives a page to print.
+        A tick box for each kind. Twins: `wo.lanes(data, ["archive"])` shows the same without controls, `.twin()`
+        gives a page to print.
 
     Raises
     ------
@@ -43,28 +41,17 @@ def two_lanes(party_press=True, archive=True, popular=True, data=None):
     True
     """
     data = data or load()
-    start = dict(zip(TICKS, (party_press, archive, popular), strict=True))
-    for kind, value in start.items():
-        if not isinstance(value, bool):
-            raise ValueError(f"Problem: {kind} is True or False to begin with, not {value!r}.")
-    names = ("party_press", "archive", "popular")
-    controls = {name: tick(TICKS[kind], start[kind]) for name, kind in zip(names, TICKS, strict=True)}
+    kinds = list(lanes.kinds_of_source(data))
+    start = dict(zip(kinds, (party_press, archive, popular), strict=True))
+    controls = {kind: tick(name, start[kind]) for kind, name in zip(kinds, NAMES, strict=True)}
 
-    def draw(**ticked):
-        figure = lanes.lanes(data, [kind for name, kind in zip(names, TICKS, strict=True) if ticked[name]])
-        return figure, lanes.story(figure.table)
+    def draw(**ticked: bool) -> Figure:
+        return lanes.lanes(data, [kind for kind in kinds if ticked[kind]])
 
-    code = f"wo.lanes(data, {[kind for kind in TICKS if start[kind]]})"
-    return Explorer("05-two-lanes", controls, draw, code, lambda: _printed(data))
-
-
-def _printed(data):
-    """The explorer as a page to print: each kind of source alone, and lines to fill in."""
-    tasks = [
-        f"Told by the party's papers alone: {LINE} acts. The last private one is of the year {LINE}",
-        f"Told by archives and scholarship alone: {LINE} acts. One that nobody else tells: {LINE * 2}",
-        f"Told by popular works alone: {LINE} acts. One that nobody else tells: {LINE * 2}",
-        f"In which story does the group end soonest? {LINE} In which does it last longest? {LINE}",
-        f"What would you need to read before you trust the shortest story? {LINE * 4}",
-    ]
-    return printed("Two lanes", [lanes.lanes(data, [kind]) for kind in TICKS], tasks)
+    return Explorer(
+        "05-two-lanes",
+        controls,
+        draw,
+        f"wo.lanes(data, {[kind for kind in kinds if start[kind]]})",
+        lambda: printed(data, "two_lanes", [lanes.lanes(data, [kind]) for kind in kinds]),
+    )

@@ -1,21 +1,25 @@
 """The position matrix: predict what a platform says, look, and see how much is left when you ask for surer claims."""
 
 from helpers.charts import platforms
-from helpers.explorers.base import LINE, Explorer, choice, printed, tick
-from helpers.readings import CERTAINTY, load
+from helpers.explorers.base import Explorer, choice, printed, tick
+from helpers.figures.figure import Figure
+from helpers.page import Shown
+from helpers.readings import CERTAINTY, Dataset, load
+from helpers.readings.stories import default
 from helpers.words import nearest
 
 ALL = "all"
-PREDICT = "Predict first: write down what each platform says. Then tick the box."
 
 
-def position_matrix(issue="run_industry", certainty="contested", data=None):
+def position_matrix(
+    issue: str | None = None, certainty: str = "contested", data: Dataset | None = None
+) -> Explorer:
     """Explore what each platform says on an issue, and how sure that is.
 
     Parameters
     ----------
-    issue : str
-        The issue to begin with, such as "run_industry", or "all".
+    issue : str, optional
+        The issue to begin with, such as "recall", or "all"; who runs industry where none is named.
     certainty : str
         The least certainty to begin with: "contested" (all claims), "weak", "supported" or "well supported".
     data : Dataset, optional
@@ -24,9 +28,8 @@ def position_matrix(issue="run_industry", certainty="contested", data=None):
     Returns
     -------
     Explorer
-        Shows its controls, the result in words and the figure, whose cells are hidden until the box is ticked;
-        keeps the last choice in my_work. Twins: `wo.positions(data, "run_industry")` draws the answers without
-        controls, `data.positions` is the table, `.twin()` a page to print.
+        The cells are hidden until the box is ticked. Twins: `wo.positions(data, "recall")` shows the answers
+        without controls, `data.positions` is the table, `.twin()` a page to print.
 
     Raises
     ------
@@ -39,40 +42,35 @@ def position_matrix(issue="run_industry", certainty="contested", data=None):
     'Predict first:'
     """
     data = data or load()
-    issues = data.table("issues").set_index("issue_id")["name"]
-    spoken = platforms.held(data)
-    known = [each for each in issues.index if each in spoken]
-    for what, word, words in (("issue", issue, [*known, ALL]), ("certainty", certainty, CERTAINTY)):
+    names = data.table("issues").set_index("issue_id")["name"]
+    issues = {**{issue: names[issue] for issue in platforms.spoken_of(data)}, ALL: "all issues"}
+    issue = issue or default(data, "issue")
+    for what, word, words in (("issue", issue, issues), ("certainty", certainty, CERTAINTY)):
         if word not in words:
             raise ValueError(f"Problem: there is no {what} {word!r} to choose.{nearest(word, words)}")
     controls = {
-        "issue": choice("Issue:", [*((issues[each], each) for each in known), ("all issues", ALL)], issue),
-        "certainty": choice("At least:", [*CERTAINTY], certainty),
+        "issue": choice("Issue:", [(name, issue) for issue, name in issues.items()], issue),
+        "certainty": choice("At least:", CERTAINTY, certainty),
         "show": tick("Show the answers", False),
     }
 
-    def draw(issue, certainty, show):
-        chosen = None if issue == ALL else issue
-        figure = platforms.positions(data, chosen, certainty=certainty, hidden=not show)
-        return figure, platforms.result(figure.table, certainty) if show else PREDICT
+    def draw(issue: str, certainty: str, show: bool) -> Figure:
+        return platforms.positions(
+            data, None if issue == ALL else issue, certainty=certainty, hidden=not show
+        )
 
-    chosen = None if issue == ALL else issue
-    code = f"wo.positions(data, {chosen!r}, certainty={certainty!r}, hidden=True)"
+    asked = None if issue == ALL else issue
+    code = f"wo.positions(data, {asked!r}, certainty={certainty!r}, hidden=True)"
     return Explorer("02-position-matrix", controls, draw, code, lambda: _printed(data))
 
 
-def _printed(data):
-    """The explorer as a page to print: the matrix, all claims and surer ones, and lines to fill in."""
+def _printed(data: Dataset) -> Shown:
+    """The matrix of one issue hidden and shown, all issues, and all of surer claims."""
+    issue = default(data, "issue")
     figures = [
-        platforms.positions(data, "run_industry", hidden=True),
-        platforms.positions(data, "run_industry"),
+        platforms.positions(data, issue, hidden=True),
+        platforms.positions(data, issue),
         platforms.positions(data),
         platforms.positions(data, certainty="supported"),
     ]
-    tasks = [
-        f"Before I turn the page: on {LINE} the platform {LINE} says {LINE * 4}",
-        f"What the sources say: {LINE * 4} Claim: {LINE} How sure: {LINE}",
-        f"With all claims {LINE} cells are empty; with supported claims or better, {LINE}.",
-        f"The platform of which we know least is {LINE}. That does not mean that it said nothing, because {LINE * 3}",
-    ]
-    return printed("Who stands where?", figures, tasks)
+    return printed(data, "position_matrix", figures)

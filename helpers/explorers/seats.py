@@ -1,11 +1,21 @@
 """Lenin's arithmetic: change the seats, and see who can reach two thirds."""
 
 from helpers.charts import votes
-from helpers.explorers.base import LINE, Explorer, number, printed
-from helpers.readings import load
+from helpers.explorers.base import Explorer, number, printed
+from helpers.figures.figure import Figure
+from helpers.readings import Dataset, load
+
+MOST = 200  # more seats than a sheet can show
 
 
-def lenins_arithmetic(members=25, candidates=15, control=7, others=(11, 12), present=0, data=None):
+def lenins_arithmetic(
+    members: int = 25,
+    candidates: int = 15,
+    control: int = 7,
+    others: int | tuple[int, int] = (11, 12),
+    present: int = 0,
+    data: Dataset | None = None,
+) -> Explorer:
     """Explore who can expel a member of the Central Committee by two thirds.
 
     Parameters
@@ -22,9 +32,8 @@ def lenins_arithmetic(members=25, candidates=15, control=7, others=(11, 12), pre
     Returns
     -------
     Explorer
-        Shows its controls, the result in words and the figure; keeps the last choice in my_work. Nonsense is
-        answered in words. Twins: `wo.arithmetic(data, 25, 15, 7, (11, 12))`
-        draws the same without controls, `wo.votes_needed(data)` gives the table, `.twin()` a page to print.
+        Nonsense is answered in words. Twins: `wo.arithmetic(data, 25, 15, 7, (11, 12))` shows the same without
+        controls, `wo.votes_needed(data)` gives the table, `.twin()` a page to print.
 
     Examples
     --------
@@ -42,26 +51,16 @@ def lenins_arithmetic(members=25, candidates=15, control=7, others=(11, 12), pre
         "present": number("Present (0: all come):", present),
     }
     for box in controls.values():
-        box.max = 200  # more seats than a sheet can show
+        box.max = MOST
 
-    def draw(members, candidates, control, least, most, present):
-        figure = votes.arithmetic(data, members, candidates, control, (least, most), present or None)
-        return figure, votes.result(figure.table)
+    def draw(members: int, candidates: int, control: int, least: int, most: int, present: int) -> Figure:
+        return votes.arithmetic(data, members, candidates, control, (least, most), present or None)
 
-    code = f"wo.arithmetic(data, {members}, {candidates}, {control}, {others}, {present or None})"
     return Explorer(
-        "03-lenins-arithmetic", controls, draw, code, lambda: _printed(data), pair=("least", "most")
+        "03-lenins-arithmetic",
+        controls,
+        draw,
+        f"wo.arithmetic(data, {members}, {candidates}, {control}, {others}, {present or None})",
+        lambda: printed(data, "lenins_arithmetic", [votes.arithmetic(data, present=27)]),
+        pair=("least", "most"),
     )
-
-
-def _printed(data):
-    """The explorer as a page to print: the figures of the main choices, and lines to fill in."""
-    figures = [votes.arithmetic(data, present=27)]
-    tasks = [
-        f"Members {LINE} + candidates {LINE} + Control Commission {LINE} = {LINE} votes.",
-        f"Two thirds of that, rounded up to a whole vote: {LINE}",
-        f"Votes of the majority: {LINE} Is that enough? {LINE}",
-        f"If only {LINE} come, two thirds are {LINE}. Who decides then? {LINE * 2}",
-        f"What did the numbers make possible, and what did they not make certain? {LINE * 4}",
-    ]
-    return printed("Lenin's arithmetic", figures, tasks)

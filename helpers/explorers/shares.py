@@ -1,19 +1,25 @@
 """What share? Change the delegates and the base, and see the share move."""
 
 from helpers.charts import shares
-from helpers.explorers.base import LINE, Explorer, choice, number, printed
-from helpers.readings import load
+from helpers.explorers.base import Explorer, choice, number, printed
+from helpers.figures.figure import Figure
+from helpers.readings import Dataset, load
+from helpers.readings.working_out import BASES
 from helpers.words import nearest
 
-BASES = [
-    ("delegates with a vote", "voting"),
-    ("all, with and without a vote", "all"),
-    ("both, one after the other", "both"),
-    ("a total of your own", "own"),
-]
+OWN = "own"
+NAMES = {
+    "voting": "delegates with a vote",
+    "all": "all, with and without a vote",
+    "both": "both, one after the other",
+    OWN: "a total of your own",
+}
+TOTAL = 700  # a total to begin with, when the learner chooses one
 
 
-def what_share(low=45, high=50, base="voting", data=None):
+def what_share(
+    low: int = 45, high: int = 50, base: str | int = "voting", data: Dataset | None = None
+) -> Explorer:
     """Explore which share a number of delegates is, and of what.
 
     Parameters
@@ -28,9 +34,8 @@ def what_share(low=45, high=50, base="voting", data=None):
     Returns
     -------
     Explorer
-        Shows its controls, the result in words and the figure; keeps the last choice in my_work. Nonsense is
-        answered in words. Twins: `wo.share(data, (45, 50), "voting")` draws
-        the same without controls, `wo.shares(data, 45, 50)` gives the table, `.twin()` a page to print.
+        Nonsense is answered in words. Twins: `wo.share(data, (45, 50), "voting")` shows the same without controls,
+        `wo.shares(data, 45, 50)` gives the table, `.twin()` a page to print.
 
     Examples
     --------
@@ -38,33 +43,24 @@ def what_share(low=45, high=50, base="voting", data=None):
     '45 to 50 delegates are 6.5 to 7.2 per cent of 694 with a vote (our'
     """
     data = data or load()
-    if isinstance(base, str) and base not in shares.BASES:
-        raise ValueError(f"Problem: there is no base {base!r}.{nearest(base, shares.BASES)}")
-    own = base if not isinstance(base, str) else 694
+    named = isinstance(base, str)
+    if named and base not in BASES:
+        raise ValueError(f"Problem: there is no base {base!r}.{nearest(base, BASES)}")
     controls = {
         "low": number("Lowest count of delegates:", low),
         "high": number("Highest count of delegates:", high),
-        "base": choice("Share of:", BASES, base if isinstance(base, str) else "own"),
-        "own": number("A total of your own:", own),
+        "base": choice("Share of:", [(words, word) for word, words in NAMES.items()], base if named else OWN),
+        "own": number("A total of your own:", TOTAL if named else base),
     }
 
-    def draw(low, high, base, own):
-        chosen = own if base == "own" else base
-        figure = shares.share(data, (low, high), chosen)
-        return figure, shares.result(figure.table, low, high)
+    def draw(low: int, high: int, base: str, own: int) -> Figure:
+        return shares.share(data, (low, high), own if base == OWN else base)
 
-    code = f"wo.share(data, ({low!r}, {high!r}), {base!r})"
-    return Explorer("03-what-share", controls, draw, code, lambda: _printed(data), pair=("low", "high"))
-
-
-def _printed(data):
-    """The explorer as a page to print: the figures of the main choices, and lines to fill in."""
-    figures = [shares.share(data, (45, 50), base) for base in ("voting", "all")]
-    tasks = [
-        f"I count {LINE} to {LINE} delegates.",
-        f"My base is {LINE} delegates, because {LINE * 4}",
-        f"{LINE} divided by {LINE}, times 100, is {LINE} per cent (the least).",
-        f"{LINE} divided by {LINE}, times 100, is {LINE} per cent (the most).",
-        f"This is a small / large share (cross one out), because {LINE * 4}",
-    ]
-    return printed("What share?", figures, tasks)
+    return Explorer(
+        "03-what-share",
+        controls,
+        draw,
+        f"wo.share(data, ({low!r}, {high!r}), {base!r})",
+        lambda: printed(data, "what_share", [shares.share(data, base=base) for base in ("voting", "all")]),
+        pair=("low", "high"),
+    )

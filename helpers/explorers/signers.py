@@ -1,20 +1,14 @@
-"""Who signed? Change the group and the order, and see what is known of each, and of whom nothing is."""
+"""Who signed? Change whom the table shows and its order, and see what is known and what is not."""
 
 from helpers.charts import signers as charts
-from helpers.explorers.base import LINE, Explorer, choice, printed
-from helpers.readings import load
+from helpers.explorers.base import Explorer, choice, printed
+from helpers.readings import Dataset, load
 from helpers.words import nearest
 
-GROUPS = [("the first 22", "first 22"), ("all 24, with the two added", "all 24")]
-SORTS = [
-    ("name", "name"),
-    ("year of joining the party", "party year"),
-    ("trade", "trade"),
-    ("what is told of later life", "later life"),
-]
+GROUPS = [("the first 22", "first 22"), ("all 24", "all 24")]
 
 
-def who_signed(group="first 22", sort="name", data=None):
+def who_signed(group: str = "first 22", sort: str = "name", data: Dataset | None = None) -> Explorer:
     """Explore who signed the Letter of the Twenty-Two, and what is known of each.
 
     Parameters
@@ -29,8 +23,7 @@ def who_signed(group="first 22", sort="name", data=None):
     Returns
     -------
     Explorer
-        Shows its controls, the counts in words and the figure; keeps the last choice in my_work. Twins:
-        `wo.signers(data, "first 22", "name")` draws the same without controls, its `.table` has the rows,
+        Twins: `wo.signers(data, "first 22", "name")` shows the same without controls, its `.table` has the rows,
         `.twin()` gives a page to print.
 
     Raises
@@ -47,26 +40,12 @@ def who_signed(group="first 22", sort="name", data=None):
     for word, words in ((group, charts.GROUPS), (sort, charts.SORTS)):
         if word not in words:
             raise ValueError(f"Problem: there is no choice {word!r}.{nearest(word, words)}")
-    controls = {"group": choice("Who:", GROUPS, group), "sort": choice("In the order of:", SORTS, sort)}
-
-    def draw(group, sort):
-        figure = charts.signers(data, group, sort)
-        first, last = figure.table["person"].iloc[[0, -1]]
-        words = f"{len(figure.table)} signatories. {charts.known(figure.table)}"
-        return figure, f"{words} By {sort}, {first} comes first and {last} last."
-
-    code = f"wo.signers(data, {group!r}, {sort!r})"
-    return Explorer("04-who-signed", controls, draw, code, lambda: _printed(data))
-
-
-def _printed(data):
-    """The explorer as a page to print: the figures of the main choices, and lines to fill in."""
-    figures = [charts.signers(data, "all 24", sort) for sort in ("name", "later life")]
-    tasks = [
-        f"Of the first 22 the party year is known for {LINE} and not found for {LINE}.",
-        f"The year of death is not found for {LINE} of 24.",
-        f"By name, three about whom nothing is told after the Letter: {LINE * 3}",
-        f"Those of whom most is told were {LINE * 3}",
-        f"So this list cannot tell us {LINE * 4}",
-    ]
-    return printed("Who signed?", figures, tasks)
+    return Explorer(
+        "04-who-signed",
+        {"group": choice("Who:", GROUPS, group), "sort": choice("In the order of:", charts.SORTS, sort)},
+        lambda group, sort: charts.signers(data, group, sort),
+        f"wo.signers(data, {group!r}, {sort!r})",
+        lambda: printed(
+            data, "who_signed", [charts.signers(data, "all 24", sort) for sort in ("name", "later life")]
+        ),
+    )

@@ -2,14 +2,16 @@
 
 import ipywidgets as w
 
-from helpers.charts import words_career as career
-from helpers.explorers.base import LINE, Explorer, choice, printed
-from helpers.figures import Shown, card
-from helpers.life_cards import COERCION, from_a_case
-from helpers.readings import load
+from helpers import page
+from helpers.charts.words_career import words_career
+from helpers.explorers.base import Explorer, choice, printed
+from helpers.figures.cards import card
+from helpers.page import Shown
+from helpers.readings import Dataset, load
+from helpers.readings.lives import COERCION, from_a_case
 
 
-def follow_the_words(step=1, data=None):
+def follow_the_words(step: int = 1, data: Dataset | None = None) -> Explorer:
     """Step through the career of the words "workers' opposition", from 1900 to 1988.
 
     Parameters
@@ -22,9 +24,8 @@ def follow_the_words(step=1, data=None):
     Returns
     -------
     Explorer
-        A list of the uses, buttons for the previous and the next one, what the words were, the
-        timeline and the claim card. Keeps the last choice in my_work. Twins: `wo.words_career(data, 1)` draws
-        the same without controls, `.twin()` gives a page to print.
+        A list of the uses, buttons for the previous and the next one, the table and the claim card. Twins:
+        `wo.words_career(data, 1)` shows the same without controls, `.twin()` gives a page to print.
 
     Raises
     ------
@@ -37,28 +38,26 @@ def follow_the_words(step=1, data=None):
     '1935'
     """
     data = data or load()
-    uses = career.told(data)
-    career.words_career(data, step)  # a step that is not there is answered in words
-    options = [(f"{number}. {use.year}: {use.were}", number) for number, use in enumerate(uses, 1)]
+    uses = words_career(data, step).table
+    options = [
+        (f"{place}. {use.year}: {use.what_the_words_were}", place)
+        for place, use in enumerate(uses.itertuples(), 1)
+    ]
     steps = choice("Step:", options, step)
-
-    def draw(step):
-        return _shown(uses[step - 1], step, data), _words(uses[step - 1], data)
-
     return Explorer(
         "06-follow-the-words",
         {"step": steps},
-        draw,
+        lambda step: _shown(step, uses["claim_ids"][step - 1].split()[0], data),
         f"wo.words_career(data, {step})",
-        lambda: _printed(uses, data),
+        lambda: printed(data, "follow_the_words", [words_career(data)]),
         below=[_buttons(steps, len(uses))],
     )
 
 
-def _buttons(steps, last):
+def _buttons(steps: w.Dropdown, last: int) -> w.HBox:
     """Previous and Next: they move the list, and stop at its ends."""
 
-    def move(by):
+    def move(by: int) -> None:
         steps.value = min(max(steps.value + by, 1), last)
 
     previous, following = w.Button(description="Previous"), w.Button(description="Next")
@@ -67,24 +66,8 @@ def _buttons(steps, last):
     return w.HBox([previous, following])
 
 
-def _shown(use, step, data):
-    """The timeline with this use marked, and under it the card of the claim; a charge carries its line."""
-    claim = data.rows("claims")[use.says]
-    warning = f"<p><strong>{COERCION}</strong></p>" if from_a_case(claim, data) else ""
-    figure, evidence_card = career.words_career(data, step), card(use.says, data)
-    return Shown(f"{figure!r}\n{evidence_card!r}", f"{figure.html()}{warning}{evidence_card.html()}")
-
-
-def _words(use, data):
-    said = data.rows("claims")[use.says]["value"].rstrip(".")
-    return (
-        f"{use.year}. What the words were: {use.were}. Who used them: {use.who}. "
-        f"What the claim says: {said} ({use.says}). What followed: {career.followed(use, data)}"
-    )
-
-
-def _printed(uses, data):
-    """The explorer as a page to print: the timeline, and lines to fill in."""
-    tasks = [f"{use.year}. Who used the words, and what did they want? {LINE * 3}" for use in uses]
-    tasks.append(f"Between which two years did the words change most? Why? {LINE * 4}")
-    return printed("Follow the words", [career.words_career(data)], tasks)
+def _shown(step: int, claim_id: str, data: Dataset) -> Shown:
+    """The table with this use marked, and under it the card of the claim; a charge carries its line."""
+    figure, coerced = words_career(data, step), from_a_case(data, data.rows("claims")[claim_id])
+    warning = page.paragraph(f"**{COERCION}**" if coerced else "")
+    return Shown(page.stack(figure.part, warning, card(claim_id, data).part), figure.said)

@@ -21,6 +21,11 @@ NUMBER = re.compile(
     r"[-\u2212]?(?:\d{1,3}(?:[ ,.'\u2019\u00a0\u202f]\d{3})+(?!\d)|\d+|(?=[.,]\d))"
     r"(?:[.,]\d+)?(?:[eE][-+]?\d{1,3})?"
 )
+# 102 thousand | 102k | 102 тыс. | 0.7 million | 0,7 млн
+SCALES = {
+    1_000: re.compile(r"\s*(?:k|thousands?|тыс|тысяч[аи]?|tys|tsd|tausend|mille)\b", re.I),
+    1_000_000: re.compile(r"\s*(?:millions?|mln|млн|миллион(?:а|ов)?)\b", re.I),
+}
 
 
 def as_text(value, limit=LONGEST):
@@ -35,6 +40,11 @@ def as_text(value, limit=LONGEST):
     if not isinstance(value, str) and text.casefold() in ("nan", "<na>", "nat"):
         return ""
     return text if limit is None or len(text) <= limit else text[:limit] + " ..."
+
+
+def visible(value):
+    """Give any value as text without what cannot be seen: soft hyphens and other marks that pasting brings along."""
+    return "".join(letter for letter in as_text(value) if unicodedata.category(letter) != "Cf")
 
 
 def is_list(value):
@@ -59,7 +69,7 @@ def fold(value):
     >>> fold(" Шляпников. "), fold("SHLYAPNIKOV")
     ('shliapnikov', 'shliapnikov')
     """
-    text = unicodedata.normalize("NFKD", as_text(value)).casefold()
+    text = unicodedata.normalize("NFKD", visible(value)).casefold()
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     latin = "".join(CYRILLIC.get(letter, letter) for letter in text)
     words = re.sub(r"[^\w]+", " ", re.sub(r"['\u2019\u02b9`]", "", latin)).split()
@@ -78,7 +88,7 @@ def letters(value, labels, several=False):
     offered = set(LETTERS[: len(labels)])
     found = []
     for part in as_list(value):
-        text = as_text(part)
+        text = visible(part)
         given = [by_words[fold(text)]] if fold(text) in by_words else _letters_in(text, several)
         if not given or not offered.issuperset(given):
             return []
@@ -98,16 +108,20 @@ def _letters_in(text, several):
 def numbers(value):
     """Give the readings of an answer as a number, likeliest first; none where it holds no number or several.
 
-    >>> numbers("7,2 %"), numbers("732,521")
-    ([Decimal('7.2')], [Decimal('732521'), Decimal('732.521')])
+    >>> numbers("7,2 %"), numbers("732,521"), numbers("732 thousand")
+    ([Decimal('7.2')], [Decimal('732521'), Decimal('732.521')], [Decimal('732000')])
     """
     part = as_list(value)[0] if len(as_list(value)) == 1 else None
     if isinstance(part, bool) or part is None or type(part).__name__ == "bool":
         return []
     if isinstance(part, Real) and not isinstance(part, Integral) and "/" in as_text(part):
         part = float(part)  # a fraction
-    found = [match for match in NUMBER.findall(as_text(part)) if any(sign.isdigit() for sign in match)]
-    return _readings(found[0].replace("\u2212", "-")) if len(found) == 1 else []
+    text = visible(part)
+    found = [match for match in NUMBER.finditer(text) if any(sign.isdigit() for sign in match[0])]
+    if len(found) != 1:
+        return []
+    scale = next((times for times, word in SCALES.items() if word.match(text, found[0].end())), 1)
+    return [number * scale for number in _readings(found[0][0].replace("\u2212", "-"))]
 
 
 def _readings(token):
@@ -148,6 +162,6 @@ def claim_id(value):
             value = value["claim_id"]
     except Exception:
         return []
-    text = as_text(value) if len(as_list(value)) == 1 else ""
+    text = visible(value) if len(as_list(value)) == 1 else ""
     found = re.fullmatch(r"([A-Za-z]+)[-\u2010-\u2015\s_]*(\d{1,6})([A-Za-z]?)", text)
     return [f"{found[1].upper()}-{int(found[2]):03d}{found[3].lower()}"] if found else []

@@ -1,93 +1,238 @@
-"""Read the compiled questions and find the reply that an answer has earned.
+"""Read a lesson's questions from the file beside its source, and find the reply that an answer has earned."""
 
-`questions.json` is made by `tools/questions.py` from `notebooks/teacher/questions/`. It holds no right
-answer: each foreseen answer is a salted hash, and its reply is compressed. That hides answers from a glance,
-not from a determined reader: there are few choices to try, and the teacher's edition is public. No marks hang
-on it.
-"""
-
-import base64
 import difflib
 import hashlib
-import json
-import zlib
+import re
+import tomllib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 
+from helpers.dataset import ROOT
 from helpers.practice import answers
 
-FILE = Path(__file__).with_name("questions.json")
+FOLDER = ROOT / "notebooks" / "source"  # NN_name.toml; README.md there describes the form
+SURE = ["sure", "fairly sure", "guessing"]
+MORE = "What you ticked stands, but there is more to find. Read the rows again."
+BOX = {"name": "text", "label": "Your words"}
+NOT_HERE = (
+    "Problem: the questions of the lessons are not installed here. They stand in notebooks/source/ "
+    "of the course's own folder: open the lessons from there."
+)
 
 
-def digest(salt, question_id, key):
-    """Give the salted hash under which the reply to one answer is kept."""
-    return hashlib.sha256(f"{salt}|{question_id}|{key}".encode()).hexdigest()[:16]
+class QuestionError(ValueError):
+    """A fault in a file of questions, in words for whoever writes it."""
 
 
-def hide(thing):
-    """Pack a reply so that it cannot be read at a glance; `reveal` undoes it."""
-    return base64.b64encode(zlib.compress(json.dumps(thing, ensure_ascii=False).encode(), 9)).decode()
+@dataclass(frozen=True)
+class Reply:
+    """What a foreseen answer would mean: the word it begins with, the claims that speak to it."""
 
-
-def reveal(packed):
-    """Unpack what `hide` packed."""
-    return json.loads(zlib.decompress(base64.b64decode(packed)))
+    right: bool
+    word: str
+    text: str
+    claims: list = field(default_factory=list)
+    misconception: str = ""
 
 
 @dataclass(frozen=True)
 class Question:
-    """One question as the learner sees it, with its hidden replies."""
+    """One question: what a learner sees of it, and the reply to each answer that was foreseen."""
 
     id: str
     kind: str
     text: str
-    salt: str
-    rest: str  # hidden: the rows that answer it, and the general reply
+    claims: list  # the rows that answer it
+    otherwise: str = ""  # the reply to an answer that nobody foresaw
+    show: str = ""  # what is said before those rows
     choices: list = field(default_factory=list)  # words of the choices, items to order, claim ids, how sure
     fields: list = field(default_factory=list)  # of a write question: name, label, lines, options
     unit: str = ""
     places: int = 0
     about: str = ""  # of a sure question: the check it looks back on
-    replies: dict = field(default_factory=dict)  # hash of an answer -> which of `packed` is the reply
-    packed: list = field(default_factory=list)
+    replies: dict = field(
+        default_factory=dict
+    )  # by what `_keys` makes of an answer; a number's by its bounds
 
-    @property
-    def hidden(self):
-        """The rows that answer the question (`claims`) and the general replies (`otherwise`, `show`)."""
-        return reveal(self.rest)
-
-    def reply(self, key):
-        """Give the reply stored for one key, or None."""
-        place = self.replies.get(digest(self.salt, self.id, key))
-        return None if place is None else reveal(self.packed[place])
-
-    def label(self, letter):
+    def label(self, letter: str) -> str:
         """Give the words of the choice behind a letter."""
         return self.choices[answers.LETTERS.index(letter)]
 
 
-@lru_cache(maxsize=1)
-def bank():
-    """Give all questions in lesson order, by id."""
-    compiled = json.loads(FILE.read_text(encoding="utf-8"))
-    return {each["id"]: Question(salt=compiled["salt"], **each) for each in compiled["questions"]}
+def files() -> list[Path]:
+    """Give the files of questions in lesson order; a QuestionError where the course's folder is not at hand."""
+    found = sorted(FOLDER.glob("[0-9][0-9]_*.toml"))
+    if not found:
+        raise QuestionError(NOT_HERE)
+    return found
 
 
-def find(question_id):
-    """Give the question of that id, or None; '3-2' and '03_2' find '03-2'."""
+def tables(file: Path) -> list[dict]:
+    """Read a file of questions as it stands; a QuestionError names file and line where it is no TOML."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal).get("question", [])
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise QuestionError(f"Problem: notebooks/source/{file.name}: {fault}. Mend that line.") from None
+
+
+def bank() -> dict[str, Question]:
+    """Give all questions of the course in lesson order, by id."""
+    return {question_id: question for file in files() for question_id, question in _of(file).items()}
+
+
+def find(question_id: object) -> Question | None:
+    """Give the question of that id, or None; '3-2' and '03_2' find '03-2'. Only its lesson's file is read."""
     lesson, _, rest = answers.as_text(question_id, 80).lower().replace("_", "-").partition("-")
-    return bank().get(f"{lesson.zfill(2)}-{rest}")
+    lesson = lesson.zfill(2)
+    return next((_of(file).get(f"{lesson}-{rest}") for file in files() if file.name[:2] == lesson), None)
 
 
-def nearest(question_id):
+def nearest(question_id: object) -> list[str]:
     """Give the ids most like one that does not exist."""
     wanted = answers.as_text(question_id, 80).lower()
     return difflib.get_close_matches(wanted, bank(), n=4, cutoff=0.4) or list(bank())[:4]
 
 
-def read_answer(question, given):
+def _of(file):
+    return _read(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=32)
+def _read(file, changed):  # `changed` makes a file that was edited be read again
+    made = {}
+    for place, table in enumerate(tables(file), start=1):
+        try:
+            made[table["id"]] = made_of(table)
+        except KeyError as missing:
+            which = f"question {table.get('id', f'number {place}')}"
+            raise QuestionError(
+                f"Problem: notebooks/source/{file.name}, {which}: add the key {missing}."
+            ) from None
+    return made
+
+
+# -- from the table of a file to a question ----------------------------------------------------------------
+
+
+def made_of(table: dict) -> Question:
+    """Make a question of its table; a key that must be there and is not gives a KeyError."""
+    kind, given = table["kind"], table.get("answer", [])
+    choices, replies = KINDS[kind](table, given) if kind in KINDS else ([], {})
+    boxes = table.get("field", [BOX]) if kind == "write" else []
+    return Question(
+        id=table["id"],
+        kind=kind,
+        text=paragraphs(table["text"]),
+        claims=table.get("claims", []),
+        otherwise=paragraphs(table.get("otherwise")),
+        show=paragraphs(table.get("show")),
+        choices=table.get("words", SURE) if kind == "sure" else choices,
+        fields=[{"lines": 4, "options": []} | box for box in boxes],
+        unit=table.get("unit", ""),
+        places=_places(table, given),
+        about=table["about"] if kind == "sure" else "",
+        replies=replies,
+    )
+
+
+def paragraphs(text: str | None) -> str:
+    """Give the words of a TOML text as one paragraph a block, however its lines are broken."""
+    return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", (text or "").strip()))
+
+
+def labels(given: list[dict], key: str = "text") -> list[str]:
+    """Give what is to choose from, in the order of the file."""
+    return [" ".join(answer[key].split()) for answer in given]
+
+
+def _reply(answer, text=None, right=None, word=None):
+    right = answer.get("right", False) if right is None else right
+    word = word or answer.get("word", "Correct" if right else "Not yet")
+    idea = "" if right else answer.get("misconception", "")
+    words = paragraphs(text or answer.get("reply"))
+    return Reply(right, f"{word}:", words, answer.get("claims", []), idea)
+
+
+def _choose(table, given):
+    return labels(given), dict(answers.lettered(map(_reply, given)))
+
+
+def _row(table, given):
+    return labels(given, "claim"), {answer["claim"]: _reply(answer) for answer in given}
+
+
+def _choose_all(table, given):
+    pairs = answers.lettered(given)
+    right = [letter for letter, answer in pairs if answer.get("right")]
+    replies = {",".join(right): _reply(table, right=True)}
+    for letter, answer in pairs:
+        if letter in right:
+            replies[f"lacks:{letter}"] = _reply(answer, answer.get("missed", MORE), False, "Look again")
+        else:
+            replies[f"has:{letter}"] = _reply(answer)
+    return labels(given), replies
+
+
+def _order(table, given):
+    """The answers stand in the right order; a learner sees them in another, the same in every run."""
+    right = labels(given)
+    shown = sorted(right, key=lambda label: hashlib.sha256(f"{table['id']}{label}".encode()).digest())
+    shown = shown[1:] + shown[:1] if shown == right else shown
+    order = [answers.LETTERS[shown.index(label)] for label in right]
+    replies = {",".join(order): _reply(table, right=True)}
+    for first, then, answer in zip(order, order[1:], given[1:], strict=False):
+        replies[f"swapped:{then},{first}"] = _reply(answer, None, False, "Look again")
+    return shown, replies
+
+
+def _number(table, given):
+    places = _places(table, given)
+    ends = [tuple(answers.step(end, places) for end in bounds(answer)) for answer in given]
+    return [], dict(zip(ends, map(_reply, given), strict=True))
+
+
+def bounds(answer: dict) -> tuple[Decimal, Decimal]:
+    """Give the lowest and the highest number that count as one foreseen answer."""
+    slack = answer.get("tolerance", 0)
+    low = answer["low"] if "low" in answer else answer["value"] - slack
+    high = answer["high"] if "high" in answer else answer["value"] + slack
+    return Decimal(low), Decimal(high)
+
+
+def _places(table, given):
+    """Give to how many decimals numbers are compared: as said, or as many as the file gives."""
+    ends = [answer[key] for answer in given for key in ("value", "tolerance", "low", "high") if key in answer]
+    decimals = [-Decimal(end).as_tuple().exponent for end in ends]
+    return table.get("places", max([0, *decimals]))
+
+
+def _text(table, given):
+    replies = {}
+    for answer in given:
+        keys = [answers.fold(value) for value in answer.get("values", [])]
+        keys += [f"{what}:{answer[what]}" for what in ("person", "organisation") if what in answer]
+        replies = {key: _reply(answer) for key in keys} | replies
+    return [], replies
+
+
+KINDS = {
+    "choose": _choose,
+    "choose_all": _choose_all,
+    "number": _number,
+    "text": _text,
+    "row": _row,
+    "order": _order,
+}  # "sure" and "write" have no right answer
+
+
+# -- from what a learner gives to a reply ------------------------------------------------------------------
+
+
+def read_answer(question: Question, given: object) -> object:
     """Read an answer as the value its question can hold.
 
     Returns a letter, a list of letters, text, or a dict of the fields of a write question; None where
@@ -99,15 +244,15 @@ def read_answer(question, given):
         return next(iter(answers.letters(given, question.choices)), None)
     if question.kind in ("choose_all", "order"):
         found = answers.letters(given, question.choices, several=True)
-        return _whole(question, found)
+        return _complete(question, found)
     if question.kind == "row":
-        return next((each for each in answers.claim_id(given) if each in question.choices), None)
+        return next((claim_id for claim_id in answers.claim_id(given) if claim_id in question.choices), None)
     if question.kind == "number":
         return answers.as_text(given) if answers.numbers(given) else None
     return answers.as_text(given) if answers.fold(given) else None
 
 
-def _whole(question, found):
+def _complete(question, found):
     """Give the set of choices sorted, or an order only when each item stands in it once."""
     if question.kind == "choose_all":
         return sorted(set(found)) or None
@@ -116,12 +261,10 @@ def _whole(question, found):
 
 def _written(question, given):
     """Give what was written, by field: from a dict by name or label, a list in order, or a text."""
-    names = [each["name"] for each in question.fields]
+    names = [box["name"] for box in question.fields]
     if isinstance(given, dict):
-        labels = {
-            answers.fold(each[key]): each["name"] for each in question.fields for key in ("label", "name")
-        }
-        pairs = [(labels.get(answers.fold(key)), part) for key, part in given.items()]
+        called = {answers.fold(box[key]): box["name"] for box in question.fields for key in ("label", "name")}
+        pairs = [(called.get(answers.fold(key)), part) for key, part in given.items()]
     else:
         pairs = zip(names, answers.as_list(given), strict=False)
     written = {name: answers.as_text(part, limit=None) for name, part in pairs if name}
@@ -129,28 +272,37 @@ def _written(question, given):
     return kept or None
 
 
-def judge(question, value, people=lambda text: []):
+def judge(
+    question: Question, value: object, named: Callable[[str], Iterable[str]] = lambda text: []
+) -> Reply | None:
     """Give the reply to a value that `read_answer` gave, or None for an answer nobody foresaw.
 
-    `people` gives the ids of the people whom a name may mean.
+    `named` gives what a name can only mean, as "person:shliapnikov" or "organisation:rcp".
     """
-    for key in _keys(question, value, people):
-        reply = question.reply(key)
-        if reply:
-            return reply
+    if question.kind == "number":
+        return _within(question, answers.numbers(value))
+    keys = _keys(question, value, named)
+    return next((question.replies[key] for key in keys if key in question.replies), None)
+
+
+def _within(question, numbers):
+    """Give the reply to the likeliest reading of a number that lies within bounds that were foreseen."""
+    for number in numbers:
+        step = answers.step(number, question.places)
+        for (low, high), reply in question.replies.items():
+            if step is not None and low <= step <= high:
+                return reply
     return None
 
 
-def _keys(question, value, people):
+def _keys(question, value, named):
     """Give the keys to try, the most telling first."""
-    if question.kind == "number":
-        steps = [answers.step(number, question.places) for number in answers.numbers(value)]
-        return [str(each) for each in steps if each is not None]
     if question.kind == "text":
-        return [answers.fold(value), *(f"person:{each}" for each in people(value))]
+        return [answers.fold(value), *named(value)]
     if question.kind == "choose_all":
         missed = [letter for letter in answers.LETTERS[: len(question.choices)] if letter not in value]
-        return [",".join(value), *(f"has:{each}" for each in value), *(f"lacks:{each}" for each in missed)]
+        has = [f"has:{letter}" for letter in value]
+        return [",".join(value), *has, *(f"lacks:{letter}" for letter in missed)]
     if question.kind == "order":
         return [",".join(value), *(f"swapped:{first},{second}" for first, second in combinations(value, 2))]
     return [value]

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from helpers.practice import answers, question_text, questions, saving
 from helpers.practice.feedback import Feedback, problem
+from helpers.readings import load
 
 RIGHT, KEPT = "Correct:", "Saved:"
 LETTERED = ("choose", "choose_all", "order", "sure")
@@ -46,14 +47,13 @@ def waiting(button):
 
 def row_of(question):
     """Give the row that answers a question, once it was tried twice or answered."""
-    hidden = question.hidden
     tries = saving.load().tries.get(question.id, [])
-    if not hidden["claims"]:
+    if not question.claims:
         return Feedback("Look again:", "no row answers this one: it asks for your own judgement.")
     if len(tries) < 2 and all(entry["word"] != RIGHT for entry in tries):
         return Feedback("Not yet:", f"try twice first; so far {len(tries)}. Then the row is shown.")
-    words = hidden["show"] or "this is what answers it."
-    return Feedback("Look again:", words, hidden["claims"], "Try again, or go on.")
+    words = question.show or "this is what answers it."
+    return Feedback("Look again:", words, question.claims, "Try again, or go on.")
 
 
 def in_words(question, value):
@@ -74,7 +74,9 @@ def unknown(question_id):
 
 
 def failed(error):
-    """Say in words that something of ours went wrong."""
+    """Say in words that something of ours went wrong; a fault in a file of questions says what to do itself."""
+    if isinstance(error, questions.QuestionError):
+        return problem(str(error).removeprefix("Problem: "))
     what = f"something in the helpers went wrong ({type(error).__name__}: {error})."
     return problem(f"{what} Run this cell again; if it stays, show your teacher this line.")
 
@@ -84,12 +86,11 @@ def _reply(question, value):
         return _kept(question, value)
     if question.kind == "sure":
         return _compared(question, value)
-    found = questions.judge(question, value, people_called)
+    found = questions.judge(question, value, named)
     if found is None:
-        hidden = question.hidden
-        return Feedback("Not yet:", hidden["otherwise"] or UNFORESEEN, hidden["claims"], _try_again(question))
-    after = "Go on when you are ready." if found["right"] else _try_again(question)
-    return Feedback(found["word"], found["text"], found["claims"], after, found["misconception"])
+        return Feedback("Not yet:", question.otherwise or UNFORESEEN, question.claims, _try_again(question))
+    after = "Go on when you are ready." if found.right else _try_again(question)
+    return Feedback(found.word, found.text, found.claims, after, found.misconception)
 
 
 def _try_again(question):
@@ -109,8 +110,8 @@ def _unread(question, given):
 def _kept(question, value):
     empty = [each["label"].rstrip("?:.") for each in question.fields if each["name"] not in value]
     still = f" Still empty: {'; '.join(empty)}." if empty else ""
-    text = (question.hidden["otherwise"] or "your words are kept.") + still
-    return Feedback(KEPT, text, question.hidden["claims"], f'`wo.recall("{question.id}")` shows them again.')
+    text = (question.otherwise or "your words are kept.") + still
+    return Feedback(KEPT, text, question.claims, f'`wo.recall("{question.id}")` shows them again.')
 
 
 def _compared(question, letter):
@@ -125,7 +126,30 @@ def _compared(question, letter):
     else:
         advice = "Being sure is not evidence: look for the row." if sure else "Your doubt was well placed."
         text = f"{said}, and your first try at {question.about} did not stand. {advice}"
-    return Feedback(KEPT, text, question.hidden["claims"])
+    return Feedback(KEPT, text, question.claims)
+
+
+def named(name):
+    """Give what a name can only mean: "person:..." of one person alone, "organisation:..." of a body.
+
+    A name that may mean two people names neither: 'Medvedev' is no answer where two men of that name signed.
+    """
+    people = [f"person:{person}" for person in people_called(name)]
+    words = answers.fold(name).split()
+    bodies = [body for body, names in _bodies().items() if any(_begins(full, words) for full in names)]
+    return people[: len(people) == 1] + [f"organisation:{body}" for body in bodies]
+
+
+def _begins(full, words):
+    """Say whether words are a name in full or its beginning, of two words or more."""
+    return words == full or (len(words) > 1 and words == full[: len(words)])
+
+
+@lru_cache(maxsize=1)
+def _bodies():
+    """Give for each organisation its names, English and Russian, as lists of folded words."""
+    rows = load().table("organisations")[["organisation_id", "name", "name_ru"]].itertuples(index=False)
+    return {body: [answers.fold(name).split() for name in names] for body, *names in rows}
 
 
 def people_called(name):
@@ -144,15 +168,13 @@ def people_called(name):
 def _is_name(word, surnames, others):
     """Say whether a word is a name of a person or an initial of one; any initial where none is known."""
     if len(word) == 1 and word not in surnames:
-        return not others or any(name.startswith(word) for name in others)
+        return not others or any(other.startswith(word) for other in others)
     return word in surnames | others
 
 
 @lru_cache(maxsize=1)
 def _name_words():
     """Give for each person the folded words of the surname in all its forms, and those of the other names."""
-    from helpers.readings import load
-
     data, found = load(), {}
     for person, form in [
         *data.table("name_forms")[["person_id", "form"]].itertuples(index=False),

@@ -1,16 +1,14 @@
 """Practice rows for a hunt: copies of claims, some with an error put in on purpose."""
 
-from pathlib import Path
-
 import pandas as pd
 
-FILE = Path(__file__).with_name("claims_with_errors.csv")
+from helpers.readings import load
 
 
-def practice_claims():
-    """Give the practice rows: made for lesson 9, with errors on purpose, and no part of the dataset.
+def practice_claims() -> pd.DataFrame:
+    """Give the practice rows: made for lesson 9, with errors on purpose, and no part of the claims.
 
-    No claim, chart or reading uses them. Six of them differ from the claim that they were copied from.
+    No chart or reading uses them. Six of them differ from the claim that they were copied from.
 
     Returns
     -------
@@ -23,4 +21,4 @@ def practice_claims():
     >>> practice_claims()["practice_row"].tolist()[:2]
     ['PRACTICE-01', 'PRACTICE-02']
     """
-    return pd.read_csv(FILE, dtype=str, keep_default_na=False)
+    return load().table("claims_with_errors")

@@ -28,8 +28,8 @@ class Kept(NamedTuple):
     """What is kept, and a note that begins with "Problem:" where it was damaged or could not be read."""
 
     tries: Tries
+    drafts: Drafts
     note: str = ""
-    drafts: Drafts = {}
 
 
 def folder() -> Path:
@@ -70,9 +70,9 @@ def load() -> Kept:
     try:
         tries, drafts, sound = _read()
     except OSError as error:
-        return Kept({}, f"Problem: your kept answers could not be read ({error}).", {})
+        return Kept({}, {}, f"Problem: your kept answers could not be read ({error}).")
     note = f"Problem: {folder() / NAME} is damaged; what could be read of it is here." if not sound else ""
-    return Kept(tries, note, {key: draft for key, draft in drafts.items() if _is_newer(draft, tries, key)})
+    return Kept(tries, {key: draft for key, draft in drafts.items() if _is_newer(draft, tries, key)}, note)
 
 
 def add(question_id: str, answer: str, value: object, word: str, once: bool = False) -> str:

@@ -81,7 +81,7 @@ class MyWork:
         except TROUBLE as error:
             return problem(f"nothing was brought back, and nothing was changed: {error}")
         left = "" if all_sound else "Problem: some of it could not be read and was left out."
-        held = count(saving.Kept(tries, "", drafts))
+        held = count(saving.Kept(tries, drafts))
         text = f"{file.name} holds {held}; {new} of them were new here. Nothing that was here is gone."
         return Feedback("Saved:", text).plus(left).plus(note)
 

@@ -1,0 +1,88 @@
+"""Evidence cards: what one claim says, who says it and how sure it is; the rest in a fold."""
+
+from helpers import evidence, page
+from helpers.dataset import NUMERIC
+from helpers.figures.tables import in_words
+from helpers.page import Part, Shown
+from helpers.readings import Dataset, date_words, load
+
+NAMED = 6  # rivals on a card: the others are counted
+UNSURE = {"existence": "whether it happened", "identity": "who it is", "attribution": "where it comes from"}
+
+
+def card(claim_id: str, data: Dataset | None = None) -> Shown:
+    """Show one claim as an evidence card.
+
+    Parameters
+    ----------
+    claim_id : str
+        For example "CONG-004".
+    data : Dataset, optional
+        The dataset to ask; the project's own where none is named.
+
+    Returns
+    -------
+    Shown
+        Three lines: what it says, who says it and for whom, how sure it is. A fold has where it stands, where its
+        maker stands, the note, and what it is set against.
+
+    Raises
+    ------
+    KeyError
+        If there is no such claim; the nearest ids are suggested.
+
+    Examples
+    --------
+    >>> repr(card("CONG-004")).splitlines()[0]
+    'Evidence card CONG-004'
+    """
+    data = data or load()
+    row = evidence.claim(claim_id, data)
+    source = data.rows("sources")[row["source_id"]]
+    lines = {
+        "What it says": evidence.says(claim_id, data),
+        "Who says it": _who(source),
+        "How sure": _sure(row),
+    }
+    more = {
+        "It speaks of": date_words(row["date"]) if row["date"] else "",
+        "Where it stands": ", ".join(filter(None, [source["title"], row["locator"], _edition(source)])),
+        "Where its maker stands": source["stance"],
+        "Note": row["note"],
+        "Set against": _rivals(row, data),
+    }
+    title = f"Evidence card {claim_id}"
+    return Shown(page.card(title, *_lines(lines), page.fold("More about this claim", *_lines(more))))
+
+
+def _lines(named: dict[str, str]) -> list[Part]:
+    return [page.named(name, words) for name, words in named.items() if words]
+
+
+def _who(source: dict[str, str]) -> str:
+    whom = f", for {source['made_for']}" if source["made_for"] else ""
+    return f"{source['author'] or source['title']}{whom}"
+
+
+def _edition(source: dict[str, str]) -> str:
+    return f"edition of {source['year']}" if source["year"] else ""
+
+
+def _sure(row: dict[str, str]) -> str:
+    about = row["unsure_about"]
+    unsure = f"; unsure {UNSURE.get(about, f'about the {about}')}" if about else ""
+    return f"{row['certainty']}; {evidence.HOW_KNOWN[row['how_known']]}{unsure}"
+
+
+def _rivals(row: dict[str, str], data: Dataset) -> str:
+    """The claims that say otherwise; which one we follow is left for the reader to ask."""
+    if not row["disagreement_id"]:
+        return ""
+    claims = data.claims
+    clash = claims[claims["disagreement_id"].eq(row["disagreement_id"]) & claims["value"].ne(row["value"])]
+    if data.rows("properties")[row["property"]]["value_type"] in ("date", *NUMERIC):
+        clash = clash[clash["property"].eq(row["property"])]  # dates beside dates: words about them elsewhere
+    told = [f"{claim.claim_id}: {in_words(claim.value, 'date').rstrip('.')}" for claim in clash.itertuples()]
+    more = f"; and {len(told) - NAMED} more" if len(told) > NAMED else ""
+    question = data.rows("disagreements")[row["disagreement_id"]]["question"]
+    return f"{'; '.join(told[:NAMED])}{more}. {question}".lstrip(". ")

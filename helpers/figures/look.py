@@ -1,0 +1,192 @@
+"""How everything looks, said once: colours, sizes, and the mark or fill of every state, in pictures and tables."""
+
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from helpers.page import Part, element, letters
+
+# Each contrasts with white by 3:1 or more (WCAG 2.2, 1.4.11); shape, hatch or label always says the same.
+INK, BLUE, VERMILLION, GREEN, PAPER = "#000000", "#0072B2", "#D55E00", "#009E73", "#FFFFFF"
+TEXT, LINE, GRID = 12, 2, 0.6  # points
+WIDTH = 8  # inches
+STEP = 0.215  # inches from one line of text to the next
+_CLASSES = {BLUE: "wo-blue", VERMILLION: "wo-vermillion", GREEN: "wo-green"}
+
+
+class Mark(NamedTuple):
+    """The look of one state: a sign for tables, and for pictures a marker, its colour and how it is filled."""
+
+    sign: str
+    marker: str
+    colour: str = INK
+    fill: str = "full"  # "full", "left" or "none", as matplotlib has it
+
+    @property
+    def css(self) -> str:
+        """The class that gives its colour in either theme; nothing for the colour of the text."""
+        return _CLASSES.get(self.colour, "")
+
+    def html(self) -> Markup:
+        """Give the sign for a table; the words beside it say the same."""
+        return element("span", self.sign, cls=f"wo-mark {self.css}".strip(), aria_hidden="true")
+
+    def said(self, state: str, words: str = "", seen: bool = False) -> Part:
+        """Give the sign with words to be seen, or with its state for listeners alone.
+
+        Parameters
+        ----------
+        state : str
+            What the sign stands for.
+        words : str
+            What stands beside it; listeners hear the state before.
+        seen : bool
+            Whether everybody sees the state.
+        """
+        state_words = element("span", f"{state}: " if words else state, cls="" if seen else "wo-word")
+        text = f"{self.sign} {words or state}"
+        return Part(self.html() + Markup(" ") + state_words + letters(words), text)
+
+
+class Fill(NamedTuple):
+    """The look of an area: its colour and its hatch, as matplotlib has them."""
+
+    colour: str
+    hatch: str = ""
+    line: str = "-"
+
+
+class Stroke(NamedTuple):
+    """The look of a line: its colour, pattern and width, and the marker of what stands on it."""
+
+    colour: str
+    pattern: str = "-"
+    width: float = LINE
+    marker: str = ""
+
+
+MARKS = {
+    # how sure a claim is
+    "well supported": Mark("◆", "D", GREEN),
+    "supported": Mark("●", "o", BLUE),
+    "weak": Mark("○", "o", BLUE, "none"),
+    "contested": Mark("✕", "X", VERMILLION),
+    "silence": Mark("·", "."),
+    "none so sure": Mark("□", "s", INK, "none"),
+    "to predict": Mark("?", "$?$"),
+    # whether a claim is followed
+    "preferred": Mark("●", "o", BLUE),
+    "alternative": Mark("◇", "D", INK, "none"),
+    "withdrawn": Mark("✕", "X", VERMILLION),
+    # what is known
+    "told": Mark("●", "o", BLUE),
+    "told in more than one way": Mark("◐", "D", BLUE, "left"),
+    "looked for, not found": Mark("□", "s", INK, "none"),
+    "no claim": Mark("–", "_"),
+    "claim": Mark("●", "o", BLUE),
+    "nobody looked": Mark("·", "."),
+    "not found": Mark("□", "s", INK, "none"),
+    "said by a source": Mark("■", "s", BLUE),
+    "rival years, or said of all together": Mark("◧", "s", BLUE, "left"),
+    # whether kinds of source tell of an act
+    "none of these tells it": Mark("┄┄┄┄", "_"),
+    # what a search finds
+    "found": Mark("●", "o", GREEN),
+    "missed": Mark("✕", "X", VERMILLION),
+    "name table": Mark("◐", "D", BLUE, "left"),
+    # one of several forms
+    "words of the index": Mark("■", "s"),
+    # the case against somebody
+    "charge": Mark("◇", "D", INK, "none"),
+    "step": Mark("■", "s", INK),
+    "answer": Mark("○", "o", BLUE, "none"),
+    "sentence": Mark("✕", "X", INK),
+    "later finding": Mark("●", "o", GREEN),
+    # what became of a demand
+    "adopted": Mark("●", "o", GREEN),
+    "changed": Mark("◐", "D", BLUE, "left"),
+    "refused": Mark("✕", "X", VERMILLION),
+    "unknown": Mark("□", "s", INK, "none"),
+    # where something stands to what was chosen
+    "chosen": Mark("◆", "D", VERMILLION),
+    "before it": Mark("○", "o", INK, "none"),
+    "from then on": Mark("●", "o", BLUE),
+    # how far a number is followed; on a chart of lines the line gives shape and colour, this the filling
+    "weak, contested or a rival": Mark("○", "o", INK, "none"),
+    "unchecked": Mark("×", "x"),
+    # who names a place, and for which time
+    "named then": Mark("●", "o", BLUE),
+    "named then and later": Mark("◆", "D", VERMILLION),
+    "named later": Mark("◇", "D", INK, "none"),
+    "for orientation": Mark("·", "."),
+    # whose date it is
+    "followed": Mark("●", "o", BLUE),
+    "followed, but weak": Mark("○", "o", BLUE, "none"),
+    "another source's date": Mark("◇", "D", INK, "none"),
+    # what is known of a life, and of the years until an act
+    "exact year": Mark("●", "o"),
+    "uncertain or rival years": Mark("○", "o", INK, "none"),
+    "a life, as far as sources see it": Mark("─", "_"),
+    "the years between": Mark("─", "_"),
+    "first or last seen in a source": Mark("│", "|"),
+    "not known from here on": Mark("┄", "_"),
+    "act of a court": Mark("■", "s", BLUE),
+    "act of the party": Mark("◆", "D", BLUE),
+    "act of a kind not named": Mark("◇", "D", BLUE, "none"),
+    # what came into print, and what was written
+    "came into print": Mark("▲", "^"),
+    "work that draws on archives": Mark("■", "s", GREEN),
+    "any other work": Mark("●", "o", BLUE),
+    "year not given": Mark("┄", "_"),
+}
+FILLS: dict[str, Fill] = {
+    # the seats of two sides
+    "one side": Fill(BLUE),
+    "either side": Fill(PAPER, "..."),
+    "the other side": Fill(PAPER, "////"),
+}
+STROKES = {
+    # what ties a person to a document or a body
+    "signed": Stroke(INK, "--", 1),
+    "held a post": Stroke(BLUE),
+    "of the group": Stroke(GREEN, ":"),
+}
+SERIES = (  # one line after another on one chart
+    Stroke(BLUE, "-", marker="o"),
+    Stroke(VERMILLION, "--", marker="s"),
+    Stroke(GREEN, "-.", marker="^"),
+    Stroke(INK, ":", marker="D"),
+)
+
+
+def marker_style(state: str, size: float = 10) -> dict[str, object]:
+    """Give the mark of a state as matplotlib's `plot` takes it.
+
+    Examples
+    --------
+    >>> marker_style("weak")["fillstyle"]
+    'none'
+    """
+    mark = MARKS[state]
+    return {
+        "marker": mark.marker,
+        "markersize": size,
+        "color": mark.colour,
+        "fillstyle": mark.fill,
+        "markerfacecoloralt": PAPER,
+        "markeredgecolor": mark.colour if mark.fill == "none" else INK,
+        "markeredgewidth": 1.5,
+        "linestyle": "none",
+    }
+
+
+def bar_style(state: str) -> dict[str, object]:
+    """Give the fill of a state as matplotlib's `barh` takes it."""
+    fill = FILLS[state]
+    return {
+        "facecolor": fill.colour,
+        "edgecolor": INK,
+        "hatch": fill.hatch,
+        "linewidth": 1,
+        "linestyle": fill.line,
+    }

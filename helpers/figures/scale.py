@@ -1,0 +1,164 @@
+"""Where a value stands between two ends: an axis of years, months, days or numbers, from one tick to another."""
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.words import MONTHS
+
+_YEARS = (1, 2, 5, 10, 20, 25, 50, 100)
+_TICKS = 6  # steps of an axis at the most
+_TIMES = 50  # where the largest number is more than so many times the smallest, the axis multiplies
+
+
+@dataclass(frozen=True)
+class Scale:
+    """An axis from its first tick to its last; the ticks stand at even distances.
+
+    Attributes
+    ----------
+    low, high : float
+        Its ends.
+    ticks : tuple of (float, str)
+        Where ticks stand, and what is written there.
+    multiplies : bool
+        Whether each step multiplies: a logarithmic axis.
+    """
+
+    low: float
+    high: float
+    ticks: tuple[tuple[float, str], ...]
+    multiplies: bool = False
+
+    def __call__(self, value: float) -> float:
+        """Give the place of a value: 0 at the first tick, 1 at the last.
+
+        Examples
+        --------
+        >>> years(1921, 1937)(1930)
+        0.5
+        """
+        low, high, value = (
+            math.log10(end) if self.multiplies else end for end in (self.low, self.high, value)
+        )
+        return (value - low) / (high - low)
+
+
+def place(day: pd.Timestamp) -> float:
+    """Give a day as a year with its fraction; nan for no day.
+
+    Examples
+    --------
+    >>> place(pd.Timestamp("1921-01-01")), round(place(pd.Timestamp("1921-07-02")), 2)
+    (1921.0, 1921.5)
+    """
+    return math.nan if pd.isna(day) else day.year + (day.day_of_year - 1) / (366 if day.is_leap_year else 365)
+
+
+def years(first: float, last: float) -> Scale:
+    """Give an axis of years that holds two years, with a tick every 1, 2, 5, 10 ... years.
+
+    Parameters
+    ----------
+    first, last : float
+        Years with fractions, as `place` gives them.
+
+    Returns
+    -------
+    Scale
+
+    Examples
+    --------
+    >>> [words for _, words in years(1884, 1952).ticks]
+    ['1880', '1900', '1920', '1940', '1960']
+    """
+    step = next(step for step in _YEARS if math.ceil(last / step) - math.floor(first / step) <= _TICKS)
+    low, high = (
+        math.floor(first / step) * step,
+        max(math.ceil(last / step), math.floor(first / step) + 1) * step,
+    )
+    return Scale(low, high, tuple((float(year), str(year)) for year in range(low, high + 1, step)))
+
+
+def months(first: pd.Timestamp, last: pd.Timestamp) -> Scale:
+    """Give an axis of months that holds two days, with a tick every 1, 2, 3, 6 or 12 months.
+
+    Examples
+    --------
+    >>> [words for _, words in months(pd.Timestamp("1919-02-01"), pd.Timestamp("1921-03-31")).ticks]
+    ['1919', 'July', '1920', 'July', '1921', 'July']
+    """
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    step = next(step for step in (1, 2, 3, 6, 12, 24) if count / step <= _TICKS)
+    start = pd.Timestamp(first.year, (first.month - 1) // step * step + 1 if step < 12 else 1, 1)
+    ends = [start]
+    while ends[-1] <= last:
+        ends.append(ends[-1] + pd.DateOffset(months=step))
+    named = [_month(day) + (f" {day.year}" if day is ends[0] and day.month > 1 else "") for day in ends]
+    ticks = tuple((place(day), words) for day, words in zip(ends, named, strict=True))
+    return Scale(ticks[0][0], ticks[-1][0], ticks)
+
+
+def _month(day: pd.Timestamp) -> str:
+    """Name a month in little room; January has the name of its year."""
+    name = MONTHS[day.month - 1]
+    return str(day.year) if day.month == 1 else name if len(name) < 5 else name[:3]
+
+
+def days(first: pd.Timestamp, last: pd.Timestamp) -> Scale:
+    """Give an axis of days that holds two days, with a tick every 1, 2, 5, 10 or more days; the first has its year.
+
+    Examples
+    --------
+    >>> [words for _, words in days(pd.Timestamp("1921-03-06"), pd.Timestamp("1921-03-18")).ticks][:2]
+    ['6 Mar 1921', '11 Mar']
+    """
+    count = (last - first).days + 1
+    step = next(step for step in (1, 2, 5, 7, 10, 20, 50) if count / step <= _TICKS)
+    ends = [first + pd.Timedelta(days=step * turn) for turn in range(math.ceil(count / step) + 1)]
+    named = [f"{day.day} {MONTHS[day.month - 1][:3]}" for day in ends]
+    named[0] += f" {first.year}"
+    ticks = tuple((place(day), words) for day, words in zip(ends, named, strict=True))
+    return Scale(ticks[0][0], ticks[-1][0], ticks)
+
+
+def time(first: pd.Timestamp, last: pd.Timestamp) -> Scale:
+    """Give the axis of days, months or years that suits a stretch of time."""
+    if (last - first).days <= 62:
+        return days(first, last)
+    return months(first, last) if (last - first).days <= 4 * 366 else years(place(first), place(last))
+
+
+def numbers(low: float, high: float, zero: bool = False) -> Scale:
+    """Give an axis of numbers; where the largest is more than 50 times the smallest, it multiplies.
+
+    Parameters
+    ----------
+    low, high : float
+        What it must hold.
+    zero : bool
+        Whether it begins at nought, as an axis of bars does.
+
+    Examples
+    --------
+    >>> [words for _, words in numbers(0, 37, zero=True).ticks], numbers(3, 40000).multiplies
+    (['0', '10', '20', '30', '40'], True)
+    """
+    if not zero and 0 < low * _TIMES < high:
+        powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+        ticks = tuple((10.0**power, f"{10.0**power:,.10g}") for power in powers)
+        return Scale(ticks[0][0], ticks[-1][0], ticks, multiplies=True)
+    low = 0 if zero else low
+    high = high if high > low else low + 1
+    size = 10.0 ** math.floor(math.log10((high - low) / _TICKS))
+    step = next(
+        size * times
+        for times in (1, 2, 5, 10, 20)
+        if math.ceil(high / size / times) - math.floor(low / size / times) <= _TICKS
+    )
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    ticks = tuple(
+        (turn * step, f"{round(turn * step, 10):,.10g}") for turn in range(first, max(last, first + 1) + 1)
+    )
+    return Scale(ticks[0][0], ticks[-1][0], ticks)

@@ -1,0 +1,92 @@
+"""Show any rows as a table: cells in words, named columns, a caption."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from helpers import page
+from helpers.page import EMPTY, Shown
+from helpers.readings import date_words
+
+HEADS = {"claim_id": "Claim", "claim_ids": "Claims", "rival_ids": "Rival claims", "source_id": "Source"}
+KNOWN = {"unchecked": "UNCHECKED", "through": "through another work"}
+
+
+def show(
+    table: pd.DataFrame | pd.Series, caption: str, columns: Sequence[str] | Mapping[str, str] | None = None
+) -> Shown:
+    """Show rows as a table with a caption and named rows and columns.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame or pandas.Series
+        The rows. A named index becomes the first column, an unnamed one is not shown.
+    caption : str
+        What the rows are.
+    columns : list of str or dict, optional
+        The columns to show, in order; a dict also renames them (`{"claim_ids": "Rows behind it"}`).
+
+    Returns
+    -------
+    Shown
+        Shows itself as HTML in a notebook and as text anywhere else.
+
+    Raises
+    ------
+    KeyError
+        If a column is not there.
+
+    Examples
+    --------
+    >>> show(pd.DataFrame({"who": ["Lenin"], "votes": [479]}), "Votes")
+    Votes
+    Who   | Votes
+    Lenin | 479
+    """
+    table = table.to_frame() if isinstance(table, pd.Series) else table
+    named = [name for name in table.index.names if name is not None]
+    table = table.reset_index(named).reset_index(drop=True) if named else table.reset_index(drop=True)
+    heads = columns if isinstance(columns, Mapping) else {}
+    for name in columns or ():
+        if name not in table:
+            raise KeyError(
+                f"Problem: the table has no column {name!r}. It has: {', '.join(map(str, table))}."
+            )
+    table = table if columns is None else table[list(columns)]
+    cells = [[in_words(value, name) for value in table[name]] for name in table]
+    return Shown(page.table([_head(str(name), heads) for name in table], zip(*cells, strict=True), caption))
+
+
+def in_words(value: object, column: str = "") -> str:
+    """Give a cell in words: whole numbers without a point, dates in English, flags spelt out.
+
+    Examples
+    --------
+    >>> in_words(694.0), in_words(True), in_words("1921-03-08", "date"), in_words(None)
+    ('694', 'yes', '8 March 1921', 'not known')
+    """
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (list, tuple, set, dict)):
+        return ", ".join(map(str, value))
+    if pd.isna(value):
+        return EMPTY
+    if isinstance(value, pd.Timestamp):
+        return date_words(value.date().isoformat())
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    if column == "date":
+        return _date(str(value))
+    return KNOWN.get(value, str(value)) if column == "how_known" else str(value)
+
+
+def _date(text: str) -> str:
+    try:
+        return date_words(text)
+    except ValueError:  # words already
+        return text
+
+
+def _head(name: str, heads: Mapping[str, str]) -> str:
+    words = heads.get(name) or HEADS.get(name) or name.replace("_", " ")
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,269 @@
+"""The only HTML: text, tables, folds, pictures and cards, each made once as HTML and once as plain text."""
+
+import base64
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+_RUSSIAN = re.compile(
+    r"[\u0400-\u04ff][\u0400-\u04ff\u0300-\u036f.-]*(?:[\s,]+[\u0400-\u04ff][\u0400-\u04ff\u0300-\u036f.-]*)*"
+)
+_BOLD, _CODE = re.compile(r"\*\*(.+?)\*\*", re.S), re.compile(r"`([^`]+)`")
+_NUMBER = re.compile(r"-?[\d,]+(\.\d+)?( ?%)?")
+EMPTY = "not known"
+
+
+class Part(NamedTuple):
+    """A piece of a page in its two forms: for a browser, and for a terminal, a test or a listener."""
+
+    html: Markup
+    text: str
+
+
+class Shown:
+    """Something to look at: HTML in a notebook, the same as text anywhere else.
+
+    Examples
+    --------
+    >>> Shown(paragraph("Bread was **rationed**."))
+    Bread was rationed.
+    """
+
+    def __init__(self, part: Part, said: str = "") -> None:
+        """Keep what is to be shown, and what it says in words."""
+        self._part, self.said = part, said
+
+    @property
+    def part(self) -> Part:
+        """What is shown, to be put into a larger page."""
+        return self._part
+
+    def html(self) -> str:
+        """Give it as HTML that stands alone, with its look."""
+        return shown(self.part)
+
+    def __repr__(self) -> str:
+        """Give the text form, as a terminal shows it."""
+        return self.part.text
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/html": self.html(), "text/plain": repr(self)}
+
+
+def shown(part: Part) -> str:
+    """Give a part as HTML that stands alone, with its look."""
+    return look() + str(element("div", part.html, cls="wo"))
+
+
+@lru_cache(maxsize=1)
+def look() -> str:
+    """Give the look of all that is shown, as a style element that travels with it."""
+    css = Path(__file__).with_name("look.css").read_text(encoding="utf-8")
+    short = re.sub(r"/\*.*?\*/|\s+", " ", css, flags=re.S)
+    return f"<style>{re.sub(' +', ' ', short).strip()}</style>"
+
+
+# -- letters -----------------------------------------------------------------------------------------------
+
+
+def element(tag: str, *inside: object, cls: str = "", **attributes: object) -> Markup:
+    """Give one HTML element; whatever inside is not Markup is escaped.
+
+    Parameters
+    ----------
+    tag : str
+    *inside : str, Markup or Part
+    cls : str
+        Its classes.
+    **attributes : object
+        Other attributes; an underscore stands for a hyphen, None and False leave one out.
+
+    Returns
+    -------
+    Markup
+
+    Examples
+    --------
+    >>> element("th", "a < b", scope="col")
+    Markup('<th scope="col">a &lt; b</th>')
+    """
+    named = {
+        "class": cls or None,
+        **{name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()},
+    }
+    given = Markup("").join(
+        Markup(' {}="{}"').format(name, value)
+        for name, value in named.items()
+        if value is not None and value is not False
+    )
+    body = Markup("").join(piece.html if isinstance(piece, Part) else piece for piece in inside)
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), given, body)
+
+
+def letters(text: object) -> Markup:
+    """Give text as HTML: escaped, and Russian marked as Russian for a screen reader.
+
+    Examples
+    --------
+    >>> letters("a < b: совет")
+    Markup('a &lt; b: <span lang="ru">совет</span>')
+    """
+    return Markup(_RUSSIAN.sub(r'<span lang="ru">\g<0></span>', str(escape(str(text)).replace("&#39;", "'"))))
+
+
+def plain(text: str) -> str:
+    """Give words without their marks (`**bold**` and backticks)."""
+    return _CODE.sub(r"\1", _BOLD.sub(r"\1", text)).strip()
+
+
+def inline(text: str) -> Part:
+    """Give words of which `**some**` are bold and some in backticks are code; nothing else becomes markup."""
+    marked = _BOLD.sub(r"<strong>\1</strong>", str(letters(text.strip())))
+    return Part(Markup(_CODE.sub(r"<code>\1</code>", marked)), plain(text))
+
+
+# -- pieces ------------------------------------------------------------------------------------------------
+
+
+def paragraph(text: str, cls: str = "") -> Part:
+    """Give paragraphs: an empty line begins a new one; `**bold**` and backticks are marked."""
+    parts = [inline(part) for part in re.split(r"\n\s*\n", text) if part.strip()]
+    html = Markup("").join(element("p", part, cls=cls) for part in parts)
+    return Part(html, "\n".join(part.text for part in parts))
+
+
+def named(name: str, text: str) -> Part:
+    """Give a line that begins with its name in bold; nothing in the text is markup."""
+    html = element("p", element("strong", f"{name}:"), " ", letters(text))
+    return Part(html, f"{name}: {text}")
+
+
+def stack(*parts: Part, cls: str = "", tag: str = "div") -> Part:
+    """Put parts one below the other."""
+    filled = [part for part in parts if part.html]
+    html = Markup("").join(part.html for part in filled)
+    return Part(
+        element(tag, html, cls=cls) if cls else html, "\n".join(part.text for part in filled if part.text)
+    )
+
+
+def listing(items: Iterable[Part], ordered: bool = False) -> Part:
+    """Give a list."""
+    items = list(items)
+    marks = [f"{place}." if ordered else "-" for place in range(1, len(items) + 1)]
+    html = element("ol" if ordered else "ul", *(element("li", item) for item in items))
+    return Part(html, "\n".join(f"{mark} {item.text}" for mark, item in zip(marks, items, strict=True)))
+
+
+def fold(summary: str, *parts: Part) -> Part:
+    """Give parts that open when their summary is chosen."""
+    inside = stack(*parts)
+    head = inline(summary)
+    return Part(element("details", element("summary", head), inside), f"{head.text}\n{inside.text}")
+
+
+def card(title: str, *parts: Part, level: int = 4) -> Part:
+    """Give a card: a heading that a screen reader can jump to, and what stands on it."""
+    inside = stack(*parts)
+    head = element(f"h{level}", inline(title), style="margin: 0.3em 0; font-size: 1em")
+    return Part(element("section", head, inside, cls="wo-card"), f"{plain(title)}\n{inside.text}")
+
+
+def picture(png: bytes, alt: str) -> Part:
+    """Give a picture with its description."""
+    source = "data:image/png;base64," + base64.b64encode(png).decode("ascii")
+    return Part(Markup('<img alt="{}" src="{}">').format(alt, source), f"[Picture: {alt}]")
+
+
+def figure(caption: str, *parts: Part) -> Part:
+    """Give a figure: its caption, then what it is made of."""
+    inside = stack(*parts)
+    html = element("figure", element("figcaption", letters(caption)), inside, cls="wo-figure")
+    return Part(html, f"{caption}\n{inside.text}")
+
+
+# -- tables ------------------------------------------------------------------------------------------------
+
+
+class Cell(NamedTuple):
+    """A cell that is more than its words: its HTML, the words that say the same, its class and its style."""
+
+    html: Markup
+    text: str
+    cls: str = ""
+    style: str | None = None
+
+
+def table(
+    heads: Sequence[str | Cell],
+    rows: Iterable[Sequence[str | Cell]],
+    caption: str = "",
+    picked: Iterable[int] = (),
+    style: str | None = None,
+) -> Part:
+    """Give a table with named columns, of which the first cell of a row names the row.
+
+    Parameters
+    ----------
+    heads : sequence of str or Cell
+        The names of the columns.
+    rows : iterable of sequences of str or Cell
+        The cells, row by row.
+    caption : str
+        What the rows are.
+    picked : iterable of int
+        The rows that stand out.
+    style : str, optional
+        Style of the table itself.
+
+    Returns
+    -------
+    Part
+        Wide tables scroll by themselves, also by keyboard. Columns of numbers stand to the right.
+    """
+    heads, rows, picked = list(heads), [list(row) for row in rows], set(picked)
+    right = [_is_number([row[place] for row in rows]) for place in range(len(heads))]
+    head = element("tr", *(_cell("th", cell, right[place], scope="col") for place, cell in enumerate(heads)))
+    body = [
+        element("tr", *_row(row, right), cls="wo-picked" if place in picked else "")
+        for place, row in enumerate(rows)
+    ] or [element("tr", element("td", "No rows.", colspan=len(heads)))]
+    whole = element(
+        "table",
+        element("caption", letters(caption)) if caption else "",
+        element("thead", head),
+        element("tbody", *body),
+        style=style,
+    )
+    html = element("div", whole, cls="wo-wide", tabindex=0, data_lm_suppress_shortcuts="true")
+    return Part(html, _as_text(caption, heads, rows))
+
+
+def _row(row: list[str | Cell], right: list[bool]) -> list[Markup]:
+    first = _cell("th", row[0], right[0], scope="row")
+    return [first, *(_cell("td", cell, side) for cell, side in zip(row[1:], right[1:], strict=True))]
+
+
+def _cell(tag: str, cell: str | Cell, right: bool, **attributes: object) -> Markup:
+    if isinstance(cell, Cell):
+        return element(tag, cell.html, cls=cell.cls, style=cell.style, **attributes)
+    return element(tag, letters(cell), cls="wo-number" if right else "", **attributes)
+
+
+def _is_number(column: list[str | Cell]) -> bool:
+    filled = [cell for cell in column if not isinstance(cell, Cell) and cell not in ("", EMPTY)]
+    return bool(filled) and len(filled) >= len(column) / 2 and all(_NUMBER.fullmatch(cell) for cell in filled)
+
+
+def _as_text(caption: str, heads: list[str | Cell], rows: list[list[str | Cell]]) -> str:
+    """Rows as lines of text, a bar between the cells, a column as wide as it needs up to a limit."""
+    words = [[cell.text if isinstance(cell, Cell) else cell for cell in row] for row in [heads, *rows]]
+    wide = [min(max(map(len, column)), 40) for column in zip(*words, strict=True)]
+    lines = [
+        " | ".join(cell.ljust(size) for cell, size in zip(row, wide, strict=True)).rstrip() for row in words
+    ]
+    return "\n".join([*([caption] if caption else []), *lines, *([] if rows else ["No rows."])])

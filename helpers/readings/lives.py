@@ -1,0 +1,170 @@
+"""What is known of lives: whom a question is about, when they were born and died, and who was accused with whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import pandas as pd
+
+from helpers.readings.dataset import Dataset, load
+from helpers.readings.wording import date_words
+from helpers.words import known, nearest
+
+EXACT, UNCERTAIN, NOT_FOUND = "exact year", "uncertain or rival years", "not found"
+NEVER = float("nan")
+# What shows that somebody was alive on a day: not what may follow a death, such as being printed or cleared.
+SEEN = ["party_since", "signed", "held", "role_at", "did", "arrested", "expelled", "penalised", "sentenced"]
+MOST = 24  # people that are asked about together
+COERCION = "Made by the investigating body under coercion: it is evidence about the body first."
+CASES_FROM = 1934  # from here on a charge is one of a case
+
+
+def chosen(data: Dataset, people: str | Iterable[str]) -> list[str]:
+    """Give the ids of the people whom somebody names, each once; a ValueError where one is not known.
+
+    The id of a document stands for all who signed it, by the alphabet.
+
+    >>> len(chosen(load(), "letter_of_22"))
+    24
+    """
+    persons = data.rows("people")
+    if isinstance(people, str):
+        signed = data.signatures
+        signed = signed.loc[signed["document_id"].eq(people), "person_id"]
+        if signed.empty and people in data.rows("documents"):
+            raise ValueError(f"Problem: no claim that counts here says who signed {data.names()[people]!r}.")
+        people = sorted(signed, key=lambda person: persons[person]["name"]) or [people]
+    people = list(dict.fromkeys(people))
+    for person in people:
+        if person not in persons:
+            raise ValueError(f"Problem: there is no person {person!r}.{nearest(person, persons)}")
+    if not 0 < len(people) <= MOST:
+        raise ValueError(f"Problem: {len(people)} people cannot be drawn. Name from 1 to {MOST}.")
+    return people
+
+
+def listed_name(data: Dataset, person: str) -> str:
+    """Give the name of a person as a list has it, with initials; a KeyError where the person is not known.
+
+    >>> listed_name(load(), "medvedev_sp")
+    'Medvedev, S. P.'
+    """
+    known("person", person, data.rows("people"))
+    surname, _, others = data.rows("people")[person]["name"].partition(", ")
+    initials = [part if part.endswith(".") else f"{part[0]}." for part in others.split()]
+    return f"{surname}, {' '.join(initials)}" if initials else surname
+
+
+# -- the ends of a life ------------------------------------------------------------------------------------
+
+
+def place(day: date) -> float:
+    """Give a day as a place on an axis of years."""
+    return day.year + (day.timetuple().tm_yday - 1) / 366
+
+
+def dated(fact: pd.DataFrame, claims: pd.DataFrame) -> dict:
+    """Give what is said of a year in a life, from the settled row that says it and all claims by their ids.
+
+    Its words; whether it is `EXACT`, `UNCERTAIN` or `NOT_FOUND` ("known"); the first and the last place on an axis
+    of years; its certainty; the ids of its claims, rivals among them.
+    """
+    if fact.empty:
+        return {
+            "words": NOT_FOUND,
+            "known": NOT_FOUND,
+            "first": NEVER,
+            "last": NEVER,
+            "certainty": "",
+            "ids": [],
+        }
+    fact = fact.iloc[0]
+    rivals = claims.loc[fact["rival_ids"].split()]
+    rivals = rivals[rivals["rank"].eq("alternative")]
+    first, last = min([fact["earliest"], *rivals["earliest"]]), max([fact["latest"], *rivals["latest"]])
+    exact = first.year == last.year and not re.search(r"[?~%]", fact["date"])
+    middle = first + (last - first) / 2
+    *others, latest = sorted({_year(said) for said in [*fact["date"].split(" or "), *rivals["date"]]})
+    return {
+        "words": f"{', '.join(others)} or {latest}" if others else latest,
+        "known": EXACT if exact else UNCERTAIN,
+        "first": place(middle if exact else first),
+        "last": place(middle if exact else last),
+        "certainty": fact["certainty"],
+        "ids": [*fact["claim_ids"].split(), *rivals.index],
+    }
+
+
+def _year(said):
+    """A date without its days and months, in words."""
+    return date_words("/".join(dict.fromkeys(re.sub(r"-(\d\d|XX)", "", said).split("/"))))
+
+
+def later_life(data: Dataset, people: Iterable[str], since: pd.Timestamp) -> pd.Series:
+    """Count for each person the dated claims on the time after a day, and not on what came after a death.
+
+    >>> later_life(load(), ["lobanov", "pleshkov"], pd.Timestamp("1922-02-26")).tolist()
+    [1, 0]
+    """
+    facts, claims = data.settled(), data.claims.set_index("claim_id")
+    deaths = facts[facts["property"].eq("died")]
+    after = claims[claims["earliest"].gt(since) & claims["rank"].ne("withdrawn")]
+    counts = {}
+    for person in people:
+        death = dated(deaths[deaths["about_id"].eq(person)], claims)["last"]
+        years = after.loc[after["about_id"].eq(person), "earliest"].dt.year
+        counts[person] = int((~years.gt(death)).sum())
+    return pd.Series(counts, dtype="int64")
+
+
+# -- the accused -------------------------------------------------------------------------------------------
+
+
+def accused(case: str = "Moscow case, 1935", data: Dataset | None = None) -> list[str]:
+    """List the people whom the claims name as accused in a case, by the alphabet.
+
+    Parameters
+    ----------
+    case : str
+        The case as the claims of the property accused_of have it.
+    data : Dataset, optional
+        The dataset to ask; the project's own where none is named.
+
+    Returns
+    -------
+    list of str
+        Ids of people.
+
+    Raises
+    ------
+    KeyError
+        If no claim names this case; the nearest are suggested.
+
+    Examples
+    --------
+    >>> accused()[0]
+    'akhmedova'
+    """
+    data = data or load()
+    known("case", case, _charges(data.whole)["qualifier"].unique())
+    charges, names = _charges(data), data.rows("people")
+    people = charges.loc[charges["qualifier"].eq(case), "about_id"].unique()
+    return sorted(people, key=lambda person: names[person]["name"].casefold())
+
+
+def _charges(data):
+    claims = data.claims
+    return claims[claims["property"].eq("accused_of")]
+
+
+def from_a_case(data: Dataset, claim: Mapping) -> bool:
+    """Say whether a claim repeats what a case says: a charge since 1934, or what was said under questioning.
+
+    Where it does, `COERCION` must stand beside the words.
+    """
+    events = data.rows("events")
+    said_there = events.get(claim["qualifier"], {}).get("kind") == "case"
+    charge = claim["property"] == "accused_of" and claim["earliest"].year >= CASES_FROM
+    return said_there or charge or claim["property"] == "confessed"

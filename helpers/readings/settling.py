@@ -1,0 +1,75 @@
+"""Settle what the claims say of each thing: one row a statement, the rivals named beside it."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+CERTAINTY = ("contested", "weak", "supported", "well supported")
+BEHIND = ["certainty", "how_known", "claim_ids", "rival_ids"]  # the last columns of every reading
+KEY = ["about_type", "about_id", "property", "qualifier"]
+COLUMNS = [
+    *KEY, "value", "low", "high", "date", "earliest", "latest", "place_id", "note", "decided", *BEHIND,
+]  # fmt: skip
+
+
+def framed(rows: Iterable[dict], columns: list[str], **types) -> pd.DataFrame:
+    """Make a table that has its columns and their types (text, where none is named) also where it has no rows.
+
+    >>> framed([], ["person", "votes"], votes="int64").dtypes.astype(str).tolist()
+    ['str', 'int64']
+    """
+    table = pd.DataFrame(list(rows), columns=columns)
+    return table.astype({name: types.get(name, "str") for name in columns})
+
+
+def settle(claims: pd.DataFrame, properties: pd.DataFrame) -> pd.DataFrame:
+    """Join the claims that make one statement; `Dataset.settled` says by which rules."""
+    single = set(properties.loc[properties["single_valued"].eq("yes"), "property"])
+    groups = {}
+    for claim in claims.to_dict("records"):
+        dated = claim["date"] if claim["about_type"] == "series" else ""
+        statement = "" if claim["property"] in single else claim["value"]
+        groups.setdefault((*(claim[name] for name in KEY), dated, statement), []).append(claim)
+    live = [group for group in groups.values() if any(claim["rank"] != "withdrawn" for claim in group)]
+    types = {name: claims[name].dtype for name in COLUMNS if name in claims}
+    return framed(map(_row, live), COLUMNS, **types, decided="bool")
+
+
+def _row(group):
+    """One statement from the claims that make it: the preferred ones, or all live ones where none is preferred."""
+    live = [claim for claim in group if claim["rank"] != "withdrawn"]
+    followed = [claim for claim in live if claim["rank"] == "preferred"] or live
+    spread = _spread(followed) if followed[0]["rank"] != "preferred" else {}
+    known = {claim["how_known"] for claim in followed}
+    surest = max((claim["certainty"] for claim in followed), key=CERTAINTY.index)
+    return {
+        **min(followed, key=_width),
+        **spread,
+        "decided": not spread,
+        "certainty": "contested" if spread else surest,
+        "how_known": next(word for word in ("read", "through", "unchecked") if word in known),
+        "claim_ids": " ".join(claim["claim_id"] for claim in followed),
+        "rival_ids": " ".join(claim["claim_id"] for claim in group if claim not in followed),
+    }
+
+
+def _width(claim):
+    """How exact a claim is: the days that its date allows, fewest first."""
+    days = (claim["latest"] - claim["earliest"]).days
+    return (float("inf") if pd.isna(days) else days, claim["claim_id"])
+
+
+def _spread(rivals):
+    """What can be said where rivals stand undecided: all values, and the bounds around them."""
+    values = list(dict.fromkeys(claim["value"] for claim in rivals))
+    if len(values) < 2:
+        return {}
+    ends = {name: [claim[name] for claim in rivals] for name in ("low", "high", "earliest", "latest")}
+    return {
+        "value": " or ".join(values),
+        "low": min(ends["low"]) if pd.notna(ends["low"]).all() else float("nan"),
+        "high": max(ends["high"]) if pd.notna(ends["high"]).all() else float("nan"),
+        "date": " or ".join(dict.fromkeys(claim["date"] for claim in rivals)),
+        "earliest": min(filter(pd.notna, ends["earliest"]), default=pd.NaT),
+        "latest": max(filter(pd.notna, ends["latest"]), default=pd.NaT),
+    }

@@ -1,0 +1,149 @@
+"""Dates, statements and sources as a reader meets them: in words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from helpers.dataset import dates
+from helpers.words import listed
+
+if TYPE_CHECKING:
+    from helpers.readings.dataset import Dataset
+
+SAID = {"confessed": "answered"}  # what is said of a confession is, as a rule, that somebody refused it
+_ROLE = re.compile(r" \([^)]*\)")  # "(ed. and tr.)", "(Rutchenko)": no part of a surname
+_PERSON = re.compile(
+    r"(\S+(?: \S+)?), (.+)"
+)  # "Carrère d'Encausse, Hélène"; a body's name is longer, or has "of"
+_OTHERS = re.compile(r",? and others$")
+_OPENED = re.compile(r'(?<!\S)"(?=[^"]*$)')  # a quotation mark that a cut left open
+WORDS = 7  # of a title that tells works apart
+ARTICLES = "encyclopedia"  # of these a reader wants the article, also where its year tells it apart
+
+
+def date_words(text: str) -> str:
+    """Say a date of a reading in words, also where rivals leave it open.
+
+    Parameters
+    ----------
+    text : str
+        A date in EDTF, or several joined by " or ".
+
+    Returns
+    -------
+    str
+        The date in words.
+
+    Examples
+    --------
+    >>> date_words("1937 or 1938-01")
+    '1937 or January 1938'
+    """
+    return " or ".join(dates.in_words(part) for part in text.split(" or "))
+
+
+def sentence(data: Dataset, row: Mapping) -> str:
+    """Say a claim, or what is settled, in a sentence: the thing, what is said of it, and the value.
+
+    >>> from helpers.readings import load
+    >>> sentence(load(), load().rows("claims")["CONG-004"])
+    'Tenth Congress of the Russian Communist Party - delegates voting: 694'
+    """
+    names = data.names()
+    said = SAID.get(row["property"], row["property"].replace("_", " "))
+    qualifier = names.get(row["qualifier"], row["qualifier"])
+    about = f"{said} ({qualifier})" if qualifier else said
+    return f"{names[row['about_id']]} - {about}: {value_words(data, row).rstrip('.')}"
+
+
+def value_words(data: Dataset, row: Mapping) -> str:
+    """Say the value of a claim, or of what is settled: things by their names, dates in English, quotations marked."""
+    kind, value = data.rows("properties")[row["property"]]["value_type"], row["value"]
+    if kind.startswith("entity:"):
+        return data.names()[value]
+    return {"date": date_words, "quote": "“{}”".format}.get(kind, str)(value)
+
+
+# -- sources -----------------------------------------------------------------------------------------------
+
+
+def author_year(source: Mapping, initials: bool = False) -> str:
+    """Name the authors and the year of a source: up to three in full, of more the first.
+
+    The title stands in where the page read names nobody.
+
+    >>> author_year({"author": "Allen, Robert C.; Khaustova, Ekaterina", "year": "2019", "title": ""})
+    'Allen and Khaustova 2019'
+    >>> author_year({"author": "Milov, L. V. (ed.)", "year": "", "title": ""}, initials=True)
+    'L. V. Milov'
+    """
+    return f"{_authors(source['author'], initials) or source['title']} {source['year']}".strip()
+
+
+def short_names(data: Dataset) -> pd.Series:
+    """Name each source, no two alike: author and year, and the title where several works share these.
+
+    >>> from helpers.readings import load
+    >>> short_names(load())[["neuweld_1959", "allen_khaustova_2019", "wikipedia_en_kronstadt"]].tolist()
+    ['Neuweld 1959', 'Allen and Khaustova 2019', 'Wikipedia, Kronstadt rebellion']
+    """
+    return data.once(_short_names).copy(deep=False)
+
+
+def _short_names(data):
+    sources = data.rows("sources")
+    authors = defaultdict(set)
+    for source in sources.values():
+        authors[_authors(source["author"])].add(_authors(source["author"], initials=True))
+    sharing = defaultdict(list)
+    for source_id, source in sources.items():
+        namesakes = len(authors[_authors(source["author"])]) > 1
+        sharing[author_year(source, initials=namesakes)].append(source_id)
+    names = {}
+    for name, ids in sharing.items():
+        works = [sources[source_id] for source_id in ids]
+        alone = len(ids) == 1 and works[0]["kind"] != ARTICLES
+        titles = [""] if alone else _told_apart([_beyond_author(work) for work in works])
+        names |= {each: f"{name}, {title}".rstrip(", ") for each, title in zip(ids, titles, strict=True)}
+    return pd.Series(names, dtype="str").reindex(sources.keys())
+
+
+def _authors(text, initials=False):
+    text = _ROLE.sub("", text).removesuffix(" contributors")
+    names = [_name(part, initials) for part in _OTHERS.sub("", text).split("; ") if part != "editors"]
+    return f"{names[0]} and others" if len(names) > 3 or _OTHERS.search(text) else listed(names, nothing="")
+
+
+def _name(author, initials):
+    """The surname of a person; the whole name of a body."""
+    person = None if " of " in author else _PERSON.fullmatch(author)
+    if not person:
+        return author
+    surname, given = person.groups()
+    return f"{' '.join(f'{part[0]}.' for part in given.split())} {surname}" if initials else surname
+
+
+def _beyond_author(source):
+    """The title without a beginning that repeats the author: "3rd ed." of an encyclopedia."""
+    title, author = source["title"], source["author"]
+    head = re.split(r": | \(", title)[0]
+    repeated = author if title.startswith(author) else head if author.endswith(head) else ""
+    return title.removeprefix(repeated).lstrip(",: ") or title
+
+
+def _told_apart(titles):
+    """The shortest beginning of each title that no other of them has."""
+    forms = [_beginnings(title) for title in titles]
+    count = Counter(form for each in forms for form in dict.fromkeys(each))
+    return [next((form for form in each if count[form] == 1), each[-1]) for each in forms]
+
+
+def _beginnings(title):
+    words = re.split(r"[:;,] | \(", title)[0].split()
+    first = " ".join(words[:WORDS]) + " ..." * (len(words) > WORDS)
+    return [_OPENED.sub("", first), re.split(r": | \(", title)[0], title.split(" (")[0], title]

@@ -1,0 +1,179 @@
+"""The evidence can be asked and cited: who says so, where sources clash, what is missing, which sums fail."""
+
+import re
+
+import pandas as pd
+import pytest
+
+import helpers as wo
+from helpers import evidence
+from helpers.readings import CERTAINTY
+
+
+@pytest.fixture(scope="module")
+def data():
+    return wo.load()
+
+
+# -- asking ------------------------------------------------------------------------------------------------
+
+
+def test_who_says_keeps_different_voices_apart(data):
+    claims = wo.who_says("congress_10", "delegates_voting")
+    assert claims["value"].nunique() >= 5 and claims["who"].nunique() >= 5
+    assert claims.index.name == "claim_id" and list(claims["rank"]).count("preferred") == 2
+
+
+@pytest.mark.parametrize(
+    ("call", "hint"),
+    [
+        (lambda: wo.who_says("shlyapnikov"), "shliapnikov"),
+        (lambda: wo.who_says("congress_10", "delegates_votin"), "delegates_voting"),
+        (lambda: wo.claim("CONG-04"), r"CONG-\d04"),
+        (lambda: wo.cite("UNCH-01"), r"UNCH-0\d1"),
+        (lambda: wo.silences("congres_10"), "congress_10"),
+        (lambda: wo.whosays, "who_says"),
+    ],
+)
+def test_an_unknown_name_suggests_the_nearest(call, hint):
+    with pytest.raises((KeyError, AttributeError), match=f"Problem: .*Did you mean.*{hint}"):
+        call()
+
+
+def test_disagreements_are_found_by_thing_by_id_and_by_word():
+    assert "delegates_voting" in wo.disagreements("congress_10").index
+    assert wo.disagreements("delegates_voting").index.tolist() == ["delegates_voting"]
+    assert "kronstadt_losses" in wo.disagreements("killed").index
+    assert wo.disagreements("nothing of the kind").empty
+
+
+def test_a_citation_of_a_claim_says_who_where_and_how_sure(data):
+    for claim_id in data.claims["claim_id"]:
+        words = wo.cite(claim_id)
+        row = wo.claim(claim_id)
+        assert words.startswith(f"{claim_id}. ") and row["certainty"].capitalize() in words
+        assert row["locator"] in words
+        assert ("UNCHECKED" in words) == (row["how_known"] == "unchecked")
+        assert not re.search(r"(?<!\.)\.\.(?!\.)|\bnan\b|None|_", words.replace(row["value"], "")), words
+
+
+def test_the_bibliography_lists_every_source_once(data):
+    references = wo.bibliography()
+    assert set(references.index) == set(data.sources["source_id"])
+    assert all(re.search(r"\. (\d{4}|n\.d)\.", reference) for reference in references)
+
+
+def test_sums_that_fail_are_found_and_quarrelled_about():
+    sums = wo.failing_sums().set_index("series_id")
+    assert sums.loc["sentences_mvd", "difference"] == -500
+    assert sums.loc["sentences_mvd", "disagreement_ids"] == "checksum_1938"
+    assert sums.loc["purged_job", "parts"] == 100.6
+    arithmetic = wo.load().disagreements.query("kind == 'arithmetic'")
+    assert len(arithmetic) >= 10
+
+
+# -- short names -------------------------------------------------------------------------------------------
+
+# By hand, from data/sources.csv: one author, two, three; "and others"; editors and translators; another name in
+# brackets; a surname of two words; bodies, with and without a comma; nobody named.
+NAMES = {
+    "neuweld_1959": "Neuweld 1959",
+    "allen_documents_2021": "Allen 2021",
+    "allen_khaustova_2019": "Allen and Khaustova 2019",
+    "getty_1993": "Getty, Rittersporn and Zemskov 1993",
+    "declaration_46_text": "Preobrazhenskii and others 1923",
+    "miasnikov_case_papers": "Belenkin and Vinogradov 1995",
+    "miasnikov_file_1945": "Archibald 2017",
+    "naumov_kronstadt": "Naumov",
+    "rutych_kpss": "Rutych",
+    "carrere_kollontai": "Carrère d'Encausse",
+    "frus_1940": "Thurston 1940",
+    "state_department_memorandum": "United States, Department of State",
+    "eleventh_resolution_1922": "Eleventh Congress of the RCP(b) 1922",
+    "cc_unions_1922_text": "Central Committee of the RCP(b) and Lenin 1922",
+    "foreign_affairs_1939": "The Great Bolshevik Cleansing 1939",
+}
+# Works that share author and year, and two men of one surname.
+APART = {
+    "allen_2015": "Allen 2015, Alexander Shlyapnikov",
+    "allen_baku_2015": "Allen 2015, Sergei Medvedev's 1924 Letter to a Baku ...",
+    "wikipedia_en_letter": "Wikipedia, Letter of the Twenty Two",
+    "lenin_cw32_party_crisis": "Lenin 1965, The Party Crisis",
+    "lenin_cw32_once_again": "Lenin 1965, Once again on the trade unions",
+    "lenin_cw32_editors": "Progress Publishers editors 1965, Lenin, Collected Works, vol. 32",
+    "lenin_cw30_editors": "Progress Publishers editors 1965, Lenin, Collected Works, vol. 30",
+    "wikipedia_en_kronstadt": "Wikipedia, Kronstadt rebellion",
+    "wikipedia_en_great_purge_2009": "Wikipedia 2009, Great Purge",
+    "bse3_zernovoe": "Bol'shaia sovetskaia entsiklopediia, 3rd ed.",
+    "miasnikov_kaluga": "A. A. Miasnikov",
+    "miasnikov_memoir_1995": "G. I. Miasnikov 1995",
+}
+
+
+@pytest.mark.parametrize(("source_id", "name"), [*NAMES.items(), *APART.items()])
+def test_a_source_is_named_by_its_authors_in_full_and_its_year(data, source_id, name):
+    assert evidence.short_names(data)[source_id] == name
+
+
+def test_no_two_sources_have_one_name_and_no_name_is_a_role(data):
+    names = evidence.short_names(data)
+    assert names.index.tolist() == data.sources["source_id"].tolist() and names.is_unique
+    roles = r"\((?:eds?|ed\. and tr|tr)\.?\)|\bcontributors\b|\band editors\b"
+    assert not names[names.str.contains(roles)].any()
+
+
+def test_four_authors_are_the_first_and_others():
+    from helpers.readings.wording import author_year
+
+    four = {"author": "Ash, A.; Oak, B.; Elm, C.; Yew, D.", "year": "1990", "title": "Trees"}
+    assert author_year(four) == "Ash and others 1990"
+
+
+def test_a_short_reference_gives_what_is_known_and_leaves_out_the_rest():
+    assert wo.cite("neuweld_1959") == (
+        "Neuweld, Mark. 1959. The Origin of the Communist Control Commission. "
+        "American Slavic and East European Review."
+    )
+    assert wo.cite("foreign_affairs_1939").startswith("The Great Bolshevik Cleansing. 1939. ")
+    assert wo.cite("rutych_kpss") == "Rutych (Rutchenko), N. N. n.d. KPSS u vlasti."
+
+
+# -- another dataset ---------------------------------------------------------------------------------------
+
+
+def test_the_dataset_that_is_given_is_the_one_that_is_asked(data):
+    claims = data.claims
+    claims.loc[claims["claim_id"].eq("CONG-004"), "value"] = "1"
+    other = data.replacing(claims=claims)
+    assert wo.claim("CONG-004", other)["value"] == "1" and wo.says("CONG-004", other).endswith(": 1")
+    assert wo.cite("CONG-004", other).startswith("CONG-004. Tenth Congress of the Russian Communist Party - ")
+    assert "delegates voting: 1. " in wo.cite("CONG-004", other) and ": 694. " in wo.cite("CONG-004", data)
+    assert wo.who_says("congress_10", "delegates_voting", other).loc["CONG-004", "value"] == "1"
+
+
+@pytest.mark.parametrize("word", CERTAINTY)
+def test_every_question_is_answered_at_every_certainty_in_the_same_columns(data, word):
+    """Claims that do not pass are not there; a question to which none passes has an empty answer."""
+    strict = data.reading(word)
+    for ask in (
+        lambda d: wo.who_says("congress_10", data=d),
+        lambda d: wo.who_says("letter_of_22", "copies", d),
+        lambda d: wo.disagreements(data=d),
+        lambda d: wo.silences(data=d),
+        lambda d: wo.failing_sums(d),
+    ):
+        answer, whole = ask(strict), ask(data)
+        pd.testing.assert_series_equal(answer.dtypes, whole.dtypes)
+    assert set(wo.who_says("congress_10", data=strict)["certainty"]) <= set(
+        CERTAINTY[CERTAINTY.index(word) :]
+    )
+
+
+def test_what_a_learner_does_to_an_answer_stays_with_the_learner(data):
+    with pytest.raises(TypeError):
+        data.rows("claims")["CONG-004"]["value"] = "1"
+    with pytest.raises(TypeError):
+        data.rows("claims")["CONG-004"] = {}
+    mine = wo.claim("CONG-004")
+    mine["value"] = "1"
+    assert wo.says("CONG-004").endswith(": 694")

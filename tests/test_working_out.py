@@ -1,0 +1,146 @@
+"""Numbers worked out from claims: expectations worked out by hand, and nonsense answered in words."""
+
+import pytest
+
+import helpers as wo
+from helpers.readings.working_out import BODIES, two_thirds
+
+
+@pytest.fixture(scope="module")
+def data():
+    return wo.load()
+
+
+def test_the_shares_are_those_worked_out_by_hand(data):
+    rows = wo.shares(data, 45, 50).set_index(["base", "of"])[["low_share", "high_share"]]
+    voting = {
+        690: (6.5, 7.2),
+        694: (6.5, 7.2),
+        700: (6.4, 7.1),
+        716: (6.3, 7.0),
+        717: (6.3, 7.0),
+        724: (6.2, 6.9),
+    }
+    everyone = {938: (4.8, 5.3), 990: (4.5, 5.1), 1000: (4.5, 5.0), 1135: (4.0, 4.4), 1173: (3.8, 4.3)}
+    assert {of: tuple(rows.loc[("with a vote", of)]) for of in voting} == voting
+    assert {of: tuple(rows.loc[("with and without a vote", of)]) for of in everyone} == everyone
+    assert len(rows) == len(voting) + len(everyone)
+
+
+def test_only_counts_of_one_source_are_added(data):
+    claims = data.claims.set_index("claim_id")
+    for ids in wo.shares(data, 45, 50, "all")["claim_ids"].str.split():
+        for one, other in zip(ids[::2], ids[1::2], strict=True):
+            assert claims.loc[one, "source_id"] == claims.loc[other, "source_id"]
+            assert [claims.loc[one, "property"], claims.loc[other, "property"]] == [
+                "delegates_voting",
+                "delegates_consultative",
+            ]
+    assert {690 + 248, 724 + 449} <= set(wo.shares(data, 45, 50, "all")["of"]), (
+        "two counts of one source, each with its own"
+    )
+
+
+def test_our_reading_is_marked_and_each_row_says_who(data):
+    rows = wo.shares(data, 45, 50)
+    assert rows.loc[rows["reading"].eq("our reading"), "of"].tolist() == [694, 990]
+    assert rows.loc[rows["of"].eq(694), "who"].tolist() == [
+        "Institute of Marxism-Leninism 1970; Progress Publishers editors 1965, Lenin, Collected Works, vol. 32"
+    ]
+
+
+def test_an_own_total(data):
+    rows = wo.shares(data, 1, 2, 4)
+    assert rows[["of", "low_share", "high_share", "reading"]].values.tolist() == [
+        [4, 25.0, 50.0, "your own number"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "base", "words"),
+    [
+        (0, 50, "both", "the least number of delegates must be a whole number of 1 or more, not 0"),
+        (50, 45, "both", "cannot both be"),
+        (45, 800, "voting", "800 delegates are more than the whole of 690"),
+        (45, 50, 0, "the total must be a whole number of 1 or more, not 0"),
+        (45, 50, 40, "more than the whole of 40"),
+        ("many", 50, "both", "must be a whole number of 1 or more, not 'many'"),
+        (45.5, 50, "both", "must be a whole number"),
+        (float("nan"), 50, "both", "must be a whole number"),
+        (None, 50, "both", "must be a whole number"),
+        (45, 50, "seats", "there is no base 'seats'"),
+        (45, 50, None, "must be a whole number"),
+    ],
+)
+def test_nonsense_is_answered_in_words(data, low, high, base, words):
+    with pytest.raises(ValueError, match=f"^Problem: .*{words}"):
+        wo.shares(data, low, high, base)
+
+
+@pytest.mark.parametrize(
+    ("voters", "needed"), [(47, 32), (27, 18), (3, 2), (1, 1), (2, 2), (48, 32), (46, 31)]
+)
+def test_two_thirds_are_a_whole_vote_never_less(voters, needed):
+    assert two_thirds(voters) == needed
+
+
+def test_lenins_numbers(data):
+    row = wo.votes_needed(data).iloc[0]
+    assert row[["votes", "needed", "for_low", "for_high", "against_low", "against_high"]].tolist() == [
+        47,
+        32,
+        35,
+        36,
+        11,
+        12,
+    ]
+    assert row["result"] == "Enough, with 3 or 4 to spare."
+    assert "CONG-082g" in row["claim_ids"] and "CONG-085" in row["claim_ids"]
+
+
+def test_the_usual_numbers_are_those_of_the_note(data):
+    note = data.series.query("series_id == 'lenin_arithmetic'").set_index("category")
+    assert note.loc[list(BODIES.values()), "low"].tolist() == [25, 15, 7]
+    assert note.loc["together, majority", ["low", "high"]].tolist() == [35, 36]
+    assert wo.votes_needed(data, members=26)["claim_ids"].iloc[0] == "", "changed numbers stand on no claim"
+
+
+def test_those_present_decide(data):
+    row = wo.votes_needed(data, present=27).iloc[1]
+    assert row[["votes", "needed", "for_low", "for_high"]].tolist() == [27, 18, 15, 16]
+    assert row["result"] == "Not enough: 2 or 3 short."
+    assert wo.votes_needed(data, others=12, present=36).iloc[1]["result"] == "Enough: no vote to spare."
+    assert wo.votes_needed(data, others=12, present=35).iloc[1]["result"] == "Not enough: 1 short."
+
+
+def test_one_doubtful_seat_can_decide(data):
+    assert (
+        wo.votes_needed(data, others=(15, 16)).iloc[0]["result"] == "In doubt: 31 are too few, 32 are enough."
+    )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ({"members": 0, "candidates": 0, "control": 0, "others": 0}, "nobody has a seat"),
+        ({"others": 48}, "48 of other groups are more than all 47"),
+        ({"others": (12, 11)}, "cannot both be"),
+        ({"others": (1, 2, 3)}, "give one number of other groups or two"),
+        ({"present": 0}, "0 present do not fit"),
+        ({"present": 48}, "48 present do not fit"),
+        ({"members": -1}, "must be a whole number of 0 or more, not -1"),
+        ({"control": "seven"}, "must be a whole number"),
+    ],
+)
+def test_numbers_that_fit_no_meeting_are_answered_in_words(data, numbers, words):
+    with pytest.raises(ValueError, match=f"^Problem: .*{words}"):
+        wo.votes_needed(data, **numbers)
+
+
+def test_where_no_total_passes_there_is_no_share_and_no_error(data):
+    nothing = data.replacing(claims=data.claims.head(0))
+    assert wo.shares(nothing).empty and wo.shares(nothing, 1, 2, 4)["low_share"].tolist() == [25.0]
+    assert wo.votes_needed(nothing)["needed"].tolist() == [32], (
+        "the vote of August falls out, the arithmetic stays"
+    )
+    assert wo.votes_needed(nothing)["claim_ids"].tolist() == [""]
