@@ -109,7 +109,10 @@ def _help_faults(head, whole, allowed):
     """What is wrong with the words explained and the questions."""
     explained = [part.partition(" = ") for part in head["words_explained"].split("; ")]
     if len(explained) not in allowed:
-        yield "words_explained", f"{plural(len(explained), 'word')}: {allowed[0]} to {allowed[-1]} are wanted."
+        yield (
+            "words_explained",
+            f"{plural(len(explained), 'word')}: {allowed[0]} to {allowed[-1]} are wanted.",
+        )
     for word, _, meaning in explained:
         if not meaning or word.casefold() not in whole.casefold():
             yield "words_explained", f"{word!r} has no meaning after ' = ', or does not stand in the text."
