@@ -39,7 +39,7 @@ def read_texts(faults: Faults, folder: Path, heads: Table, read: Callable) -> Ta
         if text_id not in heads["text_id"]:
             hint = nearest(text_id, heads["text_id"])
             faults.add(f"{shown}: no row of {folder.name}/texts.csv has this name. Add its head there.{hint}")
-        lines = (read(faults, path, shown) or "").splitlines()
+        lines = (read(faults, path, shown) or "").split("\n")
         for order, line in enumerate(filter(str.strip, lines), start=1):
             _add(faults, table, (shown, order), [text_id, str(order), *_paragraph(line)])
     return table
@@ -113,8 +113,9 @@ def _help_faults(head, whole, allowed):
             "words_explained",
             f"{plural(len(explained), 'word')}: {allowed[0]} to {allowed[-1]} are wanted.",
         )
+    folded = whole.casefold()
     for word, _, meaning in explained:
-        if not meaning or word.casefold() not in whole.casefold():
+        if not meaning or word.casefold() not in folded:
             yield "words_explained", f"{word!r} has no meaning after ' = ', or does not stand in the text."
     if len(head["questions"].split(" | ")) not in (2, 3):
         yield "questions", "two or three are wanted, with ' | ' between them."
