@@ -164,7 +164,7 @@ def _listed(ids):
 
 def _kept(question_id):
     """What was last written, by field; nothing where nothing is kept."""
-    tries = saving.load()[0].get(question_id)
+    tries = saving.load().tries.get(question_id)
     return (
         questions.read_answer(questions.find(question_id), tries[-1].get("value")) if tries else None
     ) or {}

@@ -1,32 +1,60 @@
-"""Keep the keyboard for the controls in an output, and let what changes there be read aloud."""
+"""What controls need of the page: their keys, an ear from the first letter on, and a word where nobody hears.
 
-# JupyterLab takes a, b, x and the arrow keys from a focused button, radio or list unless the element itself
-# carries this attribute. Output appears after the script runs and may change later: so it waits, then
-# watches. Boxes to write in keep their keys anyway, and JupyterLab's own (Ctrl+S) should work in them.
-_SCRIPT = """
-const start = element; let tries = 0;
-const keep = (area) => {
-  const parts = "select, button, input:not([type=text]):not([type=number]), [tabindex]";
-  area.querySelectorAll(parts).forEach((part) => part.setAttribute("data-lm-suppress-shortcuts", "true"));
-  area.querySelectorAll(".wo-feedback").forEach((part) => part.setAttribute("role", "status"));
-};
-const wait = () => {
-  const area = start && start.closest && start.closest(".jp-OutputArea");
-  if (area) {
-    keep(area);
-    new MutationObserver(() => keep(area)).observe(area, {childList: true, subtree: true});
-  } else if (tries++ < 40) { setTimeout(wait, 250); }
-};
-setTimeout(wait, 250);
+The other half is keys.js, which runs in the page. The two speak through a hidden line of text in each box of
+controls: the page writes into it how often it spoke and what stands in the boxes to write in; Python answers
+in its placeholder how often it has heard. An answer that stays away means that Python is gone or busy.
 """
 
+import json
+import zlib
+from collections.abc import Callable
+from pathlib import Path
 
-def keep_keys():
-    """Stop JupyterLab from taking the keys of the controls that this cell shows.
+SCRIPT = Path(__file__).with_suffix(".js")
 
-    Call it once in the cell, before or after the controls are displayed. Widgets with the class `wo-feedback`
-    become status regions, so that a screen reader says new feedback. Outside JupyterLab it does nothing.
+
+def keep_keys() -> None:
+    """Let the page watch over the controls that this cell shows; call it once in the cell.
+
+    Widgets with the class `wo-feedback` become status regions, so that a screen reader says new feedback.
     """
     from IPython.display import display
 
-    display({"application/javascript": _SCRIPT}, raw=True)
+    display({"application/javascript": SCRIPT.read_text(encoding="utf-8")}, raw=True)
+
+
+def listen(box, name: str, take: Callable[[list[str] | None, bool], str] | None = None):
+    """Put the hidden line into a box of controls.
+
+    Parameters
+    ----------
+    box : ipywidgets.Box
+        The controls, and among them a widget with the class `wo-feedback`.
+    name : str
+        Under which the browser keeps the words that were not heard; the same box has the same name again.
+    take : callable, optional
+        Is given the texts that stand in the boxes to write in, in order, or None for none, and whether the
+        page is new; gives a note where they could not be saved.
+
+    Returns
+    -------
+    ipywidgets.Box
+        The same box.
+    """
+    import ipywidgets as w
+
+    from helpers.practice.saving import folder
+
+    name = f"{name}@{zlib.crc32(str(folder()).encode()):08x}"  # two learners may share one browser
+    line = w.Text(placeholder=f"{name} 0", layout={"display": "none"})
+    line.add_class("wo-line")
+
+    def heard(change: dict) -> None:
+        told = json.loads(change["new"])
+        unsaved = take and take(told["texts"], told["anew"])
+        line.placeholder = f"{name} {told['count']}{' unsaved' if unsaved else ''}"
+
+    line.observe(heard, "value")
+    box.children = (*box.children, line)
+    box.add_class("wo-box")
+    return box

@@ -72,27 +72,95 @@ def test_what_is_sound_in_a_damaged_file_is_taken_over(mine):
     data = json.loads((mine / "answers.json").read_text(encoding="utf-8"))
     data["answers"]["03-9"] = [{"time": "yesterday", "answer": 1}]
     data["answers"]["03-8"] = "x"
-    (mine / "answers.json").write_text(json.dumps(data), encoding="utf-8")
-    assert "damaged" in repr(work.my_work()) and list(kept(mine)) == [first().id]
-    assert first().id in repr(work.my_work())
+    damaged = json.dumps(data)
+    (mine / "answers.json").write_text(damaged)
+    assert "damaged" in repr(work.my_work()) and first().id in repr(work.my_work())
+    assert (mine / "answers.json").read_text() == damaged, "reading changes nothing"
+    practice.check(first().id, "b")
+    assert [entry["value"] for entry in kept(mine)[first().id]] == ["a", "b"] and len(kept(mine)) == 1
+    assert "damaged" not in repr(work.my_work())
 
 
 def test_two_damaged_files_in_a_second_are_both_kept(mine):
     for text in ("{", "["):
         mine.mkdir(exist_ok=True)
-        (mine / "answers.json").write_text(text, encoding="utf-8")
-        saving.load()
+        (mine / "answers.json").write_text(text)
+        practice.check(first().id, "a")
     assert len([file for file in mine.iterdir() if "damaged" in file.name]) == 2
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_the_reply_still_comes(mine):
     mine.write_text("a file where the folder should be", encoding="utf-8")
     said = practice.check(first().id, "a")
-    assert (
-        said.startswith(("Not yet:", "Look again:", "Correct:"))
-        and "Problem: this answer could not be saved" in said
-    )
+    assert said.startswith(("Not yet:", "Look again:", "Correct:"))
+    assert "Problem: this answer could not be saved" in said and "WO_MY_WORK" in said
     assert practice.ask(first().id) is not None and repr(work.my_work())
+
+
+@pytest.mark.parametrize("question_id", ["03-hook", "03-sure"])
+def test_nothing_is_called_saved_that_was_not(mine, question_id):
+    mine.write_text("a file where the folder should be")
+    said = practice.check(question_id, "sure")
+    assert said.startswith("Problem: this answer could not be saved") and "Saved" not in said
+    assert "Copy it to paper" in said
+
+
+def test_a_full_disk_neither_empties_the_page_nor_blocks_it(mine, monkeypatch):
+    practice.check(first().id, "a")
+    work.my_work().export()
+    page = (mine / "my_work.html").read_text()
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", no_space)
+        assert work.my_work().export().startswith("Problem: the page could not be written")
+        assert "Problem:" in practice.check(first().id, "b")
+        assert "data:text/html;base64" in work.Parcel().press(), "the page can still be taken along"
+    assert (mine / "my_work.html").read_text() == page and len(kept(mine)[first().id]) == 1
+    assert {file.name for file in mine.iterdir()} == {"answers.json", "my_work.html", ".lock"}
+    (mine / "my_work.html").write_text(page[:200])  # what an older version left of it
+    assert work.my_work().export().startswith("Saved:") and (mine / "my_work.html").read_text() == page
+
+
+def no_space(_):
+    raise OSError(28, "No space left on device")
+
+
+# -- words that are not answered yet
+
+
+def test_a_draft_is_kept_and_shown_and_is_no_try(mine):
+    practice.check(first().id, "a")
+    saving.draft("03-hook", "half a thou", ["half a thou"])
+    assert list(kept(mine)) == [first().id] and "03-hook" not in saving.load().tries
+    assert "03-hook: half a thou [Not answered yet: 0 tries]" in repr(work.my_work())
+    assert "<caption>1 answer to 1 question and 1 text not answered yet" in work.my_work()._repr_html_()
+    assert work.recall("03-hook") == "Your answer to 03-hook: half a thou"
+    assert "1 answer to 1 question and 1 text not answered yet are in" in work.my_work().export()
+    assert "half a thou<br><small>Not answered yet" in (mine / "my_work.html").read_text(encoding="utf-8")
+
+
+def test_an_answer_ends_a_draft_and_only_later_words_are_one_again(mine):
+    saving.draft("03-hook", "half", ["half"])
+    practice.check("03-hook", "half")
+    assert saving.load().drafts == {}
+    saving.draft("03-hook", "half", ["half"])
+    assert saving.load().drafts == {}, "what the last answer says is no draft"
+    saving.draft("03-hook", "half and more", ["half and more"])
+    assert saving.load().drafts["03-hook"]["value"] == ["half and more"]
+    saving.draft("03-hook", "", [""])
+    assert saving.load().drafts == {} and len(kept(mine)["03-hook"]) == 1
+
+
+def test_a_page_brings_drafts_back_but_never_over_later_words(mine, tmp_path):
+    saving.draft("03-hook", "taken along", ["taken along"])
+    saving.draft("03-exit", "old words", ["old words"])
+    work.my_work().export(tmp_path / "page.html")
+    saving.draft("03-hook", "", [""])
+    saving.draft("03-exit", "later words", ["later words"])
+    assert work.my_work().restore(tmp_path / "page.html").startswith("Saved:")
+    assert {key: draft["answer"] for key, draft in saving.load().drafts.items()} == {
+        "03-hook": "taken along",
+        "03-exit": "later words",
+    }
 
 
 def test_nothing_is_written_where_the_learner_stands(mine, tmp_path, monkeypatch):
@@ -103,9 +171,56 @@ def test_nothing_is_written_where_the_learner_stands(mine, tmp_path, monkeypatch
     assert not os.listdir(tmp_path / "here") and (mine / "my_work.html").exists()
 
 
-def test_the_default_folder_is_in_the_repository(monkeypatch):
+# -- where it is kept
+
+
+@pytest.fixture
+def places(tmp_path, monkeypatch):
+    """A course for all, a learner's copy of it, and a home: the folders that may hold the answers."""
+    for course in ("shared", "copy"):
+        (tmp_path / course / "notebooks").mkdir(parents=True)
+        (tmp_path / course / "helpers").mkdir()
+        (tmp_path / course / "helpers/__init__.py").touch()
+    (tmp_path / "home").mkdir()
     monkeypatch.delenv("WO_MY_WORK")
-    assert saving.folder() == ROOT / "my_work"
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+    monkeypatch.setattr(saving, "ROOT", tmp_path / "shared")
+    monkeypatch.setattr(saving, "HERE", str(tmp_path / "shared/notebooks"))
+    return tmp_path
+
+
+def test_a_checkout_of_one_person_keeps_its_own_folder(places, monkeypatch):
+    assert saving.folder() == places / "shared/my_work"
+    monkeypatch.setattr(saving, "HERE", "/")
+    assert saving.folder() == places / "shared/my_work"
+
+
+def test_answers_live_in_the_project_that_holds_the_lesson(places, monkeypatch):
+    monkeypatch.setattr(saving, "HERE", str(places / "copy/notebooks"))
+    assert saving.folder() == places / "copy/my_work"
+
+
+def test_no_answers_are_kept_beside_a_course_that_belongs_to_another(places, monkeypatch):
+    monkeypatch.setattr(os, "getuid", lambda: 4711, raising=False)
+    assert saving.folder().parent == places / "home"
+
+
+def test_where_the_course_cannot_be_written_the_home_folder_keeps_them(places):
+    (places / "shared/my_work").write_text("no folder can be made here")
+    assert practice.check("03-hook", "mine").startswith("Saved:")
+    assert "mine" in (places / "home" / saving.AT_HOME / "answers.json").read_text()
+
+
+def no_home():
+    raise RuntimeError("Could not determine home directory.")
+
+
+def test_without_any_place_the_learner_is_told_what_to_do(places, monkeypatch):
+    (places / "shared/my_work").touch()
+    (places / "home" / saving.AT_HOME).touch()
+    assert practice.check("03-hook", "mine").startswith("Problem: this answer could not be saved")
+    monkeypatch.setattr(Path, "home", no_home)
+    assert practice.check("03-hook", "mine").startswith("Problem: this answer could not be saved")
 
 
 def test_the_table_is_in_lesson_order_with_headers_caption_and_text(mine):
@@ -177,8 +292,8 @@ def test_bringing_back_never_puts_an_old_answer_over_a_newer_one(mine, tmp_path)
 def test_moments_are_compared_across_offsets(mine):
     later, earlier = "2026-01-01T10:00:00+00:00", "2026-01-01T11:00:00+02:00"
     entry = {"answer": "x", "value": "a", "word": "Saved:"}
-    saving.merge({"03-2": [entry | {"time": later}]})
-    saving.merge({"03-2": [entry | {"time": earlier}]})
+    saving.merge({"03-2": [entry | {"time": later}]}, {})
+    saving.merge({"03-2": [entry | {"time": earlier}]}, {})
     assert [each["time"] for each in kept(mine)["03-2"]] == [earlier, later]
 
 

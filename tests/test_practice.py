@@ -1,6 +1,7 @@
 """The self-checks: what a learner gives, what comes back, and that nothing given breaks anything."""
 
 import itertools
+import json
 import re
 import shutil
 import tomllib
@@ -374,7 +375,7 @@ def test_nothing_given_raises_or_loses_the_file(every_kind, given):
         said = practice.check(question_id, given)
         assert said.startswith(("Not yet:", "Look again:", "Saved:", "Correct:")), (question_id, said)
         assert "<script" not in said._repr_html_()
-    assert saving.load()[1] == ""
+    assert saving.load().note == ""
 
 
 @pytest.mark.parametrize("question_id", NASTY, ids=range(len(NASTY)))
@@ -473,10 +474,8 @@ def test_a_lesson_opened_again_shows_the_last_answer_and_its_reply(every_kind):
         said = practice.check(question.id, value)
         again = practice.ask(question.id).controls
         assert again.said.value == said._repr_html_()
-        assert (
-            again.control.read() == value
-            or (question.kind == "choose_all"
-            and sorted(again.control.read()) == sorted(value))
+        assert again.control.read() == value or (
+            question.kind == "choose_all" and sorted(again.control.read()) == sorted(value)
         )
 
 
@@ -496,6 +495,57 @@ def test_enter_in_a_text_box_answers(every_kind):
     line._handle_custom_msg({"event": "submit"}, [])  # the browser tells of Enter before it tells the text
     line.value = "7.2"
     assert "Correct:" in controls.said.value and len(saving.load()[0]["03-1"]) == 1
+
+
+def told(controls, texts, anew=False):
+    """What the page says through the hidden line, and what it hears back."""
+    line = controls.box.children[-1]
+    count = int(line.placeholder.split()[1]) + 1
+    line.value = json.dumps({"count": count, "texts": texts, "anew": anew})
+    assert line.placeholder.split()[1:] == [str(count)]
+
+
+def test_words_are_kept_from_the_first_letter_and_found_again(every_kind):
+    told(practice.ask("03-decision").controls, ["h"])
+    again = practice.ask("03-decision").controls
+    assert again.control.read()["reading"] == "h" and "no answer yet" in again.said.value
+    assert saving.load().tries == {}
+    told(practice.ask("03-1").controls, ["7."])
+    assert practice.ask("03-1").controls.control.read() == "7."
+
+
+def test_a_choice_that_is_not_answered_is_found_again(every_kind):
+    for question in questions.bank().values():
+        practice.ask(question.id).controls.control.fill(values(question)[-1])
+        found = practice.ask(question.id).controls.control.read()
+        assert found == values(question)[-1], question.id
+
+
+def test_an_order_half_made_is_found_again(every_kind):
+    practice.ask("01-1").controls.control.parts[1].value = 1
+    assert [part.value for part in practice.ask("01-1").controls.control.parts] == [0, 1]
+
+
+def test_a_page_opened_again_gets_back_what_it_does_not_show(every_kind):
+    controls = practice.ask("03-decision").controls
+    told(controls, ["kept while it ran"])
+    told(controls, None, anew=True)
+    assert controls.control.read()["reading"] == "kept while it ran"
+    told(controls, ["typed while Python was gone"], anew=True)
+    assert controls.control.read()["reading"] == "typed while Python was gone"
+    assert saving.load().drafts["03-decision"]["answer"].endswith("typed while Python was gone")
+    assert saving.load().tries == {}
+
+
+def test_words_that_cannot_be_kept_are_said_once_and_stay_with_the_page(every_kind, tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "file/my_work"))
+    controls = practice.ask("03-decision").controls
+    line = controls.box.children[-1]
+    for count, text in enumerate(("wo", "words"), 1):
+        line.value = json.dumps({"count": count, "texts": [text], "anew": False})
+    assert controls.said.value.count("Problem: this answer could not be saved") == 1
+    assert line.placeholder.endswith(" 2 unsaved")
 
 
 def test_every_control_has_a_label(every_kind):

@@ -1,9 +1,8 @@
 """Ask a question, and answer the answer: what it would mean, which claim speaks to it, try again or go on."""
 
 from helpers.figures.cards import card
+from helpers.keys import keep_keys
 from helpers.practice import question_text, questions, replies, work
-
-AGAIN = "If you see an error here, run this cell again."
 
 
 def ask(*question_ids, cards=(), recall=None):
@@ -122,7 +121,7 @@ class Together:
         for part in self.parts:
             part.show() if isinstance(part, Asked) else display(part)
         if any(isinstance(part, Asked) for part in self.parts):
-            help_line()
+            keep_keys()
 
     def __repr__(self):
         """Give the parts as text."""
@@ -148,29 +147,18 @@ class Asked:
         return {**view, "text/plain": words, "text/html": page}
 
     def show(self):
-        """Show the question without the line of help that follows it."""
+        """Show the question alone: what watches over the page follows once for all of a cell."""
         from IPython.display import display
 
         display(self.bundle, raw=True)
 
     def _ipython_display_(self):
         self.show()
-        help_line()
+        keep_keys()
 
     def __repr__(self):
         """Give the question as text."""
         return question_text.as_text(self.question)
-
-
-def help_line():
-    """Say what to do when a widget fails, and keep the keyboard for the controls."""
-    from IPython.display import display
-
-    from helpers.keys import keep_keys
-
-    # The line stands beside the widget: what is within it is gone when it fails.
-    display({"text/plain": AGAIN, "text/html": f"<p><small>{AGAIN}</small></p>"}, raw=True)
-    keep_keys()
 
 
 def _controls(question):
@@ -179,4 +167,4 @@ def _controls(question):
         from helpers.practice import widgets
     except ImportError:
         return None
-    return widgets.Controls(question, replies.reply_to, replies.row_of, replies.last_reply(question))
+    return widgets.Controls(question)

@@ -6,7 +6,7 @@ from helpers.practice import answers, question_text, questions, saving
 from helpers.practice.feedback import Feedback, problem
 from helpers.readings import load
 
-RIGHT = "Correct:"
+RIGHT, KEPT = "Correct:", "Saved:"
 LETTERED = ("choose", "choose_all", "order", "sure")
 UNFORESEEN = "no one foresaw that answer, so there is no special reply to it. Read this and compare."
 
@@ -18,20 +18,36 @@ def reply_to(question, given):
         return _unread(question, given)
     said = _reply(question, value)
     once = question.kind == "write"  # kept on leaving the box and again by the button: one try all the same
-    return said.plus(saving.add(question.id, in_words(question, value), value, said.word, once))
+    note = saving.add(question.id, in_words(question, value), value, said.word, once)
+    if said.word == KEPT and note.startswith(saving.NOT_SAVED):
+        return problem(note.partition(" ")[2])
+    return said.plus(note)
 
 
 def last_reply(question):
     """Give the last kept value and the reply to it, for a lesson opened again; (None, None) without one."""
-    tries, note = saving.load()
-    last = tries[question.id][-1].get("value") if tries.get(question.id) else None
-    value = None if last is None else questions.read_answer(question, last)
-    return value, None if value is None else _reply(question, value).plus(note)
+    kept = saving.load()
+    tries = kept.tries.get(question.id)
+    value = questions.read_answer(question, tries[-1].get("value")) if tries else None
+    return value, None if value is None else _reply(question, value).plus(kept.note)
+
+
+def draft_words(question, given, values):
+    """Give what is written or chosen and not answered yet, as text; `values` where it is no answer so far."""
+    value = questions.read_answer(question, given)
+    return ", ".join(str(part) for part in values if part) if value is None else in_words(question, value)
+
+
+def waiting(button):
+    """Say that what is shown was not answered yet."""
+    return Feedback(
+        "Not yet:", f'this is what stood here last; it is no answer yet. Press "{button}" to answer.'
+    )
 
 
 def row_of(question):
     """Give the row that answers a question, once it was tried twice or answered."""
-    tries = saving.load()[0].get(question.id, [])
+    tries = saving.load().tries.get(question.id, [])
     if not question.claims:
         return Feedback("Look again:", "no row answers this one: it asks for your own judgement.")
     if len(tries) < 2 and all(entry["word"] != RIGHT for entry in tries):
@@ -95,12 +111,12 @@ def _kept(question, value):
     empty = [each["label"].rstrip("?:.") for each in question.fields if each["name"] not in value]
     still = f" Still empty: {'; '.join(empty)}." if empty else ""
     text = (question.otherwise or "your words are kept.") + still
-    return Feedback("Saved:", text, question.claims, f'`wo.recall("{question.id}")` shows them again.')
+    return Feedback(KEPT, text, question.claims, f'`wo.recall("{question.id}")` shows them again.')
 
 
 def _compared(question, letter):
     """Hold how sure the learner is against the first try at the check it is about."""
-    first = next(iter(saving.load()[0].get(question.about, [])), None)
+    first = next(iter(saving.load().tries.get(question.about, [])), None)
     sure, said = letter == "a", f'you said "{question.label(letter)}"'
     if first is None:
         text = f"{said}. Answer check {question.about} as well; then answer this again to compare."
@@ -110,7 +126,7 @@ def _compared(question, letter):
     else:
         advice = "Being sure is not evidence: look for the row." if sure else "Your doubt was well placed."
         text = f"{said}, and your first try at {question.about} did not stand. {advice}"
-    return Feedback("Saved:", text, question.claims)
+    return Feedback(KEPT, text, question.claims)
 
 
 def named(name):

@@ -1,157 +1,257 @@
-"""Keep the learner's answers in one file, at once: neither two notebooks nor a crash may lose any."""
+"""Keep what the learner writes in one file, at once: neither two notebooks nor a crash may lose any."""
 
 import json
 import os
+import shutil
+import threading
 import time
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from helpers.dataset import ROOT
 
 NAME = "answers.json"
+AT_HOME = "workers_opposition_my_work"
 LOCK_SECONDS = 5
+DRAFT = "Not answered yet:"
+NOT_SAVED = "Problem: this answer could not be saved"
+HERE = os.path.abspath(os.curdir)  # where the lesson is: its kernel starts there
+
+Tries = dict[str, list[dict]]  # by question id, in order of time: time, answer, value, word
+Drafts = dict[str, dict]  # by question id: what stands in its boxes and was not answered yet
 
 
-def folder():
-    """Give the folder of the learner's own work: my_work/ beside helpers/, or what WO_MY_WORK names."""
-    return Path(os.environ.get("WO_MY_WORK") or ROOT / "my_work").expanduser().resolve()
+class Kept(NamedTuple):
+    """What is kept, and a note that begins with "Problem:" where it was damaged or could not be read."""
+
+    tries: Tries
+    drafts: Drafts
+    note: str = ""
 
 
-def now():
+def folder() -> Path:
+    """Give the folder of the learner's own work, never one beside a course that many share.
+
+    It is what WO_MY_WORK names; else my_work/ in the project that holds the lesson, or in the one that holds
+    helpers/, where that is the learner's own; else a folder in the home folder.
+    """
+    named = os.environ.get("WO_MY_WORK")
+    if named:
+        return Path(named).expanduser().resolve()
+    around = [Path(HERE), *Path(HERE).parents, ROOT]
+    places = [project / "my_work" for project in around if _is_project(project)]
+    with suppress(RuntimeError):  # nobody's home is known
+        places.append(Path.home() / AT_HOME)
+    return next(filter(_is_own, places), (places or [ROOT / "my_work"])[-1])
+
+
+def _is_project(folder: Path) -> bool:
+    return os.path.isfile(folder / "helpers/__init__.py") and os.path.isdir(folder / "notebooks")
+
+
+def _is_own(place: Path) -> bool:
+    """Say whether a folder, or where it would be made, can be written and belongs to whoever runs this."""
+    there = place if os.path.lexists(place) else place.parent
+    if not (os.path.isdir(there) and os.access(there, os.W_OK | os.X_OK)):
+        return False
+    return not hasattr(os, "getuid") or os.getuid() in (0, there.stat().st_uid)
+
+
+def now() -> str:
     """Give this moment as ISO text, local with its offset."""
     return datetime.now().astimezone().isoformat(timespec="milliseconds")
 
 
-def load():
-    """Read all kept answers.
-
-    Returns
-    -------
-    tuple of (dict, str)
-        For each question id its tries in order of time (time, answer, value, word); and a note that begins
-        with "Problem:" where the file was damaged or could not be read, else "".
-    """
+def load() -> Kept:
+    """Read all that is kept; nothing is changed by reading, not even a damaged file."""
     try:
-        if not (folder() / NAME).exists():
-            return {}, ""
-        with _alone():
-            return _read()
+        tries, drafts, sound = _read()
     except OSError as error:
-        return {}, f"Problem: your kept answers could not be read ({error})."
+        return Kept({}, {}, f"Problem: your kept answers could not be read ({error}).")
+    note = f"Problem: {folder() / NAME} is damaged; what could be read of it is here." if not sound else ""
+    return Kept(tries, {key: draft for key, draft in drafts.items() if _is_newer(draft, tries, key)}, note)
 
 
-def add(question_id, answer, value, word, once=False):
+def add(question_id: str, answer: str, value: object, word: str, once: bool = False) -> str:
     """Keep one try at once; give a note that begins with "Problem:" on failure or damage, else "".
 
     With `once`, a try whose value is that of the last one is not kept a second time.
     """
-    tries = {question_id: [{"time": now(), "answer": answer, "value": value, "word": word}]}
-    try:
-        last = load()[0].get(question_id, [{}])[-1] if once else {}
-        return "" if last.get("value") == value else merge(tries)[1]
-    except OSError as error:
-        return (
-            f"Problem: this answer could not be saved ({error}). Copy it to paper, and check that "
-            f"{folder()} can be written."
-        )
+
+    def keep(tries: Tries, drafts: Drafts) -> bool:
+        draft = drafts.pop(question_id, None)
+        if once and _last(tries, question_id).get("value") == value:
+            return bool(draft)
+        entry = {"time": now(), "answer": answer, "value": value, "word": word}
+        return bool(_join(tries, {question_id: [entry]}))
+
+    return _told(keep)
 
 
-def merge(tries):
-    """Add tries to those in the file: none is removed, none is doubled, and the latest stays the latest.
+def draft(question_id: str, answer: str, value: object) -> str:
+    """Keep what is written and not answered yet, in place of what was; give a note as `add` does.
+
+    Nothing written, or what the last answer says, leaves no draft.
+    """
+
+    def keep(tries: Tries, drafts: Drafts) -> bool:
+        before = drafts.pop(question_id, {})
+        if answer and answer != _last(tries, question_id).get("answer"):
+            drafts[question_id] = {"time": now(), "answer": answer, "value": value, "word": DRAFT}
+        return drafts.get(question_id, {}).get("value") != before.get("value")
+
+    return _told(keep)
+
+
+def merge(tries: Tries, drafts: Drafts) -> tuple[int, str]:
+    """Add what is kept elsewhere: none is removed, none is doubled, and the latest stays the latest.
 
     Returns the number of new tries and a note on damage. Raises OSError where the file cannot be written.
     """
-    folder().mkdir(parents=True, exist_ok=True)
-    with _alone():
-        kept, note = _read()
-        new = 0
-        for question_id, entries in tries.items():
-            there = kept.setdefault(question_id, [])
-            fresh = [entry for entry in entries if entry not in there]
-            new += len(fresh)
-            there.extend(fresh)
-            there.sort(key=lambda entry: _moment(entry["time"]))
-        if new:
-            _write(kept)
+    new = 0
+
+    def keep(here: Tries, written: Drafts) -> bool:
+        nonlocal new
+        new = _join(here, tries)
+        there = {key: [draft] for key, draft in written.items()}
+        later = {
+            key: draft
+            for key, draft in drafts.items()
+            if _is_newer(draft, here, key) and _is_newer(draft, there, key)
+        }
+        written.update(later)
+        return bool(new or later)
+
+    note = _change(keep)
     return new, note
 
 
-def parse(text):
-    """Read tries from the text of an answers file.
+def parse(text: str) -> tuple[Tries, Drafts, bool]:
+    """Read the text of an answers file.
 
-    Returns the sound tries by question id, and whether all was sound. Raises ValueError for another file.
+    Returns the sound tries and drafts by question id, and whether all was sound. Raises ValueError for
+    another file.
     """
     data = json.loads(text)
     if not isinstance(data, dict) or not isinstance(data.get("answers"), dict):
         raise ValueError("there are no answers in it")
-    given = {
-        key: list(tries) if isinstance(tries, list) else [None] for key, tries in data["answers"].items()
-    }
+    given = {key: tries if isinstance(tries, list) else [None] for key, tries in data["answers"].items()}
     sound = {key: [entry for entry in tries if _is_sound(entry)] for key, tries in given.items()}
-    return {key: tries for key, tries in sound.items() if tries}, sound == given
+    drafts = data.get("drafts", {}) if isinstance(data.get("drafts", {}), dict) else {"": None}
+    whole = {key: draft for key, draft in drafts.items() if _is_sound(draft)}
+    return {key: tries for key, tries in sound.items() if tries}, whole, (sound, whole) == (given, drafts)
 
 
-def as_json(tries):
-    """Give tries as the text of an answers file."""
-    return json.dumps({"version": 1, "answers": tries}, ensure_ascii=False, indent=1)
+def as_json(tries: Tries, drafts: Drafts) -> str:
+    """Give tries and drafts as the text of an answers file."""
+    return json.dumps({"version": 1, "answers": tries, "drafts": drafts}, ensure_ascii=False, indent=1)
 
 
-def _is_sound(entry):
-    if not isinstance(entry, dict) or not all(
-        isinstance(entry.get(key), str) for key in ("time", "answer", "word")
-    ):
-        return False
+def write_whole(file: Path, text: str) -> None:
+    """Write all of a new file, then put it in the place of the old one: a reader sees either, never half."""
+    new = file.with_name(f".{file.name}.{os.getpid()}.{threading.get_ident()}.new")
     try:
-        return bool(_moment(entry["time"]))
-    except (ValueError, OverflowError, OSError):
+        with open(new, "w", encoding="utf-8", errors="replace") as handle:
+            handle.write(text)
+            handle.flush()
+            os.fsync(handle.fileno())
+        _replace(new, file)
+    finally:
+        with suppress(OSError):  # gone already, where all went well
+            new.unlink()
+
+
+# -- what an entry is --------------------------------------------------------------------------------------
+
+
+def _is_sound(entry: object) -> bool:
+    try:
+        return all(isinstance(entry[key], str) for key in ("answer", "word")) and bool(_moment(entry))
+    except (KeyError, TypeError, ValueError, OverflowError, OSError):
         return False
 
 
-def _moment(text):
+def _moment(entry: dict) -> datetime:
     """Give a point in time that can be compared, whatever the offset it was written with."""
-    return datetime.fromisoformat(text).astimezone()
+    return datetime.fromisoformat(entry["time"]).astimezone()
 
 
-def _read():
-    """Read the file; set a damaged one aside under another name and go on with what in it was sound."""
-    file = folder() / NAME
-    if not file.exists():
-        return {}, ""
+def _last(tries: Tries, question_id: str) -> dict:
+    return tries.get(question_id, [{}])[-1]
+
+
+def _is_newer(draft: dict, tries: Tries, question_id: str) -> bool:
+    last = _last(tries, question_id)
+    return not last or _moment(draft) > _moment(last)
+
+
+def _join(here: Tries, tries: Tries) -> int:
+    """Put tries among those here, in order of time; give how many of them were new."""
+    new = 0
+    for question_id, entries in tries.items():
+        there = here.setdefault(question_id, [])
+        fresh = [entry for entry in entries if entry not in there]
+        new += len(fresh)
+        there.extend(fresh)
+        there.sort(key=_moment)
+    return new
+
+
+# -- the file ----------------------------------------------------------------------------------------------
+
+
+def _told(keep: Callable[[Tries, Drafts], bool]) -> str:
+    """Change what is kept, and say in words where that fails."""
     try:
-        tries, all_sound = parse(file.read_bytes().decode("utf-8"))
-    except (ValueError, RecursionError):  # not UTF-8, not JSON, or not ours
-        tries, all_sound = {}, False
-    if all_sound:
-        return tries, ""
-    aside = _free_name(file)
-    _replace(file, aside)
-    if tries:
-        _write(tries)
+        return _change(keep)
+    except OSError as error:
+        return (
+            f"{NOT_SAVED} ({error}). Copy it to paper now. Then check that {folder()} can be written, or name "
+            "another folder in the variable WO_MY_WORK."
+        )
+
+
+def _change(keep: Callable[[Tries, Drafts], bool]) -> str:
+    """Let `keep` change tries and drafts, and write them where it says so; give a note on damage.
+
+    A damaged file is set aside under another name then, and what in it was sound is taken over.
+    """
+    file = folder() / NAME
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with _alone():
+        tries, drafts, sound = _read()
+        if not keep(tries, drafts):
+            return ""
+        aside = None if sound else shutil.copy2(file, _free_name(file))
+        write_whole(file, as_json(tries, drafts))
+    if not aside:
+        return ""
     return (
-        tries,
-        f"Problem: {file} was damaged. It is kept as {aside.name}; what could be read of it was taken over.",
+        f"Problem: {file} was damaged. It is kept as {aside.name}; what could be read of it was taken over."
     )
 
 
-def _free_name(file):
+def _read() -> tuple[Tries, Drafts, bool]:
+    """Read what is sound in the file, and say whether all of it is."""
+    file = folder() / NAME
+    if not file.exists():
+        return {}, {}, True
+    try:
+        return parse(file.read_bytes().decode("utf-8"))
+    except (ValueError, RecursionError):  # not UTF-8, not JSON, or not ours
+        return {}, {}, False
+
+
+def _free_name(file: Path) -> Path:
     stem = f"answers-damaged-{datetime.now():%Y%m%d-%H%M%S}"
     names = [stem] + [f"{stem}-{number}" for number in range(2, 1000)]
     return next(path for path in (file.with_name(f"{name}.json") for name in names) if not path.exists())
 
 
-def _write(tries):
-    """Write all of a new file, then put it in the place of the old one: a reader sees either, never half."""
-    file = folder() / NAME
-    new = file.with_name(f".{NAME}.{os.getpid()}.new")
-    with open(new, "w", encoding="utf-8", errors="replace") as handle:
-        handle.write(as_json(tries))
-        handle.flush()
-        os.fsync(handle.fileno())
-    _replace(new, file)
-
-
-def _replace(old, new):
+def _replace(old: Path, new: Path) -> None:
     """Rename over an existing file; Windows refuses for a moment while another program has it open."""
     for _ in range(20):
         try:
@@ -162,7 +262,7 @@ def _replace(old, new):
 
 
 @contextmanager
-def _alone():
+def _alone() -> Iterator[None]:
     """Hold the lock of the folder; go on without one that cannot be had, rather than lose an answer."""
     with ExitStack() as stack:
         try:
@@ -175,7 +275,7 @@ def _alone():
         yield  # closing the file, or the end of the program, frees the lock
 
 
-def _locked(handle):
+def _locked(handle) -> bool:
     """Try to take the lock; False while another program holds it."""
     try:
         import fcntl
@@ -188,7 +288,7 @@ def _locked(handle):
     return True
 
 
-def _locked_on_windows(handle):
+def _locked_on_windows(handle) -> bool:
     import msvcrt
 
     try:

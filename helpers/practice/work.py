@@ -4,6 +4,7 @@ import base64
 import html
 from pathlib import Path
 
+from helpers.keys import keep_keys, listen
 from helpers.practice import questions, replies, saving, work_page
 from helpers.practice.feedback import Feedback, Said, problem, rich
 from helpers.practice.work_page import count, latest, own_words, question_words, times, when
@@ -47,16 +48,16 @@ class MyWork:
         Feedback
             Where the page is; or what the problem was.
         """
-        tries, note = in_order()
-        if not tries:
-            return Feedback("Not yet:", "no answer is kept, so there is nothing to export.").plus(note)
+        kept = saving.load()
+        if not (kept.tries or kept.drafts):
+            return Feedback("Not yet:", "no answer is kept, so there is nothing to export.").plus(kept.note)
         try:
             target = _target(path)
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(work_page.page(tries), encoding="utf-8", errors="replace")
+            saving.write_whole(target, work_page.page(kept))
         except TROUBLE as error:
-            return problem(f"the page could not be written: {error}")
-        return Feedback("Saved:", f"{count(tries)} are in {target}", after=TAKE).plus(note)
+            return problem(f"the page could not be written: {error}. Your answers stay where they are.")
+        return Feedback("Saved:", f"{count(kept)} are in {target}", after=TAKE).plus(kept.note)
 
     def restore(self, path):
         """Bring back answers from an exported page or from a copy of answers.json.
@@ -75,33 +76,32 @@ class MyWork:
         """
         try:
             file = _existing(path)
-            tries, all_sound = saving.parse(work_page.carried(file))
-            new, note = saving.merge(tries)
+            tries, drafts, all_sound = saving.parse(work_page.carried(file))
+            new, note = saving.merge(tries, drafts)
         except TROUBLE as error:
             return problem(f"nothing was brought back, and nothing was changed: {error}")
         left = "" if all_sound else "Problem: some of it could not be read and was left out."
-        text = (
-            f"{file.name} holds {count(tries)}; {new} of them were new here. Nothing that was here is gone."
-        )
+        held = count(saving.Kept(tries, drafts))
+        text = f"{file.name} holds {held}; {new} of them were new here. Nothing that was here is gone."
         return Feedback("Saved:", text).plus(left).plus(note)
 
     def __repr__(self):
         """Give the last answer to each question as text."""
-        tries, note = in_order()
+        kept = saving.load()
         lines = [
-            f"{key}: {latest(entries)['answer']} [{latest(entries)['word']} {times(entries)}]"
-            for key, entries in tries.items()
+            f"{key}: {entry['answer']} [{entry['word']} {times(tries)}]"
+            for key, (entry, tries) in latest(kept).items()
         ]
-        return "\n".join([note] * bool(note) + (lines or ["No answer is kept yet."]))
+        return "\n".join([kept.note] * bool(kept.note) + (lines or ["No answer is kept yet."]))
 
     def _repr_html_(self):
-        tries, note = in_order()
-        if not tries:
-            return rich(note) + rich("No answer is kept yet.")
+        kept = saving.load()
+        if not (kept.tries or kept.drafts):
+            return rich(kept.note) + rich("No answer is kept yet.")
         heads = "".join(f'<th scope="col">{head}</th>' for head in HEADS)
-        rows = "".join(_row(key, entries) for key, entries in tries.items())
+        rows = "".join(_row(key, *found) for key, found in latest(kept).items())
         return (
-            f"{rich(note)}<table><caption>{count(tries)}, kept in {own_words(str(saving.folder()))}</caption>"
+            f"{rich(kept.note)}<table><caption>{count(kept)}, kept in {own_words(str(saving.folder()))}</caption>"
             f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
             f"<details><summary>Show as text</summary><pre>{html.escape(repr(self))}</pre></details>"
         )
@@ -115,18 +115,16 @@ class Parcel:
     def _ipython_display_(self):
         from IPython.display import display
 
-        from helpers.keys import keep_keys
-
         view = _button(self.press)._repr_mimebundle_()
         display({**view, "text/plain": self.WORDS, "text/html": rich(self.WORDS)}, raw=True)
         keep_keys()
 
     def press(self):
-        """Write the page and give the words that say where it is, with the link."""
+        """Write the page and give the words that say where it is, with the link: a full disk does not stop that."""
         said = my_work().export()
-        if said.word != "Saved:":
+        if said.word == "Not yet:":
             return said._repr_html_()
-        page = base64.b64encode((saving.folder() / PAGE).read_bytes()).decode()
+        page = base64.b64encode(work_page.page(saving.load()).encode("utf-8", "replace")).decode()
         link = f'<a download="{PAGE}" href="data:text/html;base64,{page}">Keep this page on my computer</a>'
         return f"{said._repr_html_()}<p>{link}</p>{my_work()._repr_html_()}"
 
@@ -149,7 +147,7 @@ def _button(press):
             said.value = replies.failed(error)._repr_html_()
 
     button.on_click(run)
-    return w.VBox([button, said])
+    return listen(w.VBox([button, said]), "parcel")
 
 
 def recall(*question_ids):
@@ -169,36 +167,29 @@ def recall(*question_ids):
     --------
     >>> recall("03-hook")  # doctest: +SKIP
     """
-    tries, note = saving.load()
-    told = [_recalled(each, tries) for each in question_ids]
-    return Said("\n".join([*told, note]).strip(), "".join(each._repr_html_() for each in told) + rich(note))
+    kept = saving.load()
+    told = [_recalled(question_id, latest(kept)) for question_id in question_ids]
+    words = "\n".join([*told, kept.note]).strip()
+    return Said(words, "".join(said._repr_html_() for said in told) + rich(kept.note))
 
 
-def _recalled(question_id, tries):
+def _recalled(question_id, last):
     question = questions.find(question_id)
     if question is None:
         return replies.unknown(question_id)
-    if not tries.get(question.id):
+    if question.id not in last:
         return Feedback(
             "Not yet:", f'no answer to {question.id} is kept. Write one with `wo.ask("{question.id}")`.'
         )
-    answer, words = latest(tries[question.id])["answer"], f"Your answer to {question.id}:"
+    answer, words = last[question.id][0]["answer"], f"Your answer to {question.id}:"
     return Said(f"{words} {answer}", f"{rich(f'**{words}**')}<blockquote>{own_words(answer)}</blockquote>")
 
 
-def in_order():
-    """Give the kept tries in the order of the lessons, and the note of `saving.load`."""
-    tries, note = saving.load()
-    order = [key for key in questions.bank() if key in tries] + sorted(set(tries) - set(questions.bank()))
-    return {key: tries[key] for key in order}, note
-
-
-def _row(key, entries):
-    entry = latest(entries)
+def _row(key, entry, tries):
     return (
         f'<tr><th scope="row">{html.escape(key)}</th><td>{rich(question_words(key), "span")}</td>'
         f"<td>{own_words(entry['answer'])}</td><td>{html.escape(entry['word'])}</td>"
-        f"<td>{when(entry)} ({times(entries)})</td></tr>"
+        f"<td>{when(entry)} ({times(tries)})</td></tr>"
     )
 
 
@@ -207,7 +198,7 @@ def _target(path):
     target = (saving.folder() / Path(path or PAGE).expanduser()).resolve()
     named = target.with_name(target.name.removesuffix(".html") + ".html")
     target = target / PAGE if target.is_dir() else named
-    if target.exists() and work_page.MARK not in target.read_text(encoding="utf-8", errors="replace"):
+    if target.exists() and not work_page.is_ours(target):
         raise ValueError(f"{target} is there already and is no page of answers; choose another name")
     return target
 

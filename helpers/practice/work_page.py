@@ -6,8 +6,10 @@ from html.parser import HTMLParser
 
 from helpers.practice import questions, saving
 from helpers.practice.feedback import plain, rich
+from helpers.words import MONTHS, plural
 
-TITLE = "My work: the Workers' Opposition"
+TITLE = html.escape("My work: the Workers' Opposition")
+HEAD = f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{TITLE}</title>'
 MARK = "answers-json"  # the id of the hidden element that carries answers.json
 LARGEST = 20_000_000  # bytes of a page to read: a course of answers is far smaller
 
@@ -19,34 +21,41 @@ h3 { margin-bottom: 0; } li { margin: .6em 0; overflow-wrap: anywhere; } section
 """
 
 
-def page(tries):
+def page(kept):
     """Give the whole page: to read and print, without scripts or addresses, with the answers file in it."""
     lessons = {}
-    for key, entries in tries.items():
-        lessons.setdefault(key.partition("-")[0], []).append(_section(key, entries))
+    for key in latest(kept):
+        section = _section(key, kept.tries.get(key, []), kept.drafts.get(key))
+        lessons.setdefault(key.partition("-")[0], []).append(section)
     body = "".join(
         f"<h2>{html.escape(_lesson(lesson))}</h2>{''.join(parts)}" for lesson, parts in lessons.items()
     )
-    title = html.escape(TITLE)
     return (
-        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{STYLE}</style></head>"
-        f"<body><h1>{title}</h1><p>{count(tries)}. Name: ________________________</p>{body}"
-        f'<pre id="{MARK}" hidden>{html.escape(saving.as_json(tries))}</pre></body></html>\n'
+        f"{HEAD}<style>{STYLE}</style></head>"
+        f"<body><h1>{TITLE}</h1><p>{count(kept)}. Name: ________________________</p>{body}"
+        f'<pre id="{MARK}" hidden>{html.escape(saving.as_json(kept.tries, kept.drafts))}</pre></body></html>\n'
     )
+
+
+def is_ours(file):
+    """Say whether a file is such a page, be it cut off after its beginning."""
+    with open(file, encoding="utf-8", errors="replace") as page:
+        return page.read(len(HEAD)) == HEAD
 
 
 def _lesson(name):
     return f"Lesson {int(name)}" if name.isdecimal() else name.capitalize()
 
 
-def _section(key, entries):
-    tries = "".join(
-        f"<li>{own_words(entry['answer'])}<br>"
-        f"<small>{own_words(entry['word'].rstrip(':'))}, {when(entry)}</small></li>"
-        for entry in entries
-    )
-    return f"<section><h3>{html.escape(key)}</h3>{rich(question_words(key))}<ol>{tries}</ol></section>"
+def _section(key, tries, draft):
+    listed = "".join(f"<li>{_entry(entry)}</li>" for entry in tries)
+    last = f"<p>{_entry(draft)}</p>" if draft else ""
+    return f"<section><h3>{html.escape(key)}</h3>{rich(question_words(key))}<ol>{listed}</ol>{last}</section>"
+
+
+def _entry(entry):
+    word = own_words(entry["word"].rstrip(":"))
+    return f"{own_words(entry['answer'])}<br><small>{word}, {when(entry)}</small>"
 
 
 def carried(file):
@@ -82,27 +91,30 @@ class _Carrier(HTMLParser):
             self.found.append(data)
 
 
-def latest(entries):
-    """Give the last try."""
-    return entries[-1]
+def latest(kept):
+    """Give for each question what was written last, answered or not, and its tries, in the order of the lessons."""
+    found = {*kept.tries, *kept.drafts}
+    order = [key for key in questions.bank() if key in found] + sorted(found - set(questions.bank()))
+    tries = {key: kept.tries.get(key, []) for key in order}
+    return {key: (kept.drafts.get(key) or entries[-1], entries) for key, entries in tries.items()}
 
 
-def times(entries):
+def times(tries):
     """Give the number of tries in words."""
-    return f"{len(entries)} {'try' if len(entries) == 1 else 'tries'}"
+    return plural(len(tries), "try", "tries")
 
 
-def count(tries):
+def count(kept):
     """Give the number of answers and of questions in words."""
-    total, asked = sum(map(len, tries.values())), len(tries)
-    answers, asks = "answer" if total == 1 else "answers", "question" if asked == 1 else "questions"
-    return f"{total} {answers} to {asked} {asks}"
+    answers, asked = plural(sum(map(len, kept.tries.values())), "answer"), plural(len(kept.tries), "question")
+    waiting = f" and {plural(len(kept.drafts), 'text')} not answered yet" if kept.drafts else ""
+    return f"{answers} to {asked}{waiting}"
 
 
 def when(entry):
     """Give the time of a try in words."""
     moment = datetime.fromisoformat(entry["time"])
-    return f"{moment.day} {moment:%B %Y, %H:%M}"
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment:%Y, %H:%M}"
 
 
 def question_words(key):
