@@ -9,6 +9,7 @@ from helpers.page import Part, Shown
 from helpers.readings import Dataset, date_words, load
 from helpers.readings.texts import text_lines, text_list
 from helpers.readings.wording import short_names
+from helpers.words import listed
 
 TOLD = "Told in our words:"
 RIGHTS = {
@@ -52,7 +53,15 @@ def read(text_id: str | None = None, data: Dataset | None = None) -> Shown:
 
 def _listed(data: Dataset) -> Shown:
     rows = [
-        [row.Index, row.title, row.voice, date_words(row.written), row.side, row.lessons, str(int(row.words))]
+        [
+            row.Index,
+            row.title,
+            row.voice,
+            date_words(row.written),
+            row.side,
+            listed(row.lessons.split()),
+            str(int(row.words)),
+        ]
         for row in text_list(data).itertuples()
     ]
     return Shown(page.table(HEADS, rows, 'Documents to read, for example with wo.read("letter_of_22")'))
