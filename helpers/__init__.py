@@ -19,6 +19,7 @@ _HOMES = {
         "who_says",
     ],
     "helpers.figures.cards": ["card"],
+    "helpers.figures.documents": ["read"],
     "helpers.figures.figure": ["Figure"],
     "helpers.figures.life_cards": ["life_card", "roll"],
     "helpers.figures.tables": ["show"],

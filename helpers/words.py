@@ -116,6 +116,28 @@ def listed(words: Iterable[str], most: int | None = None, nothing: str = "nothin
     return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part) or nothing
 
 
+def low_to_high(low: float, high: float, form: str = ",.10g") -> str:
+    """Write two bounds, or one number where they are the same.
+
+    Parameters
+    ----------
+    low, high : float
+        The bounds.
+    form : str
+        How a number is written, as `format` takes it.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> low_to_high(45, 50), low_to_high(7, 7, ".1f")
+    ('45 to 50', '7.0')
+    """
+    return " to ".join(dict.fromkeys(format(end, form) for end in (low, high)))
+
+
 def as_html(text):
     """Give text as it may stand in HTML: escaped, and Russian marked as Russian.
 

@@ -1,11 +1,10 @@
-"""The certainty dial and the coverage table: what is counted, and that nothing is lost in silence."""
+"""The coverage of the dataset: a claim, a silence and nothing are three things, and shelves are counted twice."""
 
 import pytest
-from test_charts import drawn
+from check_bars import check
+from check_grid import check as check_grid
 
 import helpers as wo
-from helpers.charts import drawing
-from helpers.charts.certainty import READINGS
 
 
 @pytest.fixture(scope="module")
@@ -13,79 +12,7 @@ def data():
     return wo.load()
 
 
-# -- the dial ----------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("reading", READINGS)
-def test_each_part_is_counted_and_the_parts_make_the_whole(data, reading):
-    table = wo.certainty(data, reading, "supported").table
-    assert (table["stays"] + table["says_something_else"] + table["empty"]).tolist() == table["all"].tolist()
-    if reading == "people":
-        columns = table["group"].str.replace(" ", "_")
-        assert table["all"].tolist() == [data.people[name].ne("").sum() for name in columns]
-        surer = data.reading("supported").people
-        assert (table["all"] - table["empty"]).tolist() == [surer[name].ne("").sum() for name in columns]
-    else:
-        assert table["all"].sum() == len(getattr(data, reading))
-
-
-def test_at_all_claims_nothing_is_empty(data):
-    for reading in ("people", "signatures", "series"):
-        table = wo.certainty(data, reading, "contested").table
-        assert table[["empty", "says_something_else"]].to_numpy().sum() == 0
-        assert table["gone_for_example"].eq("none").all()
-
-
-def test_the_letter_hangs_on_one_weak_list(data):
-    """22 of the 24 signatures stand in data/claims/letter.csv as weak; Kollontai's and Shadurskaia's do not."""
-    rows = wo.certainty(data, "signatures", "supported").table.set_index("group")
-    assert rows.loc["Letter of the Twenty-Two", ["all", "stays", "empty"]].tolist() == [24, 2, 22]
-    assert rows.loc["Letter of the Twenty-Two", "gone_for_example"].endswith("Letter of the Twenty-Two")
-
-
-def test_a_cell_that_says_something_else_is_told_apart_from_one_that_stays(data):
-    """Kiselev died in 1937 (supported) or 1938 (contested): with the rival gone the cell looks sure."""
-    before = data.people.set_index("person_id").loc["kiselev", "died"]
-    after = data.reading("weak").people.set_index("person_id").loc["kiselev", "died"]
-    assert " or " in before and " or " not in after
-    row = wo.certainty(data, "people", "weak").table.set_index("group").loc["died"]
-    assert row["says_something_else"] == 2 and "; now " in row["changed_for_example"]
-
-
-def test_the_bars_are_the_table(monkeypatch, data):
-    figure, sheet = drawn(monkeypatch, lambda: wo.certainty(data, "people", "supported"))
-    bars = [bar.get_width() for bar in sheet.axes[0].patches[: 3 * len(figure.table)]]
-    parts = figure.table[["stays", "says_something_else", "empty"]]
-    assert bars == parts["stays"].tolist() + parts["says_something_else"].tolist() + parts["empty"].tolist()
-    hollow = sheet.axes[0].patches[2 * len(figure.table)]
-    assert hollow.get_hatch() and hollow.get_facecolor()[:3] == (1, 1, 1)
-
-
-def test_the_dial_says_what_vanished_and_names_an_example(data):
-    explorer = wo.certainty_dial()
-    cells = wo.certainty(data).table["all"].sum()
-    assert f"{cells} of {cells} stay, 0 are empty" in explorer.words()
-    explorer.controls["certainty"].value = "supported"
-    lost = data.people["died"].ne("").sum() - data.reading("supported").people["died"].ne("").sum()
-    assert (
-        f"Most are lost in: died ({lost} of " in explorer.words()
-        and "Gone, for example: " in explorer.words()
-    )
-    explorer.controls["reading"].value = "series"
-    explorer.controls["certainty"].value = "well supported"
-    left = len(data.reading("well supported").series)
-    assert f"{left} of {len(data.series)} stay" in explorer.words() and "Problem" not in explorer.said.value
-
-
-@pytest.mark.parametrize("words", [("person", "weak"), ("people", "sure")])
-def test_a_wrong_word_is_answered_in_words(data, words):
-    with pytest.raises(ValueError, match="^Problem: there is no "):
-        wo.certainty(data, *words)
-    with pytest.raises(ValueError, match="^Problem: there is no .* to choose"):
-        wo.certainty_dial(words[1], words[0])
-
-
-# -- coverage ----------------------------------------------------------------------------------------------
+# -- who is known for what ------------------------------------------------------------------------------------
 
 
 def test_a_claim_a_silence_and_nothing_are_three_things(data):
@@ -111,19 +38,21 @@ def test_thirty_are_the_most_and_the_least_documented(data):
     assert len(rows) == 30 and rows["claims"].tolist()[15:] == counts.tolist()[-15:]
 
 
-def test_each_mark_is_a_cell(monkeypatch, data):
-    figure, sheet = drawn(monkeypatch, lambda: wo.coverage(data))
-    marks = [line for line in sheet.axes[0].lines if line.get_marker() == "o"]
-    hollow = [line for line in marks if line.get_markerfacecolor() == drawing.PAPER]
+def test_each_cell_has_the_mark_of_its_state_and_the_words_count_them(data):
+    figure = wo.coverage(data)
+    check_grid(figure)
     cells = figure.table.iloc[:, 3:]
-    assert len(marks) == cells.ne("nobody looked").to_numpy().sum() + 2, "and two in the key"
-    assert len(hollow) == cells.eq("looked for, not found").to_numpy().sum() + 1
+    assert cells.shape == (24, 13)
+    states = ["claim", "looked for, not found", "nobody looked"]
+    claim, silence, nobody = (int(cells.eq(state).to_numpy().sum()) for state in states)
+    told = f"Of 312 cells {claim} hold a claim and {silence} a silence; for {nobody} nobody looked."
+    assert figure.said.startswith(told) and claim + silence + nobody == 312
 
 
 def test_the_caption_counts_the_languages_of_the_sources(data):
     figure = wo.coverage(data, ["pleshkov", "polosatov"])
     assert "Claims by the language of the source: English 2." in figure.caption
-    assert figure.claim_ids == ["LETT-068", "LETT-072"]
+    assert sorted(figure.claim_ids) == ["LETT-068", "LETT-072"]
 
 
 @pytest.mark.parametrize(
@@ -157,6 +86,19 @@ def test_more_sources_are_english_and_more_claims_russian(data):
     rows = wo.shelves(data).table
     assert rows.loc[rows["sources"].idxmax(), "group"] == "English"
     assert rows.loc[rows["claims"].idxmax(), "group"] == "Russian"
+
+
+@pytest.mark.parametrize("by", ["language", "kind"])
+def test_two_bars_for_each_group_are_the_shares_of_the_table(data, by):
+    figure = wo.shelves(data, by)
+    check(figure)
+    drawn = figure.body.rows.set_index(["group", "part"])
+    assert len(drawn) == 2 * len(figure.table)
+    for row in figure.table.to_dict("records"):
+        for part in ("sources", "claims"):
+            share = row[part] / figure.table[part].sum() * 100
+            assert drawn.loc[(row["group"], part), "share"] == row[f"{part}_share"] == round(share, 1)
+            assert drawn.loc[(row["group"], part), "label"] == f"{share:.1f} ({row[part]:,} {part})"
 
 
 def test_what_nobody_has_seen_is_left_out_and_said(data):

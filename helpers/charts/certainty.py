@@ -1,27 +1,12 @@
 """The certainty dial: what stays of a reading when claims must be surer, and what falls empty."""
 
 import pandas as pd
-from matplotlib.patches import Rectangle
 
-from helpers.charts.drawing import (
-    BEHIND,
-    BLUE,
-    GREEN,
-    INK,
-    LINE,
-    PAPER,
-    STEP,
-    WIDTH,
-    look,
-    sheet,
-    width_of,
-    wrap,
-    write,
-)
-from helpers.figures import Figure
-from helpers.readings import CERTAINTY
-from helpers.readings.surveys import what_stays
-from helpers.words import nearest
+from helpers.figures.bars import Bars
+from helpers.figures.figure import Figure, nothing
+from helpers.readings import CERTAINTY, Dataset
+from helpers.readings.surveys import EMPTY, OTHER, STAYS, what_stays
+from helpers.words import listed, nearest, plural
 
 READINGS = {
     "people": "people's lives",
@@ -33,11 +18,12 @@ READINGS = {
     "series": "series",
 }
 LEAST = {"contested": "contested or better (all claims)", "well supported": "well supported"}
-STATES = {"stays": (BLUE, None), "says something else": (GREEN, "..."), "empty": (PAPER, "///")}
-LABELS, END, ABOVE, BELOW, BAR = 2.75, 1.1, 0.5, 0.75, 0.44  # inches: left, right, above, below, a bar
+STATES = {STAYS: "stays", OTHER: "says_something_else", EMPTY: "empty"}
+COLUMNS = ["group", "all", *STATES.values(), "gone_for_example", "changed_for_example"]
+NOTE = "A cell can change because its rivals fell out: it looks surer, but nobody found out more."
 
 
-def certainty(data, reading="people", certainty="supported"):
+def certainty(data: Dataset, reading: str = "people", certainty: str = "supported") -> Figure:
     """Draw what stays of a reading when claims must be at least so sure, and what falls empty.
 
     Parameters
@@ -53,7 +39,7 @@ def certainty(data, reading="people", certainty="supported"):
     -------
     Figure
         A bar for each group, such as a column of people's lives: what stays, what stays but says something
-        else now that a rival is gone, and what is empty. Its table has the columns group, all, stays,
+        else now that a rival is gone, and what is empty. Its rows have the columns group, all, stays,
         says_something_else, empty, gone_for_example, changed_for_example.
 
     Raises
@@ -64,8 +50,8 @@ def certainty(data, reading="people", certainty="supported"):
     Examples
     --------
     >>> from helpers.readings import load
-    >>> certainty(load(), "people", "contested").table["empty"].sum()
-    np.int64(0)
+    >>> int(certainty(load(), "people", "contested").table["empty"].sum())
+    0
     """
     for what, word, words in (("reading", reading, READINGS), ("certainty", certainty, CERTAINTY)):
         if word not in words:
@@ -73,93 +59,74 @@ def certainty(data, reading="people", certainty="supported"):
                 f"Problem: there is no {what} {word!r}. Use one of: {', '.join(words)}.{nearest(word, words)}"
             )
     rows = what_stays(data, reading, certainty)
-    table = rows.drop(columns="claim_ids")
+    title = f"What stays of {READINGS[reading]} when claims must be {least(certainty)}"
+    if rows.empty:
+        return nothing(data, title, COLUMNS)
+    counts = _counts(rows, reading, certainty)
     return Figure(
-        _bars(table),
-        f"What stays of {READINGS[reading]} when claims must be {least(certainty)}",
-        table,
-        f"Bar chart of {len(table)} groups. {result(table, reading, certainty)} {_each(table)}",
-        " ".join(rows["claim_ids"]).split(),
-        notes=["A cell can change because its rivals fell out: it looks surer, but nobody found out more."],
-        data=data,
+        data,
+        rows,
+        _bars(rows),
+        title=title,
+        said=" ".join([counts, *_examples(rows)]),
+        alt=f"Bar chart of {plural(len(rows), 'group')}, each bar in three parts: {listed(STATES)}. {counts}",
+        columns=COLUMNS,
+        notes=[NOTE],
     )
 
 
-def least(certainty):
-    """Say the least certainty in words."""
+def least(certainty: str) -> str:
+    """Say the least certainty in words.
+
+    Examples
+    --------
+    >>> least("weak")
+    'weak or better'
+    """
     return LEAST.get(certainty, f"{certainty} or better")
 
 
-def result(table, reading, certainty):
-    """Say in words what stays and what vanished, with an example of each.
-
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        The table of a figure of `certainty`.
-    reading, certainty : str
-        As they were given to it.
-
-    Returns
-    -------
-    str
-        Whole sentences.
-    """
-    everything, empty, other = (int(table[name].sum()) for name in ("all", "empty", "says_something_else"))
+def _counts(rows, reading, certainty):
+    everything, empty = int(rows["all"].sum()), int(rows["empty"].sum())
     name = READINGS[reading][0].upper() + READINGS[reading][1:]
-    words = [f"{name}, {least(certainty)}: {everything - empty} of {everything} stay, {_are(empty)} empty."]
-    if empty:
-        row = table.loc[table["empty"].idxmax()]
+    are = "is" if empty == 1 else "are"
+    return f"{name}, {least(certainty)}: {everything - empty} of {everything} stay, {empty} {are} empty."
+
+
+def _examples(rows):
+    """Name what vanished and what says something else, with an example of each."""
+    words, other = [], int(rows["says_something_else"].sum())
+    if rows["empty"].any():
+        row = rows.loc[rows["empty"].idxmax()]
         words.append(f"Most are lost in: {row['group']} ({row['empty']} of {row['all']}).")
         words.append(f"Gone, for example: {row['gone_for_example']}.")
     if other:
-        row = table.loc[table["says_something_else"].idxmax()]
+        row = rows.loc[rows["says_something_else"].idxmax()]
         says = "says" if other == 1 else "say"
         words.append(f"Of those that stay, {other} {says} something else now: {row['changed_for_example']}.")
-    return " ".join(words)
+    return words
 
 
-def _are(count):
-    return f"{count} is" if count == 1 else f"{count} are"
-
-
-# -- what stays of a reading -------------------------------------------------------------------------------
-
-
-def _bars(table):
-    """A bar for each group in three parts, with a key above."""
-    labels = [wrap(group, LABELS - 0.25) for group in table["group"]]
-    tall = max(BAR, STEP * max(map(len, labels)) + 0.05)
-    drawing, axes = sheet(ABOVE + BELOW + tall * len(table), margins=(LABELS, END, ABOVE, BELOW))
-    begin = pd.Series(0, index=table.index)
-    for state, (colour, hatch) in STATES.items():
-        width = table[state.replace(" ", "_")]
-        axes.barh(
-            table.index, width, 0.62, begin, color=colour, edgecolor=INK, lw=1, hatch=hatch, clip_on=False
-        )
-        begin = begin + width
-    top = table["all"].max()
-    for row in table.itertuples():
-        words = f"{row.all - row.empty} of {row.all}"
-        write(axes, row.all + top * 0.015, row.Index, words, weight="bold", bbox=BEHIND)
-    axes.set_yticks(table.index, map("\n".join, labels))
-    axes.set(ylim=(len(table) - 0.4, -0.6), xlim=(0, top))
-    axes.set_xlabel("cells or rows of the reading", fontsize=12)
-    look(axes)
-    axes.spines["left"].set_linewidth(LINE)
-    _key(axes, top, tall)
-    return drawing
-
-
-def _key(axes, top, tall):
-    """What the three fills mean, above the bars."""
-    inch, x, y = top / (WIDTH - LABELS - END), 0, -0.6 - (ABOVE / 2) / tall
-    for state, (colour, hatch) in STATES.items():
-        style = {"facecolor": colour, "edgecolor": INK, "hatch": hatch, "clip_on": False}
-        axes.add_patch(Rectangle((x, y - 0.1 / tall), 0.3 * inch, 0.2 / tall, **style))
-        write(axes, x + 0.4 * inch, y, state)
-        x += (width_of(state) + 0.65) * inch
-
-
-def _each(table):
-    return "; ".join(f"{row.group}: {row.all - row.empty} of {row.all}" for row in table.itertuples()) + "."
+def _bars(rows):
+    """A bar for each group in up to three pieces, and how much of it stays at its end."""
+    pieces = []
+    for row in rows.to_dict("records"):
+        start = 0
+        for state, column in STATES.items():
+            pieces.append(
+                {
+                    "group": row["group"],
+                    "state": state,
+                    "start": start,
+                    "end": start + row[column],
+                    "label": "",
+                }
+            )
+            start += row[column]
+        pieces[-1]["label"] = f"{row['all'] - row['empty']} of {row['all']}"
+    drawn = pd.DataFrame(pieces)
+    drawn = drawn[drawn["end"].gt(drawn["start"]) | drawn["label"].ne("")].reset_index(drop=True)
+    return Bars(
+        drawn, "group", "end", "state", start="start", bar="group", label="label",
+        unit="cells or rows of the reading", legend=True,
+    )  # fmt: skip

@@ -49,11 +49,17 @@ class Mark(NamedTuple):
 
 
 class Fill(NamedTuple):
-    """The look of an area: its colour and its hatch, as matplotlib has them."""
+    """The look of an area: its colour, its hatch, and its line, as matplotlib has them."""
 
     colour: str
     hatch: str = ""
     line: str = "-"
+    edge: str = INK
+
+    @property
+    def unchecked(self) -> "Fill":
+        """Give the look of the same where nobody here has seen the page: a pattern on white."""
+        return Fill(PAPER, self.hatch or "....", edge=INK if self.colour == PAPER else self.colour)
 
 
 class Stroke(NamedTuple):
@@ -112,6 +118,7 @@ MARKS = {
     "before it": Mark("○", "o", INK, "none"),
     "from then on": Mark("●", "o", BLUE),
     # how far a number is followed; on a chart of lines the line gives shape and colour, this the filling
+    "followed": Mark("●", "o", BLUE),
     "weak, contested or a rival": Mark("○", "o", INK, "none"),
     "unchecked": Mark("×", "x"),
     # who names a place, and for which time
@@ -120,7 +127,6 @@ MARKS = {
     "named later": Mark("◇", "D", INK, "none"),
     "for orientation": Mark("·", "."),
     # whose date it is
-    "followed": Mark("●", "o", BLUE),
     "followed, but weak": Mark("○", "o", BLUE, "none"),
     "another source's date": Mark("◇", "D", INK, "none"),
     # what is known of a life, and of the years until an act
@@ -138,8 +144,40 @@ MARKS = {
     "work that draws on archives": Mark("■", "s", GREEN),
     "any other work": Mark("●", "o", BLUE),
     "year not given": Mark("┄", "_"),
+    # a topic on which no claim rests on a work
+    "in the dark": Mark("○", "o", INK, "none"),
+}
+_VOTES = {
+    # whose motion or list it is; the Workers' Opposition looks the same in every bar
+    "opposition": Fill(VERMILLION, "////"),
+    "joint list": Fill(PAPER, "////", edge=VERMILLION),
+    "majority": Fill(BLUE),
+    "another side": Fill(GREEN, "\\\\"),
+    "Ignatov group": Fill(PAPER, "\\\\\\"),
+    "Democratic Centralists": Fill(PAPER, "xxx"),
+    "buffer group": Fill(PAPER, "---"),
+    "alone": Fill(PAPER),
+    "for": Fill(BLUE),
+    "against": Fill(GREEN, "\\\\"),
+    "abstained": Fill(PAPER),
 }
 FILLS: dict[str, Fill] = {
+    **_VOTES,
+    **{f"{side}, unchecked": fill.unchecked for side, fill in _VOTES.items()},
+    "a bound, not a count": Fill(PAPER, line=":"),
+    # what is counted
+    "count": Fill(BLUE),
+    "no information": Fill(PAPER, "///"),
+    "sources": Fill(BLUE),
+    "claims": Fill(GREEN, "..."),
+    # whose total a share is worked out from
+    "our reading": Fill(INK),
+    "another source": Fill(PAPER, "////", edge=BLUE),
+    "your own number": Fill(INK),
+    # what is left when claims must be surer
+    "stays": Fill(BLUE),
+    "says something else": Fill(GREEN, "..."),
+    "empty": Fill(PAPER, "///"),
     # the seats of two sides
     "one side": Fill(BLUE),
     "either side": Fill(PAPER, "..."),
@@ -185,7 +223,7 @@ def bar_style(state: str) -> dict[str, object]:
     fill = FILLS[state]
     return {
         "facecolor": fill.colour,
-        "edgecolor": INK,
+        "edgecolor": fill.edge,
         "hatch": fill.hatch,
         "linewidth": 1,
         "linestyle": fill.line,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from helpers.figures.cards import card
-from helpers.page import Part, plain, shown
+from helpers.page import Part, element, plain
 from helpers.practice import question_text, questions, replies
 from helpers.practice.questions import Question
 from helpers.practice.widgets import Controls
@@ -196,7 +196,7 @@ class Asked:
     def bundle(self) -> dict[str, object]:
         """What is shown, by mime type: JupyterLab takes the widget; a page or a terminal, the words."""
         view = self.controls.box._repr_mimebundle_()
-        return {**view, "text/plain": self.part.text, "text/html": shown(self.part)}
+        return {**view, "text/plain": self.part.text, "text/html": str(element("div", self.part, cls="wo"))}
 
     def show(self) -> None:
         """Show the question alone: what watches over the page follows once for all of a cell."""

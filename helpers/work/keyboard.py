@@ -61,7 +61,7 @@ def listen(box: w.Box, name: str, take: Callable[[list[str] | None, bool], str] 
     """
     name = f"{name}@{zlib.crc32(str(folder()).encode()):08x}"  # two learners may share one browser
     line = w.Text(placeholder=f"{name} 0", layout={"display": "none"})
-    line.add_class("wo-line")
+    line.add_class("wo-ear")
 
     def heard(change: dict) -> None:
         told = json.loads(change["new"])
