@@ -149,7 +149,7 @@ def test_every_other_lesson_runs_in_jupyterlab_without_an_error(browser, address
 
 def test_every_picture_says_what_it_shows(page):
     alts = page.locator(".jp-OutputArea img").evaluate_all("all => all.map(one => one.alt)")
-    assert len(alts) >= 5
+    assert len(alts) >= 3
     assert all(len(alt) >= 60 for alt in alts), alts
 
 

@@ -6,10 +6,10 @@ import ipywidgets as w
 from traitlets import TraitError
 
 from helpers import page
-from helpers.keys import keep_keys, listen
 from helpers.page import Shown
-from helpers.practice import saving
 from helpers.readings import Dataset
+from helpers.work import saving
+from helpers.work.keyboard import keep_keys, listen
 
 LABEL = {"description_width": "15em"}  # wide enough for the longest name, so that the boxes stand in line
 BOX = {"width": "34em", "max_width": "100%"}

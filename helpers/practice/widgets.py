@@ -7,26 +7,14 @@ from dataclasses import dataclass
 import ipywidgets as w
 from traitlets import TraitError
 
-from helpers.keys import listen
-from helpers.practice import question_text, replies, saving
+from helpers.page import paragraph, plain, shown
+from helpers.practice import question_text, replies
 from helpers.practice.answers import lettered
-from helpers.practice.feedback import plain, rich
+from helpers.practice.questions import Question
+from helpers.work import saving
+from helpers.work.keyboard import listen, on_press
+from helpers.work.said import failed
 
-# ipywidgets cuts a long label off at the width of its control: let it wrap instead. A box to write in stands
-# under its label, and the number of an item to put in order before the item.
-STYLE = """<style>
-.wo-ask label, .wo-ask .widget-label { white-space: normal; height: auto; overflow: visible; }
-.wo-ask label, .wo-ask .widget-label { text-overflow: clip; line-height: 1.4; text-align: left; }
-.wo-ask .widget-radio, .wo-ask .widget-radio-box, .wo-ask .widget-checkbox { height: auto; max-width: none; }
-.wo-ask .widget-radio-box label { padding: 3px 0; display: flex; align-items: flex-start; gap: 8px;
-  flex-direction: row-reverse; justify-content: flex-end; }
-.wo-ask .widget-radio-box input { position: static; height: auto; margin: 3px 0 0; flex: none; }
-.wo-ask .widget-dropdown, .wo-ask .widget-checkbox label { height: auto; }
-.wo-ask .widget-dropdown select { height: 28px; flex: none; width: auto; max-width: 100%; }
-.wo-ask .widget-html-content { line-height: 1.5; max-width: 80ch; }
-.wo-ask .widget-textarea { flex-direction: column; height: auto; align-items: stretch; }
-.wo-ask .wo-order { flex-direction: row-reverse; justify-content: flex-end; align-items: center; gap: 8px; }
-</style>"""
 WIDE = {"width": "auto", "max_width": "100%"}
 LABEL = {"description_width": "initial"}
 UNJUDGED = ("sure", "write")
@@ -68,7 +56,7 @@ class Controls:
     `said` is the HTML of the reply.
     """
 
-    def __init__(self, question):
+    def __init__(self, question: Question) -> None:
         """Build them, with what was written and not answered yet, or else the last answer and its reply."""
         self.question, self.filling = question, False
         self.control = KINDS[question.kind](question)
@@ -79,20 +67,19 @@ class Controls:
         self.said.add_class("wo-feedback")
         if not self._bring_back():
             self._show_last()
-        self._on_click(self.answer, lambda: replies.reply_to(question, self.control.read()))
-        self._on_click(self.show, lambda: replies.row_of(question))
+        on_press(self.answer, self.said, lambda: replies.reply_to(question, self.control.read()))
+        on_press(self.show, self.said, lambda: replies.row_of(question))
         self._listen()
         self.box = listen(self._boxed(), question.id, self._take)
 
-    def _boxed(self):
-        question = self.question
-        asked = w.HTML(STYLE + question_text.heading(question) + question_text.table(question))
-        buttons = w.HBox([self.answer] if question.kind in UNJUDGED else [self.answer, self.show])
+    def _boxed(self) -> w.VBox:
+        asked = w.HTML(shown(question_text.head(self.question)))
+        buttons = w.HBox([self.answer] if self.question.kind in UNJUDGED else [self.answer, self.show])
         box = w.VBox([asked, *self.control.parts, buttons, self.said])
         box.add_class("wo-ask")
         return box
 
-    def _show_last(self):
+    def _show_last(self) -> None:
         value, said = replies.last_reply(self.question)
         if value is not None:
             self.said.value = said._repr_html_()
@@ -121,7 +108,7 @@ class Controls:
                 self._bring_back(texts)
             return self._keep(texts) if texts or not anew else ""
         except Exception as error:
-            self.said.value = replies.failed(error)._repr_html_()
+            self.said.value = failed(error)._repr_html_()
             return self.said.value
 
     def _keep(self, texts: list[str] | None = None) -> str:
@@ -129,22 +116,12 @@ class Controls:
         values = self.control.values(texts)
         words = replies.draft_words(self.question, self.control.gather(values), values)
         note = saving.draft(self.question.id, words, values)
-        if rich(note) not in self.said.value:
-            self.said.value += rich(note)
+        told = str(paragraph(note).html)
+        if told not in self.said.value:
+            self.said.value += told
         return note
 
-    def _on_click(self, button, act):
-        """Show what a button gives, or what went wrong: JupyterLab hides an exception in a callback."""
-
-        def run(_):
-            try:
-                self.said.value = act()._repr_html_()
-            except Exception as error:
-                self.said.value = replies.failed(error)._repr_html_()
-
-        button.on_click(run)
-
-    def _listen(self):
+    def _listen(self) -> None:
         """Answer on Enter in a line of text; answer with what is written when the learner leaves the box."""
         for part in self.control.parts:
             if isinstance(part, w.Textarea):
@@ -158,25 +135,25 @@ class Controls:
         if not self.filling:
             self.answer.click() if text.strip() else self._keep()
 
-    def _answer_on_enter(self, line):
+    def _answer_on_enter(self, line: w.Text) -> None:
         """Answer with the value that comes after Enter, where the page did not press the button by itself."""
         entered = []
         line.on_msg(lambda _, content, __: content.get("event") == "submit" and entered.append(True))
         line.observe(lambda _: entered and (entered.clear() or self.answer.click()), "value")
 
 
-def _single(part):
+def _single(part: w.ValueWidget) -> Control:
     """Answer with the value of one part."""
     return Control([part], lambda values: values[0], lambda answer: [answer])
 
 
-def _radio(question):
+def _radio(question: Question) -> Control:
     options = [(f"{letter}: {plain(words)}", letter) for letter, words in lettered(question.choices)]
     radio = w.RadioButtons(options=options, value=None, description="Your answer:", layout=WIDE, style=LABEL)
     return _single(radio)
 
 
-def _boxes(question):
+def _boxes(question: Question) -> Control:
     boxes = {
         letter: w.Checkbox(description=f"{letter}: {plain(words)}", indent=False, layout=WIDE)
         for letter, words in lettered(question.choices)
@@ -188,21 +165,21 @@ def _boxes(question):
     )
 
 
-def _text(question):
+def _text(question: Question) -> Control:
     name = f"Your answer ({question.unit}):" if question.unit else "Your answer:"
     wide = {"width": "24em", "max_width": "100%"}
     text = w.Text(description=name, continuous_update=False, style=LABEL, layout=wide)
     return _single(text)
 
 
-def _row(question):
+def _row(question: Question) -> Control:
     options = [("choose a row", "")] + [(claim, claim) for claim in question.choices]
     name = "The row that proves it:"
     rows = w.Dropdown(options=options, value="", description=name, style=LABEL, layout=WIDE)
     return _single(rows)
 
 
-def _order(question):
+def _order(question: Question) -> Control:
     places = [("place", 0)] + [(str(place), place) for place in range(1, len(question.choices) + 1)]
     items = {
         letter: _place(f"{letter}: {plain(words)}", places) for letter, words in lettered(question.choices)
@@ -217,13 +194,13 @@ def _order(question):
     )
 
 
-def _place(name, places):
+def _place(name: str, places: list) -> w.Dropdown:
     item = w.Dropdown(options=places, value=0, description=name, style=LABEL, layout=WIDE)
     item.add_class("wo-order")
     return item
 
 
-def _fields(question):
+def _fields(question: Question) -> Control:
     boxes = {field["name"]: _field(field) for field in question.fields}
     return Control(
         list(boxes.values()),
@@ -232,7 +209,7 @@ def _fields(question):
     )
 
 
-def _field(field):
+def _field(field: dict) -> w.Dropdown | w.Textarea:
     name = field["label"]
     if field["options"]:
         options = [("choose", "")] + [(option, option) for option in field["options"]]

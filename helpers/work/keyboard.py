@@ -1,7 +1,7 @@
 """What controls need of the page: their keys, an ear from the first letter on, and a word where nobody hears.
 
-The other half is keys.js, which runs in the page. The two speak through a hidden line of text in each box of
-controls: the page writes into it how often it spoke and what stands in the boxes to write in; Python answers
+The other half is keyboard.js, which runs in the page. The two speak through a hidden line of text in each box
+of controls: the page writes into it how often it spoke and what stands in the boxes to write in; Python answers
 in its placeholder how often it has heard. An answer that stays away means that Python is gone or busy.
 """
 
@@ -9,6 +9,11 @@ import json
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+
+import ipywidgets as w
+
+from helpers.work.said import Said, failed
+from helpers.work.saving import folder
 
 SCRIPT = Path(__file__).with_suffix(".js")
 
@@ -20,10 +25,23 @@ def keep_keys() -> None:
     """
     from IPython.display import display
 
-    display({"application/javascript": SCRIPT.read_text(encoding="utf-8")}, raw=True)
+    lines = map(str.strip, SCRIPT.read_text(encoding="utf-8").splitlines())
+    display({"application/javascript": "\n".join(line for line in lines if line[:2] != "//")}, raw=True)
 
 
-def listen(box, name: str, take: Callable[[list[str] | None, bool], str] | None = None):
+def on_press(button: w.Button, said: w.HTML, act: Callable[[], Said]) -> None:
+    """Show what a press gives, or what went wrong: JupyterLab hides an exception in a callback."""
+
+    def run(_: w.Button) -> None:
+        try:
+            said.value = act()._repr_html_()
+        except Exception as error:
+            said.value = failed(error)._repr_html_()
+
+    button.on_click(run)
+
+
+def listen(box: w.Box, name: str, take: Callable[[list[str] | None, bool], str] | None = None) -> w.Box:
     """Put the hidden line into a box of controls.
 
     Parameters
@@ -41,13 +59,9 @@ def listen(box, name: str, take: Callable[[list[str] | None, bool], str] | None 
     ipywidgets.Box
         The same box.
     """
-    import ipywidgets as w
-
-    from helpers.practice.saving import folder
-
     name = f"{name}@{zlib.crc32(str(folder()).encode()):08x}"  # two learners may share one browser
     line = w.Text(placeholder=f"{name} 0", layout={"display": "none"})
-    line.add_class("wo-line")
+    line.add_class("wo-ear")
 
     def heard(change: dict) -> None:
         told = json.loads(change["new"])

@@ -18,10 +18,10 @@ const watch = (window.workersOpposition ??= (() => {
   const boxes = new WeakMap(); // each box of controls on the page: how often it told, since when it waits
   const cells = new Map(); // where each cell with controls may speak, and when all was well there
 
-  const lineOf = (box) => box.querySelector(".wo-line input");
+  const lineOf = (box) => box.querySelector(".wo-ear input");
   const heardBy = (box) => lineOf(box).placeholder.split(" "); // its name, how often it was heard, unsaved?
   const typed = (box) =>
-    [...box.querySelectorAll("textarea, input[type=text]")].filter((one) => !one.closest(".wo-line"));
+    [...box.querySelectorAll("textarea, input[type=text]")].filter((one) => !one.closest(".wo-ear"));
   const texts = (box) => typed(box).map((one) => one.value);
 
   const keep = (name, words) => {
@@ -89,7 +89,7 @@ const watch = (window.workersOpposition ??= (() => {
   };
   const lookAtCell = (since, cell) => {
     const area = cell.closest(".jp-OutputArea");
-    const well = !cell.isConnected || !area || area.querySelector(".wo-line input");
+    const well = !cell.isConnected || !area || area.querySelector(".wo-ear input");
     if (well) cells.set(cell, Date.now());
     const words = !well && Date.now() - since > 2 * PATIENCE ? MISSING : "";
     if (cell.textContent !== words) cell.replaceChildren(...(words ? [warning(words)] : []));
@@ -102,7 +102,7 @@ const watch = (window.workersOpposition ??= (() => {
   const listen = (name, act) => {
     const inBox = (event) => {
       const box = event.target.closest?.(".wo-box");
-      if (box && lineOf(box) && !event.target.closest(".wo-line")) act(box, event.target, event);
+      if (box && lineOf(box) && !event.target.closest(".wo-ear")) act(box, event.target, event);
     };
     document.addEventListener(name, inBox, true);
   };

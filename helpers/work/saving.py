@@ -68,11 +68,11 @@ def now() -> str:
 def load() -> Kept:
     """Read all that is kept; nothing is changed by reading, not even a damaged file."""
     try:
-        tries, drafts, sound = _read()
+        kept, sound = _read()
     except OSError as error:
         return Kept({}, {}, f"Problem: your kept answers could not be read ({error}).")
-    note = f"Problem: {folder() / NAME} is damaged; what could be read of it is here." if not sound else ""
-    return Kept(tries, {key: draft for key, draft in drafts.items() if _is_newer(draft, tries, key)}, note)
+    note = f"Problem: {folder() / NAME} is damaged; what could be read of it is here."
+    return kept if sound else kept._replace(note=note)
 
 
 def add(question_id: str, answer: str, value: object, word: str, once: bool = False) -> str:
@@ -81,12 +81,12 @@ def add(question_id: str, answer: str, value: object, word: str, once: bool = Fa
     With `once`, a try whose value is that of the last one is not kept a second time.
     """
 
-    def keep(tries: Tries, drafts: Drafts) -> bool:
-        draft = drafts.pop(question_id, None)
-        if once and _last(tries, question_id).get("value") == value:
+    def keep(kept: Kept) -> bool:
+        draft = kept.drafts.pop(question_id, None)
+        if once and _last(kept.tries, question_id).get("value") == value:
             return bool(draft)
         entry = {"time": now(), "answer": answer, "value": value, "word": word}
-        return bool(_join(tries, {question_id: [entry]}))
+        return bool(_join(kept.tries, {question_id: [entry]}))
 
     return _told(keep)
 
@@ -97,57 +97,53 @@ def draft(question_id: str, answer: str, value: object) -> str:
     Nothing written, or what the last answer says, leaves no draft.
     """
 
-    def keep(tries: Tries, drafts: Drafts) -> bool:
-        before = drafts.pop(question_id, {})
-        if answer and answer != _last(tries, question_id).get("answer"):
-            drafts[question_id] = {"time": now(), "answer": answer, "value": value, "word": DRAFT}
-        return drafts.get(question_id, {}).get("value") != before.get("value")
+    def keep(kept: Kept) -> bool:
+        before = kept.drafts.pop(question_id, {})
+        if answer and answer != _last(kept.tries, question_id).get("answer"):
+            kept.drafts[question_id] = {"time": now(), "answer": answer, "value": value, "word": DRAFT}
+        return kept.drafts.get(question_id, {}).get("value") != before.get("value")
 
     return _told(keep)
 
 
-def merge(tries: Tries, drafts: Drafts) -> tuple[int, str]:
-    """Add what is kept elsewhere: none is removed, none is doubled, and the latest stays the latest.
+def merge(other: Kept) -> tuple[int, str]:
+    """Add what was kept elsewhere: none is removed, none is doubled, and the latest stays the latest.
 
     Returns the number of new tries and a note on damage. Raises OSError where the file cannot be written.
     """
     new = 0
 
-    def keep(here: Tries, written: Drafts) -> bool:
+    def keep(kept: Kept) -> bool:
         nonlocal new
-        new = _join(here, tries)
-        there = {key: [draft] for key, draft in written.items()}
-        later = {
-            key: draft
-            for key, draft in drafts.items()
-            if _is_newer(draft, here, key) and _is_newer(draft, there, key)
-        }
-        written.update(later)
-        return bool(new or later)
+        new = _join(kept.tries, other.tries)
+        for key, draft in other.drafts.items():
+            here = [*kept.tries.get(key, []), kept.drafts.get(key, draft)]
+            if max(here, key=_moment) is draft:
+                kept.drafts[key] = draft
+        return bool(new or other.drafts)
 
     note = _change(keep)
     return new, note
 
 
-def parse(text: str) -> tuple[Tries, Drafts, bool]:
-    """Read the text of an answers file.
-
-    Returns the sound tries and drafts by question id, and whether all was sound. Raises ValueError for
-    another file.
-    """
+def parse(text: str) -> tuple[Kept, bool]:
+    """Read what is sound in the text of an answers file, and say whether all was; a ValueError for another file."""
     data = json.loads(text)
     if not isinstance(data, dict) or not isinstance(data.get("answers"), dict):
         raise ValueError("there are no answers in it")
-    given = {key: tries if isinstance(tries, list) else [None] for key, tries in data["answers"].items()}
-    sound = {key: [entry for entry in tries if _is_sound(entry)] for key, tries in given.items()}
-    drafts = data.get("drafts", {}) if isinstance(data.get("drafts", {}), dict) else {"": None}
-    whole = {key: draft for key, draft in drafts.items() if _is_sound(draft)}
-    return {key: tries for key, tries in sound.items() if tries}, whole, (sound, whole) == (given, drafts)
+    given, drafts = data["answers"], data.get("drafts", {})
+    lists = {key: tries for key, tries in given.items() if isinstance(tries, list)}
+    sound = {key: [entry for entry in tries if _is_sound(entry)] for key, tries in lists.items()}
+    written = drafts if isinstance(drafts, dict) else {}
+    whole = {key: draft for key, draft in written.items() if _is_sound(draft)}
+    kept = Kept({key: tries for key, tries in sound.items() if tries}, whole)
+    return kept, (sound, whole) == (given, drafts)
 
 
-def as_json(tries: Tries, drafts: Drafts) -> str:
-    """Give tries and drafts as the text of an answers file."""
-    return json.dumps({"version": 1, "answers": tries, "drafts": drafts}, ensure_ascii=False, indent=1)
+def as_json(kept: Kept) -> str:
+    """Give what is kept as the text of an answers file."""
+    whole = {"version": 1, "answers": kept.tries, "drafts": kept.drafts}
+    return json.dumps(whole, ensure_ascii=False, indent=1)
 
 
 def write_whole(file: Path, text: str) -> None:
@@ -160,8 +156,7 @@ def write_whole(file: Path, text: str) -> None:
             os.fsync(handle.fileno())
         _replace(new, file)
     finally:
-        with suppress(OSError):  # gone already, where all went well
-            new.unlink()
+        new.unlink(missing_ok=True)  # gone already, where all went well
 
 
 # -- what an entry is --------------------------------------------------------------------------------------
@@ -183,11 +178,6 @@ def _last(tries: Tries, question_id: str) -> dict:
     return tries.get(question_id, [{}])[-1]
 
 
-def _is_newer(draft: dict, tries: Tries, question_id: str) -> bool:
-    last = _last(tries, question_id)
-    return not last or _moment(draft) > _moment(last)
-
-
 def _join(here: Tries, tries: Tries) -> int:
     """Put tries among those here, in order of time; give how many of them were new."""
     new = 0
@@ -203,46 +193,41 @@ def _join(here: Tries, tries: Tries) -> int:
 # -- the file ----------------------------------------------------------------------------------------------
 
 
-def _told(keep: Callable[[Tries, Drafts], bool]) -> str:
+def _told(keep: Callable[[Kept], bool]) -> str:
     """Change what is kept, and say in words where that fails."""
     try:
         return _change(keep)
     except OSError as error:
-        return (
-            f"{NOT_SAVED} ({error}). Copy it to paper now. Then check that {folder()} can be written, or name "
-            "another folder in the variable WO_MY_WORK."
-        )
+        what = f"Copy it to paper now. Then check that {folder()} can be written"
+        return f"{NOT_SAVED} ({error}). {what}, or name another folder in the variable WO_MY_WORK."
 
 
-def _change(keep: Callable[[Tries, Drafts], bool]) -> str:
-    """Let `keep` change tries and drafts, and write them where it says so; give a note on damage.
+def _change(keep: Callable[[Kept], bool]) -> str:
+    """Let `keep` change what is kept, and write it where it says so; give a note on damage.
 
-    A damaged file is set aside under another name then, and what in it was sound is taken over.
+    A copy of a damaged file is set aside then, and what in it was sound is taken over.
     """
     file = folder() / NAME
     file.parent.mkdir(parents=True, exist_ok=True)
     with _alone():
-        tries, drafts, sound = _read()
-        if not keep(tries, drafts):
+        kept, sound = _read()
+        if not keep(kept):
             return ""
-        aside = None if sound else shutil.copy2(file, _free_name(file))
-        write_whole(file, as_json(tries, drafts))
-    if not aside:
-        return ""
-    return (
-        f"Problem: {file} was damaged. It is kept as {aside.name}; what could be read of it was taken over."
-    )
+        aside = "" if sound else shutil.copy2(file, _free_name(file)).name
+        write_whole(file, as_json(kept))
+    taken = "what could be read of it was taken over"
+    return f"Problem: {file} was damaged. It is kept as {aside}; {taken}." if aside else ""
 
 
-def _read() -> tuple[Tries, Drafts, bool]:
+def _read() -> tuple[Kept, bool]:
     """Read what is sound in the file, and say whether all of it is."""
     file = folder() / NAME
     if not file.exists():
-        return {}, {}, True
+        return Kept({}, {}), True
     try:
         return parse(file.read_bytes().decode("utf-8"))
     except (ValueError, RecursionError):  # not UTF-8, not JSON, or not ours
-        return {}, {}, False
+        return Kept({}, {}), False
 
 
 def _free_name(file: Path) -> Path:
