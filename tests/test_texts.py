@@ -104,7 +104,8 @@ def test_every_word_explained_stands_in_its_text(text_id):
 @pytest.mark.parametrize("text_id", HEADS)
 def test_a_question_sends_the_reader_to_another_text_that_is_there(text_id):
     named = re.findall(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b", HEADS[text_id]["questions"])
-    assert set(named) <= HEADS.keys() - {text_id}
+    assert named and set(named) <= HEADS.keys() - {text_id}
+    assert set(named) & set(HEADS[text_id]["set_against"].split()), "one question needs the other of a pair"
     assert HEADS[text_id]["set_against"], "a document earns its place by what it does to another"
 
 
