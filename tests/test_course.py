@@ -115,13 +115,13 @@ def test_there_are_evidence_cards_an_explorer_and_figures_of_its_own(path):
     assert sum(map(len, (re.findall(r"[A-Z]{4}-\d{3}", each.source) for each in cells))) >= 4
     called = [each.id for each in cells for name in explorers() if f"wo.{name}(" in each.source]
     assert called
-    pictures = [
+    figures = [
         each.id
         for each in codes(teachers(path))
         for output in each.outputs
-        if "<img " in "".join(output.get("data", {}).get("text/html", ""))
+        if '<figure class="wo-figure"' in "".join(output.get("data", {}).get("text/html", ""))
     ]
-    assert len(set(pictures) - set(called)) >= 2
+    assert len(set(figures) - set(called)) >= 2
 
 
 @taught
