@@ -18,7 +18,7 @@ def data():
 EXPECTED = {
     "first criticism": ("March 1919", "Shliapnikov"),
     "first report to unions": ("September to November 1919", "Shliapnikov"),
-    "first election won": ("February 1920", "I. V. Kopylov"),
+    "first election won": ("February 1920", "N. V. Kopylov"),
     "first theses at a congress": ("29 March to 5 April 1920", "Lutovinov, Shliapnikov"),
     "first use of the name": ("September 1920", "Kollontai, Kutuzov, Lutovinov, S. P. Medvedev"),
     "first motion of its own": ("17 to 22 November 1920", "Antonov"),

@@ -70,7 +70,7 @@ def test_a_stricter_reading_drops_rows_and_claims_and_says_how_many_rows(data):
     assert "first criticism" not in claims
     assert claims["first election won"] == "RISE-051"
     people = rows.set_index("group")["people"]
-    assert people["first election won"] == "", "the post of I. V. Kopylov is contested, and its claim gone"
+    assert people["first election won"] == "", "what the web page says of Kopylov is weak"
     assert people["first theses at a congress"] == "shliapnikov", "what is said of Lutovinov is weak"
 
 
