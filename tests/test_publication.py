@@ -197,6 +197,55 @@ def test_everybody_has_a_name_in_cyrillic():
     )
 
 
+RULES_OF_SPELLING = {
+    "Russian with initials": ("Cyrillic", r".*\b[А-ЯЁ][а-я]?\. [А-ЯЁ].*"),
+    "Russian surname": ("Cyrillic", r"[А-ЯЁ][а-яё]+(-[А-ЯЁ][а-яё]+)?"),
+    "Russian in full": ("Cyrillic", r"[А-Яа-яё() -]+ [А-Яа-яё() -]+"),
+    "Ukrainian": ("Cyrillic", r".*[ІіЇїЄєҐґ].*"),
+    "Library of Congress": ("Latin", r"(?!.*(sky|skiy|aya|yev|yov)\b)(?!.*\bY[aeu])[A-Za-z.,'() -]+"),
+}
+
+
+@pytest.mark.parametrize("scheme", RULES_OF_SPELLING)
+def test_a_spelling_is_what_its_scheme_says(scheme):
+    """What is said to have initials has them, the library writes no -sky and no Yu, Ukrainian has its own letters."""
+    script, rule = RULES_OF_SPELLING[scheme]
+    forms = wo.load().table("name_forms").query("scheme == @scheme")
+    assert len(forms) and set(forms["script"]) == {script}
+    wrong = forms.loc[~forms["form"].str.fullmatch(rule), "form"].tolist()
+    assert not wrong, wrong
+
+
+def test_a_misprint_is_filed_as_one_by_the_source_that_has_it():
+    """No slip of a source is anybody's name in the table of people."""
+    forms, people = wo.load().table("name_forms"), wo.load().table("people").set_index("person_id")
+    slips = forms[forms["scheme"].eq("as misprinted")]
+    assert {"Минин", "Коралов", "M. K. Muralov", "I. V. Kopylov", "V. Kuznetsov"} <= set(slips["form"])
+    assert slips["source_id"].ne("").all()
+    assert not set(slips["form"]) & set(people["label"])
+
+
+def test_places_have_the_spelling_of_libraries_wherever_they_are_typed():
+    """Ids are for good and keep their spelling; words that people read do not."""
+    press = r"Nizhny|Ryazan|Vyatka|Yakutsk|Yaroslavl|Yekaterin"
+    for name in ("places", "claims", "events", "series", "silences", "disagreements", "stories"):
+        cells = wo.load().table(name).drop(columns="url", errors="ignore").astype("str").stack()
+        assert not cells.str.contains(press).any(), cells[cells.str.contains(press)]
+
+
+@pytest.mark.parametrize("name", ["organisations", "documents", "events"])
+def test_one_thing_has_one_row(name):
+    names = wo.load().table(name)["name"]
+    assert names.is_unique, names[names.duplicated()]
+
+
+@pytest.mark.parametrize("name", ["organisations", "documents"])
+def test_a_russian_name_begins_with_a_capital_letter(name):
+    russian = wo.load().table(name)["name_ru"]
+    small = russian[russian.ne("") & ~russian.str.match("[«А-ЯЁ0-9]")]
+    assert small.empty, small
+
+
 def test_properties_are_few_and_used():
     used = wo.load().claims["property"].value_counts()
     properties = wo.load().table("properties")
