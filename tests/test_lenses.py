@@ -54,6 +54,16 @@ def test_a_dark_topic_is_a_ring_and_the_others_are_bars_with_their_number(data):
     ]
 
 
+@pytest.mark.parametrize(
+    "ids", [["hebbes"], ["lenin", "clements"], ["lenin", "allen_letter", "koshel", "anarchist_faq"]]
+)
+def test_one_to_four_works_have_room_side_by_side(data, ids):
+    for certainty in ("contested", "well supported"):
+        figure = wo.lenses(data.reading(certainty), ids)
+        if figure.body is not None:
+            check(figure)
+
+
 def test_three_works_are_told_by_where_they_have_most(data):
     said = wo.lenses(data, ["lenin", "allen_letter", "koshel"]).said
     assert "Koshel: 64 claims, most of them on repression (36)." in said
