@@ -62,6 +62,16 @@ def test_each_end_is_a_mark_and_each_unknown_end_runs_out_to_a_question_mark(dat
     assert dashed == {"N. V. Kuznetsov": 2, "Kollontai": 0, "Pleshkov": 2}
 
 
+def test_only_the_end_that_is_not_known_runs_out(data):
+    """Of Kuranova a year of birth is known and none of death, of Smilga the other way round."""
+    drawn = lines(wo.life_lines(data, ["kuranova", "smilga"]))
+    sides = {
+        name: ["left" if thing.style("left") else "right" for thing in things if thing.text == "?"]
+        for name, things in drawn.items()
+    }
+    assert sides == {"Kuranova": ["right"], "Smilga": ["left"]}
+
+
 def test_a_life_runs_from_its_birth_to_its_death(data):
     """Kollontai, 1872 to 1952: her line is a little longer than eighty of the years of the axis."""
     figure = wo.life_lines(data, ["kollontai"])

@@ -44,6 +44,9 @@ def test_a_line_covers_all_days_that_a_claim_allows(data):
     drawn = tracks(wo.rivals(data, "congress_10", "dated"))
     lengths = [spans[0].per_cent("width") for spans in drawn]
     assert lengths[1] / lengths[0] == pytest.approx(8 / 12, abs=0.001), "8 to 16 March, beside 6 to 18 March"
+    for line, point in drawn:
+        middle = line.per_cent("left") + line.per_cent("width") / 2
+        assert point.per_cent("left") == pytest.approx(middle, abs=0.02), "the mark stands in the middle"
 
 
 def test_an_end_that_is_not_named_is_an_arrow_and_is_said(data):

@@ -61,28 +61,29 @@ def beginnings(data: Dataset, rule: str | None = None) -> Figure:
     rows = _rows(data, rule)
     if rows.empty:
         return nothing(data, title, COLUMNS)
-    axis = scale.months(rows["earliest"].min(), rows["latest"].max())
-    layers = [Span("first", "last", "stands"), Point("middle", "stands")]
     return Figure(
         data,
         rows,
-        Grid(
-            rows,
-            [
-                Words("beginning", "What may count"),
-                Words("what", "What then happened"),
-                Words("when"),
-                Axis(axis, layers, "Year and month", words="stands"),
-                Words("certainty", "How sure"),
-            ],
-            picked="picked",
-        ),
+        _grid(rows),
         title=title,
         said=_said(rows),
         columns=COLUMNS,
         notes=["How sure: the least sure claim of the row.", "The people are those whom the claims name."],
         left_out=_left_out(data, rows),
     )
+
+
+def _grid(rows):
+    axis = scale.months(rows["earliest"].min(), rows["latest"].max())
+    layers = [Span("first", "last", "stands"), Point("middle", "stands")]
+    columns = [
+        Words("beginning", "What may count"),
+        Words("what", "What then happened"),
+        Words("when"),
+        Axis(axis, layers, "Year and month", words="stands"),
+        Words("certainty", "How sure"),
+    ]
+    return Grid(rows, columns, picked="picked")
 
 
 def _rows(data, rule):

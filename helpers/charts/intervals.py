@@ -131,21 +131,18 @@ def _death(death):
 
 def _interval(act, death, died, kind):
     first, last = act["earliest"], act["latest"]
-    exact = first.year == last.year
-    places = scale.place(first), scale.place(last)
-    middle = sum(places) / 2
-    when = date_words(act["date"])
+    places, when = (scale.place(first), scale.place(last)), date_words(act["date"])
     return {
         "kind": act["kind"],
         "act": act["value"],
         "act_mark": MARKED[act["kind"]],
         "act_words": f"{when} ({MARKED[act['kind']]})" if kind == "any" else when,
-        "wait_from": death["last"],
         "act_date": when,
-        "act_from": middle if exact else places[0],
-        "act_to": middle if exact else places[1],
-        "act_at": middle,
-        "act_year": first.year if exact else pd.NA,
+        "wait_from": death["last"],
+        "act_from": places[0],
+        "act_to": places[1],
+        "act_at": sum(places) / 2,
+        "act_year": first.year if first.year == last.year else pd.NA,
         "years": _years(act, death),
         "by_days": _by_days(died[0], act) if died else "",
         "looked": "found",
@@ -221,6 +218,8 @@ def _said(rows):
         names = rows.loc[rows["act"].eq(word), "person"].unique()
         if len(names):
             parts.append(f"{word.capitalize()} for {len(names)}: {', '.join(names)}.")
+    if len(rows) == 1 and found.empty:
+        parts.append(f"What was looked for: {rows['looked'].iloc[0].rstrip('.')}.")
     return " ".join(parts)
 
 

@@ -35,8 +35,7 @@ def works_timeline(data: Dataset, works: list[str] | None = None) -> Figure:
         number: what a work could use stands above it. A square is a work that draws on archives, as its source card
         says, a circle any other, a triangle what came into print. Where the page read gives no year nothing stands on
         the axis, or dashes from the year of what the work reviews. Its rows have the columns kind (in print, work),
-        what, year, read, stance, in print before (the numbers of what was in print
-        in an earlier year), claim_ids.
+        what, year, read, stance, in print before (the numbers of what was in print in an earlier year), claim_ids.
 
     Raises
     ------
@@ -56,27 +55,11 @@ def works_timeline(data: Dataset, works: list[str] | None = None) -> Figure:
     rows = pd.DataFrame(sorted([*printed, *ours], key=_order))
     if rows[["first", "from"]].isna().all(axis=None):
         return nothing(data, TITLE, COLUMNS)
-    axis = scale.years(rows[["first", "from"]].min(axis=None), rows[["last", "from"]].max(axis=None))
-    layers = [
-        Span("from", "", "year not given", dashed=True),
-        Span("line_from", "last", "state"),
-        Point("first", "state"),
-        Point("second", "state"),
-    ]
     others = len(known) - len(works)
     return Figure(
         data,
         rows,
-        Grid(
-            rows,
-            [
-                Words("what"),
-                Words("year"),
-                Axis(axis, layers, "Year", words="state"),
-                Words("in print before"),
-                Words("read", "How much we read"),
-            ],
-        ),
+        _grid(rows),
         title=TITLE,
         said=_said(ours, printed),
         columns=COLUMNS,
@@ -88,6 +71,24 @@ def works_timeline(data: Dataset, works: list[str] | None = None) -> Figure:
         ],
         left_out=[plural(others, "other work") + " of our list"] if others else [],
     )
+
+
+def _grid(rows):
+    axis = scale.years(rows[["first", "from"]].min(axis=None), rows[["last", "from"]].max(axis=None))
+    layers = [
+        Span("from", "", "year not given", dashed=True),
+        Span("line_from", "last", "state"),
+        Point("first", "state"),
+        Point("second", "state"),
+    ]
+    columns = [
+        Words("what"),
+        Words("year"),
+        Axis(axis, layers, "Year", words="state"),
+        Words("in print before"),
+        Words("read", "How much we read"),
+    ]
+    return Grid(rows, columns)
 
 
 def _named(works, known):
