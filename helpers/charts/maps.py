@@ -44,28 +44,18 @@ def strongholds(data: Dataset) -> Figure:
     rows = places[places["latitude"].notna()].reset_index(drop=True)
     if rows.empty:
         return nothing(data, TITLE, COLUMNS)
-    town, start = (data.rows("places")[chosen[name]] for name in ("landmark", "measured from"))
-    drawn = pd.concat(
-        [rows, pd.DataFrame([{**town, "label": town["name_1921"], "state": LANDMARK}])], ignore_index=True
-    )
-    counts = rows["state"].value_counts()
-    key = {state: f"{text} ({counts[state]})" for state, text in words.items() if state in counts}
-    far, count = _farthest(rows, start), plural(len(rows), "centre")
-    west, east = (rows.loc[end, "place"] for end in (rows["longitude"].idxmin(), rows["longitude"].idxmax()))
-    told = [
-        f"{named}: {listed(names)}"
-        for named, names in rows.groupby("named", sort=False)["place"].unique().items()
-    ]
     away = places[places["latitude"].isna()]
+    away = f"{plural(len(away), 'centre')} without coordinates, being no town ({'; '.join(away['told'])})"
+    groups = rows.groupby("named", sort=False)["place"].unique().items()
+    told = "; ".join(f"{named}: {listed(names)}" for named, names in groups)
+    west, east = (rows.loc[end, "place"] for end in (rows["longitude"].idxmin(), rows["longitude"].idxmax()))
+    far, count = _farthest(rows, data.rows("places")[chosen["measured from"]]), plural(len(rows), "centre")
     return Figure(
         data,
         rows,
-        Map(
-            drawn, "longitude", "latitude", "label", "state",
-            key | {LANDMARK: "drawn for orientation: no claim here calls it a centre"}, land(), data.table("map_names"),
-        ),
+        _map(data, rows, words, data.rows("places")[chosen["landmark"]]),
         title=TITLE,
-        said=f"{count} of the Workers' Opposition, {'; '.join(told)}. {far}",
+        said=f"{count} of the Workers' Opposition, {told}. {far}",
         alt=f"Map of {count}, from {west} in the west to {east} in the east. {far}",
         columns=COLUMNS,
         notes=[
@@ -73,11 +63,8 @@ def strongholds(data: Dataset) -> Figure:
             "A place without a mark may have had supporters too: only what a source calls a centre is drawn.",
             "The coast is that of today; borders are not drawn, since they have changed.",
         ],
-        left_out=[
-            f"{plural(len(away), 'centre')} without coordinates, being no town"
-            f" ({'; '.join(away['place'] + ', ' + away['claim_ids'])})"
-        ],
-    )  # fmt: skip
+        left_out=[away],
+    )
 
 
 def _places(data: Dataset, after: str) -> tuple[pd.DataFrame, dict[str, str]]:
@@ -92,23 +79,26 @@ def _places(data: Dataset, after: str) -> tuple[pd.DataFrame, dict[str, str]]:
         BOTH: f"named by {early}, and by {later} for the time {after}",
         LATE: f"named by {later} only, for the time {after}",
     }
-    rows = (
-        claims.assign(late=late)
-        .groupby("value", sort=False)
-        .agg(
-            late=("late", "mean"),
-            certainty=("certainty", "first"),
-            how_known=("how_known", "first"),
-            claim_ids=("claim_id", " ".join),
-        )
-    )
-    rows["state"] = [LATE if share == 1 else BOTH if share else EARLY for share in rows["late"]]
+    by_place = claims.assign(late=late, claim_ids=claims["claim_id"]).groupby("value", sort=False)
+    state = by_place["late"].any().map({True: BOTH, False: EARLY}).mask(by_place["late"].all(), LATE)
     towns = (
         data.table("places").set_index("place_id").rename(columns={"name_1921": "place", "name_now": "now"})
     )
-    rows = rows.join(towns).assign(named=rows["state"].map(words))
+    rows = by_place.agg({"certainty": "first", "how_known": "first", "claim_ids": " ".join}).join(towns)
+    return rows.assign(
+        state=state, named=state.map(words), told=rows["place"] + ", " + rows["claim_ids"]
+    ), words
+
+
+def _map(data: Dataset, rows: pd.DataFrame, words: dict[str, str], town: Mapping) -> Map:
+    """The map of the places, with a town for orientation."""
     labels = [_label(*names) for names in zip(rows["place"], rows["now"], strict=True)]
-    return rows.assign(label=labels), words
+    landmark = pd.DataFrame([{**town, "label": town["name_1921"], "state": LANDMARK}])
+    counts = rows["state"].value_counts()
+    key = {state: f"{text} ({counts[state]})" for state, text in words.items() if state in counts}
+    key[LANDMARK] = "drawn for orientation: no claim here calls it a centre"
+    drawn = pd.concat([rows.assign(label=labels), landmark], ignore_index=True)
+    return Map(drawn, "longitude", "latitude", "label", "state", key, land(), data.table("map_names"))
 
 
 def _label(place: str, now: str) -> str:
