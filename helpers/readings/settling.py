@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from helpers.dataset import dates
+
 CERTAINTY = ("contested", "weak", "supported", "well supported")
 BEHIND = ["certainty", "how_known", "claim_ids", "rival_ids"]  # the last columns of every reading
 KEY = ["about_type", "about_id", "property", "qualifier"]
@@ -20,6 +22,15 @@ def framed(rows: Iterable[dict], columns: list[str], **types) -> pd.DataFrame:
     """
     table = pd.DataFrame(list(rows), columns=columns)
     return table.astype({name: types.get(name, "str") for name in columns})
+
+
+def date_words(text: str) -> str:
+    """Say a date of a reading in words, also where rivals leave it open.
+
+    >>> date_words("1937 or 1938-01")
+    '1937 or January 1938'
+    """
+    return " or ".join(dates.in_words(part) for part in text.split(" or "))
 
 
 def settle(claims: pd.DataFrame, properties: pd.DataFrame) -> pd.DataFrame:
