@@ -1,22 +1,16 @@
 """Readings follow the claims, keep rivals in sight, can be traced, and stand at every certainty."""
 
-import doctest
-import importlib
 import inspect
-import pkgutil
 import shutil
 
 import pandas as pd
 import pytest
 
 import helpers as wo
-from helpers import readings
 from helpers.dataset import DATA
 from helpers.readings import CERTAINTY, cases, lives, surveys, working_out
 
 READINGS = ["people", "events", "ballots", "posts", "signatures", "steps", "series", "positions", "demands"]
-ROOM = [f"readings.{module.name}" for module in pkgutil.iter_modules(readings.__path__)]
-MODULES = ["dataset.dates", "dataset.tables", "evidence", "words", *ROOM]
 SENT = pd.Timestamp("1922-02-26")
 # Everything that the room works out, besides the properties of a dataset.
 WORKED_OUT = {
@@ -269,12 +263,6 @@ def test_a_charge_of_a_case_is_marked_and_one_of_the_debate_is_not(data):
 
 
 # -- promises ----------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", MODULES)
-def test_the_examples_in_the_docstrings_are_true(name):
-    module = importlib.import_module(f"helpers.{name}")
-    assert doctest.testmod(module).failed == 0
 
 
 def test_every_public_name_has_a_docstring_with_its_parts():

@@ -15,13 +15,7 @@ STATEMENT = ["years", "kind", "what", "certainty", "how_known", "claim_ids"]
 
 
 def stages(data: Dataset, people: Iterable[str]) -> pd.DataFrame:
-    """Say which steps of the cases are known for whom: a row for each person and step, people by the alphabet.
-
-    >>> from helpers.readings import load
-    >>> rows = stages(load(), ["tarasova"])
-    >>> rows.loc[rows["known"].eq("told"), "step"].tolist()
-    ['accused 1935']
-    """
+    """Say which steps of the cases are known for whom: a row for each person and step, people by the alphabet."""
     names = {person: listed_name(data, person) for person in people}
     searched = grouping(data, "case_steps_searched").set_index("group")["member"]
     silences = set(zip(data.silences["about_id"], data.silences["property"], strict=True))
@@ -82,12 +76,7 @@ def _clashing(data):
 
 
 def case_against(data: Dataset, person: str) -> pd.DataFrame:
-    """Put the statements of one person's case in order: one row a statement from the first year on.
-
-    >>> from helpers.readings import load
-    >>> case_against(load(), "nikolaenko")["kind"].tolist()
-    ['charge', 'answer']
-    """
+    """Put the statements of one person's case in order: one row a statement from the first year on."""
     kinds, answers = (
         grouping(data, "case_kinds").set_index("member")["group"],
         grouping(data, "case_answers")["member"],

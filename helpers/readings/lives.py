@@ -21,9 +21,6 @@ def chosen(data: Dataset, people: str | Iterable[str]) -> list[str]:
     """Give the ids of the people whom somebody names, each once; a ValueError where one is not known.
 
     The id of a document stands for all who signed it, by the alphabet.
-
-    >>> len(chosen(load(), "letter_of_22"))
-    24
     """
     persons = data.rows("people")
     if isinstance(people, str):
@@ -93,11 +90,7 @@ def _year(said):
 
 
 def later_life(data: Dataset, people: Iterable[str], since: pd.Timestamp) -> pd.Series:
-    """Count for each person the dated claims on the time after a day, and not on what came after a death.
-
-    >>> later_life(load(), ["lobanov", "pleshkov"], pd.Timestamp("1922-02-26")).tolist()
-    [1, 0]
-    """
+    """Count for each person the dated claims on the time after a day, and not on what came after a death."""
     facts, claims = data.settled(), data.claims.set_index("claim_id")
     deaths = facts[facts["property"].eq("died")]
     after = claims[claims["earliest"].gt(since) & claims["rank"].ne("withdrawn")]

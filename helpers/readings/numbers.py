@@ -19,10 +19,6 @@ def numbers(data: Dataset, series_id: str) -> pd.DataFrame:
 
     Its reading is "followed", "one of several" where rivals stand undecided, or "another source's number"; when and
     said are in words, and a bound that no source names is nan.
-
-    >>> from helpers.readings import load
-    >>> numbers(load(), "metal_output")["said"].tolist()
-    ['17', '21', '32']
     """
     claims, made = data.claims.set_index("claim_id"), []
     rows = data.series

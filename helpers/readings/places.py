@@ -26,7 +26,6 @@ def land() -> tuple[np.ndarray, ...]:
 def distance(one: Mapping, other: Mapping) -> float:
     """Give the kilometres between two rows of the places, along the shortest line on the globe (by haversines).
 
-    >>> from helpers.readings import load
     >>> places = load().rows("places")
     >>> round(distance(places["moscow"], places["omsk"]), -1)
     2240.0

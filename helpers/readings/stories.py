@@ -18,10 +18,6 @@ def story(data: Dataset, name: str) -> pd.DataFrame:
     Of its claim_ids, the one that dates the row first, only those stay that are in this dataset; of its people only
     those whom these claims name. A row whose claims have all gone is not there: `.attrs["left_out"]` counts those. A
     row that never had a claim, since it points elsewhere, stays.
-
-    >>> from helpers.readings import load
-    >>> story(load().reading("supported"), "beginnings").attrs["left_out"]
-    1
     """
     rows, claims = _chosen(data, "stories", "story", name), data.rows("claims")
     kept = rows["claim_ids"].map(lambda ids: " ".join(part for part in ids.split() if part in claims))
@@ -44,7 +40,6 @@ def _still_named(people, claim_ids, kept, claims):
 def grouping(data: Dataset, name: str) -> pd.DataFrame:
     """Give a grouping: what each of its members is counted with, in order.
 
-    >>> from helpers.readings import load
     >>> grouping(load(), "two_places").set_index("member")["group"]["kronstadt"]
     'Petrograd and Kronstadt'
     """
@@ -54,7 +49,6 @@ def grouping(data: Dataset, name: str) -> pd.DataFrame:
 def members(data: Dataset, name: str) -> dict[str, list[str]]:
     """Give the members of a grouping by the groups in which they stand, both in order.
 
-    >>> from helpers.readings import load
     >>> members(load(), "two_places")
     {'Moscow': ['moscow'], 'Petrograd and Kronstadt': ['petrograd', 'kronstadt']}
     """
@@ -64,7 +58,6 @@ def members(data: Dataset, name: str) -> dict[str, list[str]]:
 def default(data: Dataset, name: str) -> str:
     """Give the id of what is shown where a learner names nothing else, such as "person", "letter" or "congress".
 
-    >>> from helpers.readings import load
     >>> default(load(), "letter")
     'letter_of_22'
     """
@@ -79,7 +72,6 @@ def works(data: Dataset) -> pd.DataFrame:
     A claim that dates a text older than the edition read (dated_by), or what a text reviews (after), is named only
     where it is in this dataset.
 
-    >>> from helpers.readings import load
     >>> works(load()).loc["pirani", "source_ids"]
     'pirani_2004 pirani_2008'
     """
@@ -90,12 +82,7 @@ def works(data: Dataset) -> pd.DataFrame:
 
 
 def notes(data: Dataset, chart: str, part: str = "") -> pd.DataFrame:
-    """Give the sentences of history that stand under a chart, or in a part of it, as rows of a story.
-
-    >>> from helpers.readings import load
-    >>> notes(load(), "name_index")["claim_ids"].tolist()
-    ['GAPS-116']
-    """
+    """Give the sentences of history that stand under a chart, or in a part of it, as rows of a story."""
     rows = story(data, "notes")
     return rows[rows["group"].eq(chart) & rows["part"].eq(part)].reset_index(drop=True)
 

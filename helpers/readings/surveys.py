@@ -15,12 +15,7 @@ CLAIM, SILENCE, NOBODY = "claim", "looked for, not found", "nobody looked"
 
 
 def known_of(data: Dataset, people: Iterable[str]) -> pd.DataFrame:
-    """Say what is known of whom: one row a person, one column a kind of knowledge, the best known first.
-
-    >>> from helpers.readings import load
-    >>> known_of(load(), ["kollontai", "pavlov"])["trade"].tolist()
-    ['looked for, not found', 'looked for, not found']
-    """
+    """Say what is known of whom: one row a person, one column a kind of knowledge, the best known first."""
     names, claims, silences, kinds = data.names(), data.claims, data.silences, members(data, "knowledge")
     claims = claims[claims["about_type"].eq("person") & claims["rank"].ne("withdrawn")]
     rows = []
@@ -48,22 +43,12 @@ LIVES, COUNTS, SEVERAL, UNDATED = "people's lives", "counts of the time", "sever
 
 
 def topics_of(data: Dataset) -> pd.Series:
-    """Give the topic of every claim, by its id: a life, a count, or the time that it speaks of.
-
-    >>> from helpers.readings import load
-    >>> topics_of(load())["CONG-004"]
-    'the Tenth Congress'
-    """
+    """Give the topic of every claim, by its id: a life, a count, or the time that it speaks of."""
     return data.once(_topics).copy(deep=False)
 
 
 def topic_counts(data: Dataset, works: Mapping[str, Iterable[str]]) -> pd.DataFrame:
-    """Count how many claims rest on each work, given with its sources; one row a topic, "whole table" last.
-
-    >>> from helpers.readings import load
-    >>> int(topic_counts(load(), {"Hebbes": ["hebbes_left_communists"]})["Hebbes"].sum())
-    18
-    """
+    """Count how many claims rest on each work, given with its sources; one row a topic, "whole table" last."""
     topics, claims = topics_of(data), data.claims.set_index("claim_id")
     parts = {work: topics[claims["source_id"].isin(list(sources))] for work, sources in works.items()}
     parts["whole table"] = topics
@@ -111,10 +96,6 @@ def what_stays(data: Dataset, reading: str, certainty: str) -> pd.DataFrame:
     """Count group by group what stays of a reading when claims must be surer, and what falls empty.
 
     What says something else now has lost a rival; nobody found out more.
-
-    >>> from helpers.readings import load
-    >>> what_stays(load(), "signatures", "supported")[["all", "empty"]].max().tolist()
-    [24, 22]
     """
     before, after = _statements(data, reading), _statements(data.reading(certainty), reading)
     group_of, groups = _grouped(data, reading), {}

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from helpers.readings.dataset import Dataset
 
 OUTCOMES = ("adopted", "changed", "refused", "unknown")
-_PERSON = {"about_id": "person_id", "name": "person"}
 _DAYS = ["date", "earliest", "latest"]
 
 
@@ -36,10 +35,9 @@ def events(data: Dataset) -> pd.DataFrame:
     """Everything with a date: events, and the drafting, printing or founding of documents and bodies."""
     tables = [data.table(name) for name in ("events", "documents", "organisations")]
     kinds = pd.concat([table.set_index(table.columns[0])["kind"] for table in tables])
-    rows = _of(data, "events", about_id="event_id", name="event", qualifier="part")
+    rows = _of(data, "events", about_id="event_id", qualifier="part")
     rows["kind"] = _text(kinds, rows["event_id"])
     rows["in_words"] = rows["date"].map(date_words).astype("str")
-    rows["place"] = _text(data.names(), rows["place_id"])
     rows = rows[
         ["event_id", "event", "about_type", "kind", "part", *_DAYS, "in_words", "place_id", "place", *BEHIND]
     ]
@@ -49,7 +47,7 @@ def events(data: Dataset) -> pd.DataFrame:
 def ballots(data: Dataset) -> pd.DataFrame:
     """One row an option of a ballot; `measure` says whether votes were counted or a share is given."""
     held = data.table("ballots").set_index("ballot_id")["event_id"]
-    rows = _of(data, "ballots", about_id="ballot_id", name="ballot", qualifier="option", value="votes")
+    rows = _of(data, "ballots", about_id="ballot_id", qualifier="option", value="votes")
     rows["event_id"] = _text(held, rows["ballot_id"])
     rows["measure"] = rows["property"].replace("share_of_votes", "per cent")
     names = _text(data.names(), rows["option"])
@@ -60,28 +58,26 @@ def ballots(data: Dataset) -> pd.DataFrame:
 
 def posts(data: Dataset) -> pd.DataFrame:
     """One row a post that a person held."""
-    rows = _of(data, "posts", **_PERSON, qualifier="post", value="organisation_id")
-    rows["organisation"] = _text(data.names(), rows["organisation_id"])
+    rows = _of(data, "posts", about_id="person_id", qualifier="post", value="organisation_id")
     return rows[["person_id", "person", "post", "organisation_id", "organisation", *_DAYS, *BEHIND]]
 
 
 def signatures(data: Dataset) -> pd.DataFrame:
     """One row a signature under a document."""
-    rows = _of(data, "signatures", **_PERSON, qualifier="group", value="document_id")
-    rows["document"] = _text(data.names(), rows["document_id"])
+    rows = _of(data, "signatures", about_id="person_id", qualifier="group", value="document_id")
     return rows[["document_id", "document", "person_id", "person", "group", "date", *BEHIND]]
 
 
 def steps(data: Dataset) -> pd.DataFrame:
     """One row a step taken against a person, the earliest first."""
-    rows = _of(data, "steps", **_PERSON, qualifier="step", value="what")
+    rows = _of(data, "steps", about_id="person_id", qualifier="step", value="what")
     rows = rows[["person_id", "person", "step", "what", *_DAYS, "place_id", *BEHIND]]
     return rows.sort_values(["earliest", "person_id"], ignore_index=True)
 
 
 def series(data: Dataset) -> pd.DataFrame:
     """One row a figure of a series."""
-    rows = _of(data, "series", about_id="series_id", name="series", qualifier="category")
+    rows = _of(data, "series", about_id="series_id", qualifier="category")
     rows["unit"] = _text(data.table("series").set_index("series_id")["unit"], rows["series_id"])
     return rows[["series_id", "series", "category", "date", "value", "low", "high", "unit", *BEHIND]]
 
@@ -104,8 +100,7 @@ def documents(data: Dataset) -> pd.DataFrame:
 
 def positions(data: Dataset) -> pd.DataFrame:
     """One row a position on an issue."""
-    rows = _of(data, "positions", about_id="holder_id", name="holder", qualifier="issue_id", value="stance")
-    rows["issue"] = _text(data.table("issues").set_index("issue_id")["name"], rows["issue_id"])
+    rows = _of(data, "positions", about_id="holder_id", qualifier="issue_id", value="stance")
     return rows[["holder_id", "holder", "issue_id", "issue", "stance", "date", *BEHIND]]
 
 
@@ -133,10 +128,13 @@ def _properties(data, reading):
 
 
 def _of(data, reading, **names):
-    """The settled statements of a reading, with the name of what they are about; columns renamed."""
+    """The settled statements of a reading, columns renamed; beside an id such as `person_id` stands the name, `person`."""
     rows = data.settled()
-    rows = rows[rows["property"].isin(_properties(data, reading))].reset_index(drop=True)
-    return rows.assign(name=_text(data.names(), rows["about_id"])).rename(columns=names)
+    rows = (
+        rows[rows["property"].isin(_properties(data, reading))].rename(columns=names).reset_index(drop=True)
+    )
+    ids = [column for column in rows if column.endswith("_id")]
+    return rows.assign(**{column.removesuffix("_id"): _text(data.names(), rows[column]) for column in ids})
 
 
 def _text(texts, ids, missing=""):

@@ -20,12 +20,7 @@ ARTICLES = "encyclopedia"  # of these a reader wants the article, also where its
 
 
 def sentence(data: Dataset, row: Mapping) -> str:
-    """Say a claim, or what is settled, in a sentence: the thing, what is said of it, and the value.
-
-    >>> from helpers.readings import load
-    >>> sentence(load(), load().rows("claims")["CONG-004"])
-    'Tenth Congress of the Russian Communist Party - delegates voting: 694'
-    """
+    """Say a claim, or what is settled, in a sentence: the thing, what is said of it, and the value."""
     names = data.names()
     said = SAID.get(row["property"], row["property"].replace("_", " "))
     qualifier = names.get(row["qualifier"], row["qualifier"])
@@ -60,7 +55,6 @@ def author_year(source: Mapping, initials: bool = False) -> str:
 def short_names(data: Dataset) -> pd.Series:
     """Name each source, no two alike: author and year, and the title where several works share these.
 
-    >>> from helpers.readings import load
     >>> short_names(load())[["neuweld_1959", "allen_khaustova_2019", "wikipedia_en_kronstadt"]].tolist()
     ['Neuweld 1959', 'Allen and Khaustova 2019', 'Wikipedia, Kronstadt rebellion']
     """

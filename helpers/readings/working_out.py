@@ -43,7 +43,6 @@ def shares(
 
     Examples
     --------
-    >>> from helpers.readings import load
     >>> rows = shares(load(), 45, 50, "voting")
     >>> rows.loc[rows["of"].eq(694), ["low_share", "high_share"]].values.tolist()
     [[6.5, 7.2]]
@@ -64,11 +63,7 @@ def shares(
 
 
 def counted(value: int, what: str, least: int = 1) -> int:
-    """Take a number that somebody typed; a ValueError where it is not whole or too small.
-
-    >>> counted(50.0, "the most delegates")
-    50
-    """
+    """Take a number that somebody typed; a ValueError where it is not whole or too small."""
     try:
         fits = float(value) == int(value) >= least and not isinstance(value, bool)
     except (TypeError, ValueError, OverflowError):
@@ -191,7 +186,6 @@ def votes_needed(
 
     Examples
     --------
-    >>> from helpers.readings import load
     >>> votes_needed(load())[["votes", "needed"]].values.tolist()
     [[47, 32], [27, 18]]
     """
@@ -266,7 +260,6 @@ def _behind(data, seats, low, high):
 def tried(data: Dataset) -> str:
     """Name the case of the one time that it was tried, as a row of `votes_needed` has it.
 
-    >>> from helpers.readings import load
     >>> tried(load())
     '9 August 1921, on expelling Shliapnikov'
     """
