@@ -19,6 +19,7 @@ _HOMES = {
         "who_says",
     ],
     "helpers.figures.cards": ["card"],
+    "helpers.figures.documents": ["read"],
     "helpers.figures.figure": ["Figure"],
     "helpers.figures.life_cards": ["life_card", "roll"],
     "helpers.figures.tables": ["show"],
@@ -59,10 +60,9 @@ _HOMES = {
     "helpers.explorers.signers": ["who_signed"],
     "helpers.explorers.spellings": ["many_spellings"],
     "helpers.explorers.words_career": ["follow_the_words"],
-    "helpers.practice": ["ask", "check", "finish", "show_me"],
+    "helpers.practice": ["ask", "check", "finish", "my_work", "recall", "show_me"],
+    "helpers.practice.capstone": ["before_handing_in", "check_claims"],
     "helpers.practice.rows": ["practice_claims"],
-    "helpers.practice.work": ["my_work", "recall"],
-    "helpers.capstone": ["before_handing_in", "check_claims"],
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = sorted(_HOME)

@@ -1,5 +1,6 @@
 """Ask the evidence: who says so, where sources clash, what is missing, and how to cite it."""
 
+import re
 from collections import ChainMap
 from collections.abc import Mapping
 
@@ -8,6 +9,7 @@ import pandas as pd
 from helpers.readings import Dataset, date_words, load
 from helpers.readings.settling import framed
 from helpers.readings.stories import members
+from helpers.readings.texts import line_words
 from helpers.readings.wording import author_year, sentence
 from helpers.readings.wording import short_names as short_names
 from helpers.words import known
@@ -188,12 +190,13 @@ def says(claim_id: str, data: Dataset | None = None) -> str:
 
 
 def cite(claim_or_source: str, data: Dataset | None = None) -> str:
-    """Cite a claim or a source.
+    """Cite a claim, a source, or lines of a document.
 
     Parameters
     ----------
     claim_or_source : str
-        A claim_id such as "CONG-004", or a source_id such as "gse_en".
+        A claim_id such as "CONG-004", a source_id such as "gse_en", or a document that `wo.read` shows, with
+        or without lines: "letter_of_22, line 4", "letter_of_22, lines 4-6".
     data : Dataset, optional
         The dataset to ask; the project's own where none is named.
 
@@ -202,12 +205,14 @@ def cite(claim_or_source: str, data: Dataset | None = None) -> str:
     str
         For a source, a short reference: author, year, title, publisher, address, as far as the page read names
         them. For a claim, its id, what it says, author, year, title, place in the source, certainty, and how it
-        is known: an unchecked claim says so.
+        is known: an unchecked claim says so. For a document who speaks, when, the words of the lines, and where it
+        was read.
 
     Raises
     ------
     KeyError
-        If neither a claim nor a source has this id; the nearest ids are suggested.
+        If neither a claim nor a source nor a document has this id, or the document no such line; the nearest ids
+        are suggested.
 
     Examples
     --------
@@ -216,7 +221,10 @@ def cite(claim_or_source: str, data: Dataset | None = None) -> str:
     """
     data = data or load()
     claims, sources = data.rows("claims"), data.rows("sources")
-    known("claim or source", claim_or_source, ChainMap(claims, sources))
+    name, _, lines = claim_or_source.partition(",")
+    if name in data.rows("texts"):
+        return _text_reference(name, lines, data)
+    known("claim, source or document", claim_or_source, ChainMap(claims, sources, data.rows("texts")))
     if claim_or_source in sources:
         return _reference(sources[claim_or_source])
     row = claims[claim_or_source]
@@ -226,6 +234,26 @@ def cite(claim_or_source: str, data: Dataset | None = None) -> str:
     title = f", {source['title']}" if source["author"] else ""
     work = f"{author_year(source)}{title}{where}".rstrip(".")
     return f"{claim_or_source}. {says(claim_or_source, data)}. {work}. {sure}."
+
+
+def _text_reference(text_id: str, lines: str, data: Dataset) -> str:
+    """A reference to a document, with the words of the lines that are named: quoted, or told in our words."""
+    head = data.rows("texts")[text_id]
+    source = data.rows("sources")[head["source_id"]]
+    asked = [int(number) for number in re.findall(r"\d+", lines)]
+    said = [
+        f'"{words}"' if kind == "shown" else f"(told in our words) {words}"
+        for kind, words in line_words(data, text_id, range(asked[0], asked[-1] + 1) if asked else ())
+    ]
+    where = f"{author_year(source)}, {source['title']}, {head['locator']}"
+    parts = [
+        f"{text_id}{',' if asked else ''}{lines}",
+        *said,
+        f"{head['voice']}, {date_words(head['written'])}",
+        where,
+    ]
+    through = [f"Known through: {head['through']}"] if head["through"] else []
+    return " ".join(part if part.endswith((".", '."')) else f"{part}." for part in [*parts, *through])
 
 
 def bibliography(data: Dataset | None = None) -> pd.Series:

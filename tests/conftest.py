@@ -31,6 +31,7 @@ if sys.platform == "linux":
 # Set at once, before nbval starts a kernel, and anew in each worker: the lessons keep answers in this folder.
 _FOLDER = tempfile.TemporaryDirectory(prefix="wo_tests_")
 os.environ["WO_MY_WORK"] = str(Path(_FOLDER.name, "my_work"))
+os.environ["WO_STRICT"] = "1"  # a fault of ours is raised here and in every kernel, not told as a reply
 
 # Every kernel that a test starts runs this first: what asks for the network fails, and says for what.
 _NO_NETWORK = """

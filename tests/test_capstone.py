@@ -8,7 +8,8 @@ import nbformat
 import pytest
 
 import helpers as wo
-from helpers import capstone, practice
+from helpers import practice
+from helpers.practice import capstone
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 
@@ -40,6 +41,17 @@ def test_claims_of_one_quarrel_that_say_the_same_do_not_clash():
 def test_every_claim_is_cited_with_its_doubts():
     words = said("UNCH-001 CONG-004")
     assert wo.cite("CONG-004").removeprefix("CONG-004. ") in words
+
+
+def test_claims_are_cited_from_the_dataset_that_is_given(changed):
+    other = changed({"CONG-004": {"locator": "p. 777"}})
+    assert "777" in repr(wo.check_claims("CONG-004", other)) and "777" not in repr(
+        wo.check_claims("CONG-004")
+    )
+
+
+def test_an_unchecked_claim_is_named_as_one():
+    words = said("UNCH-001 CONG-004")
     assert "UNCHECKED: UNCH-001. Nobody here has seen the page" in words
 
 
@@ -76,8 +88,8 @@ def test_the_checklist_counts_words_without_claim_numbers():
 
 def test_the_checklist_finds_the_claims_and_the_contradiction_in_the_text():
     practice.check("10-text", {"opening": "It asked (LETT-112d) and (UNCH-001).", "other": "But (LETT-113)."})
-    assert "LETT-112d, UNCH-001, LETT-113" in part("Claims cited in the text")
-    assert re.search(r"LETT-112d, LETT-113 .*there$", part("Two that contradict each other"))
+    assert "LETT-112d, UNCH-001 and LETT-113" in part("Claims cited in the text")
+    assert re.search(r"LETT-112d and LETT-113 .*there$", part("Two that contradict each other"))
     assert "UNCHECKED: UNCH-001" in repr(wo.before_handing_in())
 
 

@@ -9,7 +9,8 @@ import textstat
 
 import helpers as wo
 from helpers import practice
-from helpers.practice import feedback, questions
+from helpers.page import plain as unmarked
+from helpers.practice import questions
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 
@@ -334,7 +335,7 @@ def listed():
 def test_every_answer_that_is_foreseen_has_its_own_reply(question_id, answer, right, reply):
     said = practice.check(question_id, answer)
     assert said.startswith("Correct:") == right, said
-    assert feedback.plain(" ".join(reply.split())) in said
+    assert unmarked(" ".join(reply.split())) in said
 
 
 # -- care ------------------------------------------------------------------------------------------------

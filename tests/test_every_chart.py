@@ -75,7 +75,7 @@ def test_it_stands_on_claims_that_exist_and_that_are_sure_enough(name):
     for certainty in CERTAINTIES:
         claims = wo.load().reading(certainty).claims
         assert set(charted(name, certainty).claim_ids) <= set(claims["claim_id"]), certainty
-    assert re.search(r"Sources: \d+ claims? by ", charted(name).caption)
+    assert re.search(r"Sources: [\d,]+ claims? by ", charted(name).caption)
 
 
 @pytest.mark.parametrize("name", CHARTS)

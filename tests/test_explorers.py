@@ -6,7 +6,7 @@ import ipywidgets as w
 import pytest
 
 import helpers as wo
-from helpers.practice import saving
+from helpers.work import saving
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 

@@ -1,5 +1,7 @@
 """How long until a name was cleared: a gap stays a gap, two kinds of act stay two."""
 
+import html
+
 import pytest
 from check_grid import read
 
@@ -136,7 +138,7 @@ def test_a_choice_that_is_not_there_is_answered_in_words(data):
 def test_the_explorer_draws_what_its_cell_draws(data):
     for kind, person in (("judicial", None), ("any", "shliapnikov")):
         explorer = wo.how_long(kind, person)
-        code = explorer.bundle["text/html"].split("<code>")[-1].split("</code>")[0].replace("&#x27;", "'")
+        code = html.unescape(explorer.bundle["text/html"].split("<code>")[-1].split("</code>")[0])
         assert eval(code, {"wo": wo, "data": data}).html() == explorer.figure.value
 
 

@@ -1,5 +1,6 @@
 """The learner's answers: saved at once, never lost, taken along and brought back."""
 
+import html
 import json
 import os
 import re
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from helpers import practice
-from helpers.practice import questions, saving, work
+from helpers.practice import questions
+from helpers.work import my_work, saving
 
 ROOT = Path(__file__).parents[1]
 
@@ -44,7 +46,7 @@ def test_every_try_is_saved_at_once(mine):
 
 def test_two_processes_writing_at_once_lose_nothing(mine):
     code = (
-        "import sys; from helpers.practice import saving\n"
+        "import sys; from helpers.work import saving\n"
         "for n in range(40): assert saving.add('03-2', sys.argv[1] + str(n), 'a', 'Saved:') == ''"
     )
     running = [subprocess.Popen([sys.executable, "-c", code, name], cwd=ROOT) for name in "xyz"]
@@ -72,47 +74,166 @@ def test_what_is_sound_in_a_damaged_file_is_taken_over(mine):
     data = json.loads((mine / "answers.json").read_text(encoding="utf-8"))
     data["answers"]["03-9"] = [{"time": "yesterday", "answer": 1}]
     data["answers"]["03-8"] = "x"
-    (mine / "answers.json").write_text(json.dumps(data), encoding="utf-8")
-    assert "damaged" in repr(work.my_work()) and list(kept(mine)) == [first().id]
-    assert first().id in repr(work.my_work())
+    damaged = json.dumps(data)
+    (mine / "answers.json").write_text(damaged, encoding="utf-8")
+    assert "damaged" in repr(practice.my_work()) and first().id in repr(practice.my_work())
+    assert (mine / "answers.json").read_text(encoding="utf-8") == damaged, "reading changes nothing"
+    practice.check(first().id, "b")
+    assert [entry["value"] for entry in kept(mine)[first().id]] == ["a", "b"] and len(kept(mine)) == 1
+    assert "damaged" not in repr(practice.my_work())
 
 
 def test_two_damaged_files_in_a_second_are_both_kept(mine):
     for text in ("{", "["):
         mine.mkdir(exist_ok=True)
         (mine / "answers.json").write_text(text, encoding="utf-8")
-        saving.load()
+        practice.check(first().id, "a")
     assert len([file for file in mine.iterdir() if "damaged" in file.name]) == 2
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_the_reply_still_comes(mine):
     mine.write_text("a file where the folder should be", encoding="utf-8")
     said = practice.check(first().id, "a")
+    assert said.startswith(("Not yet:", "Look again:", "Correct:"))
+    assert "Problem: this answer could not be saved" in said and "WO_MY_WORK" in said
+    assert practice.ask(first().id) is not None and repr(practice.my_work())
+
+
+@pytest.mark.parametrize("question_id", ["03-hook", "03-sure"])
+def test_nothing_is_called_saved_that_was_not(mine, question_id):
+    mine.write_text("a file where the folder should be", encoding="utf-8")
+    said = practice.check(question_id, "sure")
+    assert said.startswith("Problem: this answer could not be saved") and "Saved" not in said
+    assert "Copy it to paper" in said
+
+
+def test_a_full_disk_neither_empties_the_page_nor_blocks_it(mine, monkeypatch):
+    practice.check(first().id, "a")
+    practice.my_work().export()
+    page = (mine / "my_work.html").read_text(encoding="utf-8")
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", no_space)
+        assert practice.my_work().export().startswith("Problem: the page could not be written")
+        assert "Problem:" in practice.check(first().id, "b")
+        said = my_work.Parcel(practice.my_work()).press()
+        assert "data:text/html;base64" in said._repr_html_(), "the page can still be taken along"
+    assert (mine / "my_work.html").read_text(encoding="utf-8") == page and len(kept(mine)[first().id]) == 1
+    assert {file.name for file in mine.iterdir()} == {"answers.json", "my_work.html", ".lock"}
+    (mine / "my_work.html").write_text(page[:200], encoding="utf-8")  # what an older version left of it
     assert (
-        said.startswith(("Not yet:", "Look again:", "Correct:"))
-        and "Problem: this answer could not be saved" in said
+        practice.my_work().export().startswith("Saved:")
+        and (mine / "my_work.html").read_text(encoding="utf-8") == page
     )
-    assert practice.ask(first().id) is not None and repr(work.my_work())
+
+
+def no_space(_):
+    raise OSError(28, "No space left on device")
+
+
+# -- words that are not answered yet
+
+
+def test_a_draft_is_kept_and_shown_and_is_no_try(mine):
+    practice.check(first().id, "a")
+    saving.draft("03-hook", "half a thou", ["half a thou"])
+    assert list(kept(mine)) == [first().id] and "03-hook" not in saving.load().tries
+    assert "03-hook: half a thou [Not answered yet: 0 tries]" in repr(practice.my_work())
+    assert "<caption>1 answer to 1 question and 1 text not answered yet" in practice.my_work().html()
+    assert practice.recall("03-hook") == "Your answer to 03-hook: half a thou"
+    assert "1 answer to 1 question and 1 text not answered yet are in" in practice.my_work().export()
+    assert "half a thou<br><small>Not answered yet" in (mine / "my_work.html").read_text(encoding="utf-8")
+
+
+def test_an_answer_ends_a_draft_and_only_later_words_are_one_again(mine):
+    saving.draft("03-hook", "half", ["half"])
+    practice.check("03-hook", "half")
+    assert saving.load().drafts == {}
+    saving.draft("03-hook", "half", ["half"])
+    assert saving.load().drafts == {}, "what the last answer says is no draft"
+    saving.draft("03-hook", "half and more", ["half and more"])
+    assert saving.load().drafts["03-hook"]["value"] == ["half and more"]
+    saving.draft("03-hook", "", [""])
+    assert saving.load().drafts == {} and len(kept(mine)["03-hook"]) == 1
+
+
+def test_a_page_brings_drafts_back_but_never_over_later_words(mine, tmp_path):
+    saving.draft("03-hook", "taken along", ["taken along"])
+    saving.draft("03-exit", "old words", ["old words"])
+    practice.my_work().export(tmp_path / "page.html")
+    saving.draft("03-hook", "", [""])
+    saving.draft("03-exit", "later words", ["later words"])
+    assert practice.my_work().restore(tmp_path / "page.html").startswith("Saved:")
+    assert {key: draft["answer"] for key, draft in saving.load().drafts.items()} == {
+        "03-hook": "taken along",
+        "03-exit": "later words",
+    }
 
 
 def test_nothing_is_written_where_the_learner_stands(mine, tmp_path, monkeypatch):
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     practice.check(first().id, "a")
-    work.my_work().export()
+    practice.my_work().export()
     assert not os.listdir(tmp_path / "here") and (mine / "my_work.html").exists()
 
 
-def test_the_default_folder_is_in_the_repository(monkeypatch):
+# -- where it is kept
+
+
+@pytest.fixture
+def places(tmp_path, monkeypatch):
+    """A course for all, a learner's copy of it, and a home: the folders that may hold the answers."""
+    for course in ("shared", "copy"):
+        (tmp_path / course / "notebooks").mkdir(parents=True)
+        (tmp_path / course / "helpers").mkdir()
+        (tmp_path / course / "helpers/__init__.py").touch()
+    (tmp_path / "home").mkdir()
     monkeypatch.delenv("WO_MY_WORK")
-    assert saving.folder() == ROOT / "my_work"
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+    monkeypatch.setattr(saving, "ROOT", tmp_path / "shared")
+    monkeypatch.setattr(saving, "HERE", str(tmp_path / "shared/notebooks"))
+    return tmp_path
+
+
+def test_a_checkout_of_one_person_keeps_its_own_folder(places, monkeypatch):
+    assert saving.folder() == places / "shared/my_work"
+    monkeypatch.setattr(saving, "HERE", "/")
+    assert saving.folder() == places / "shared/my_work"
+
+
+def test_answers_live_in_the_project_that_holds_the_lesson(places, monkeypatch):
+    monkeypatch.setattr(saving, "HERE", str(places / "copy/notebooks"))
+    assert saving.folder() == places / "copy/my_work"
+
+
+def test_no_answers_are_kept_beside_a_course_that_belongs_to_another(places, monkeypatch):
+    monkeypatch.setattr(os, "getuid", lambda: 4711, raising=False)
+    assert saving.folder().parent == places / "home"
+
+
+def test_where_the_course_cannot_be_written_the_home_folder_keeps_them(places):
+    (places / "shared/my_work").write_text("no folder can be made here", encoding="utf-8")
+    assert practice.check("03-hook", "mine").startswith("Saved:")
+    assert "mine" in (places / "home" / saving.AT_HOME / "answers.json").read_text(encoding="utf-8")
+
+
+def no_home():
+    raise RuntimeError("Could not determine home directory.")
+
+
+def test_without_any_place_the_learner_is_told_what_to_do(places, monkeypatch):
+    (places / "shared/my_work").touch()
+    (places / "home" / saving.AT_HOME).touch()
+    assert practice.check("03-hook", "mine").startswith("Problem: this answer could not be saved")
+    monkeypatch.setattr(Path, "home", no_home)
+    assert practice.check("03-hook", "mine").startswith("Problem: this answer could not be saved")
 
 
 def test_the_table_is_in_lesson_order_with_headers_caption_and_text(mine):
     for question in reversed(list(questions.bank().values())[:3]):
         saving.add(question.id, "<i>mine</i>", "a", "Saved:")
     saving.add("99-gone", "old", "a", "Saved:")
-    shown = work.my_work()._repr_html_()
+    shown = practice.my_work().html()
     order = re.findall(r'<th scope="row">(.*?)</th>', shown)
     assert order == [*list(questions.bank())[:3], "99-gone"]
     assert (
@@ -121,7 +242,7 @@ def test_the_table_is_in_lesson_order_with_headers_caption_and_text(mine):
         and "<summary>Show as text" in shown
     )
     assert "<i>" not in shown and "no longer in the course" in shown
-    assert repr(work.my_work()).splitlines()[-1].startswith("99-gone: old")
+    assert repr(practice.my_work()).splitlines()[-1].startswith("99-gone: old")
 
 
 class Page(HTMLParser):
@@ -132,53 +253,50 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         self.tags.append(tag)
-        self.attributes.update(attributes)
+        self.attributes = dict(attributes) | self.attributes  # the first of each name
 
 
 def test_the_page_is_one_readable_file_without_scripts_or_addresses(mine):
     saving.add(first().id, 'a "quoted"\nline </pre><script>x</script> Шляпников', {"a": "</pre>"}, "Saved:")
-    said = work.my_work().export()
-    assert (
-        said.startswith("Saved: 1 answer to 1 question are in " + str(mine / "my_work.html"))
-        or str(mine) in said
-    )
+    said = practice.my_work().export()
+    assert said.startswith(f"Saved: 1 answer to 1 question are in {mine / 'my_work.html'}")
     text = (mine / "my_work.html").read_text(encoding="utf-8")
     page = Page(text)
     assert page.attributes["lang"] == "en" and "title" in page.tags and "h1" in page.tags
     assert not {"script", "img", "link", "iframe"} & set(page.tags) and not {"src", "href"} & set(
         page.attributes
     )
-    assert "http" not in text.split("<pre")[0] and first().text[:20] in text.replace("&#x27;", "'")
+    assert "http" not in text.split("<pre")[0] and first().text[:20] in html.unescape(text)
 
 
 def test_a_page_brings_everything_back(mine, tmp_path, monkeypatch):
     saving.add(first().id, 'a "quoted"\n</pre><b>& Шляпников', {"text": "</pre>&amp;"}, "Saved:")
     practice.check(first().id, "a")
     before = kept(mine)
-    work.my_work().export(tmp_path / "taken along")
+    practice.my_work().export(tmp_path / "taken along")
     monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "another"))
-    said = work.my_work().restore(tmp_path / "taken along.html")
+    said = practice.my_work().restore(tmp_path / "taken along.html")
     assert said.startswith("Saved: taken along.html holds 2 answers to 1 question; 2 of them were new")
     assert kept(tmp_path / "another") == before
     assert (
-        "; 0 of them were new" in work.my_work().restore(tmp_path / "taken along.html")
+        "; 0 of them were new" in practice.my_work().restore(tmp_path / "taken along.html")
         and kept(tmp_path / "another") == before
     )
 
 
 def test_bringing_back_never_puts_an_old_answer_over_a_newer_one(mine, tmp_path):
     practice.check(first().id, "a")
-    work.my_work().export(tmp_path / "old.html")
+    practice.my_work().export(tmp_path / "old.html")
     practice.check(first().id, "b")
-    work.my_work().restore(tmp_path / "old.html")
+    practice.my_work().restore(tmp_path / "old.html")
     assert [entry["value"] for entry in kept(mine)[first().id]] == ["a", "b"]
 
 
 def test_moments_are_compared_across_offsets(mine):
     later, earlier = "2026-01-01T10:00:00+00:00", "2026-01-01T11:00:00+02:00"
     entry = {"answer": "x", "value": "a", "word": "Saved:"}
-    saving.merge({"03-2": [entry | {"time": later}]})
-    saving.merge({"03-2": [entry | {"time": earlier}]})
+    for time in (later, earlier):
+        saving.merge(saving.Kept({"03-2": [entry | {"time": time}]}, {}))
     assert [each["time"] for each in kept(mine)["03-2"]] == [earlier, later]
 
 
@@ -187,7 +305,7 @@ def test_a_copied_answers_file_brings_answers_back(mine, tmp_path):
     copy = tmp_path / "copy.json"
     copy.write_bytes(b"\xef\xbb\xbf" + (mine / "answers.json").read_bytes())
     (mine / "answers.json").unlink()
-    assert work.my_work().restore(copy).startswith("Saved:") and kept(mine)[first().id]
+    assert practice.my_work().restore(copy).startswith("Saved:") and kept(mine)[first().id]
 
 
 @pytest.mark.parametrize(
@@ -207,27 +325,38 @@ def test_what_cannot_be_brought_back_is_said_and_changes_nothing(mine, tmp_path,
     before = kept(mine)
     if content is not None:
         (tmp_path / name).write_bytes(content)
-    said = work.my_work().restore(tmp_path / name)
+    said = practice.my_work().restore(tmp_path / name)
     assert said.startswith("Problem: nothing was brought back") and kept(mine) == before
 
 
-@pytest.mark.parametrize("path", [None, 7, "", "\0", [], "~nobody-at-all/x"])
-def test_odd_paths_are_said(mine, path):
+@pytest.mark.parametrize(
+    ("path", "begins"),
+    [
+        (None, "Saved:"),
+        ("", "Saved:"),
+        ([], "Saved:"),
+        (7, "Problem:"),
+        ("\0", "Problem:"),
+        ("~nobody-at-all/x", "Problem:"),
+    ],
+)
+def test_odd_paths_are_said(mine, path, begins):
     practice.check(first().id, "a")
-    assert work.my_work().restore(path).startswith("Problem:")
-    assert work.my_work().export(path).startswith(("Saved:", "Problem:"))
+    assert practice.my_work().restore(path).startswith("Problem:")
+    assert practice.my_work().export(path).startswith(begins)
+    assert (mine / "my_work.html").exists() == (begins == "Saved:")
 
 
 def test_an_export_does_not_write_over_another_file(mine, tmp_path):
     practice.check(first().id, "a")
     (tmp_path / "essay.html").write_text("my essay", encoding="utf-8")
-    assert work.my_work().export(tmp_path / "essay.html").startswith("Problem:")
+    assert practice.my_work().export(tmp_path / "essay.html").startswith("Problem:")
     assert (tmp_path / "essay.html").read_text(encoding="utf-8") == "my essay"
-    work.my_work().export("mine.html")
-    assert work.my_work().export("mine.html").startswith("Saved:") and (mine / "mine.html").exists()
+    practice.my_work().export("mine.html")
+    assert practice.my_work().export("mine.html").startswith("Saved:") and (mine / "mine.html").exists()
 
 
 def test_nothing_kept_yet_is_said(mine):
-    assert "No answer is kept yet" in repr(work.my_work()) and "No answer" in work.my_work()._repr_html_()
-    assert work.my_work().export().startswith("Not yet:") and not mine.exists()
-    assert work.recall(first().id).startswith("Not yet: no answer to")
+    assert "No answer is kept yet" in repr(practice.my_work()) and "No answer" in practice.my_work().html()
+    assert practice.my_work().export().startswith("Not yet:") and not mine.exists()
+    assert practice.recall(first().id).startswith("Not yet: no answer to")

@@ -5,7 +5,7 @@ from seen import cells, claims, read
 
 import helpers as wo
 from helpers.charts import spellings
-from helpers.practice import saving
+from helpers.work import saving
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 

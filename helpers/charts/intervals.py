@@ -219,6 +219,8 @@ def _said(rows):
         names = rows.loc[rows["act"].eq(word), "person"].unique()
         if len(names):
             parts.append(f"{word.capitalize()} for {len(names)}: {', '.join(names)}.")
+    if len(rows) == 1 and found.empty:
+        parts.append(f"What was looked for: {rows['looked'].iloc[0].rstrip('.')}.")
     return " ".join(parts)
 
 

@@ -157,10 +157,15 @@ def _places(data: Dataset, person: str) -> pd.DataFrame:
     rows = pd.concat([titles.dropna(subset="spelling"), texts]).drop_duplicates(["source_id", "spelling"])
     signed = sources.set_index("source_id")["author"].ne("")
     who = rows["source_id"].map(short_names(data)).where(rows["source_id"].map(signed), "")
-    claims = data.claims[data.claims["about_id"].eq(person)].groupby("source_id")["claim_id"].agg(" ".join)
+    claims = (
+        data.claims[data.claims["about_id"].eq(person)]
+        .groupby("source_id")["claim_id"]
+        .agg(" ".join)
+        .to_dict()
+    )
     rows = rows.assign(
         place=list(map(_place, rows["held"], rows["spelling"], who)),
-        claim_ids=rows["source_id"].map(claims).fillna(""),
+        claim_ids=[claims.get(source, "") for source in rows["source_id"]],
         order=rows["spelling"].map(order.index),
     )
     return rows.sort_values(["order", "place"], kind="stable", ignore_index=True)

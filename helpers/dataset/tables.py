@@ -10,6 +10,7 @@ import pandas as pd
 
 from helpers.dataset.checks import DataError, Faults, Table, check_foreign_keys, check_table
 from helpers.dataset.history import check_history
+from helpers.dataset.texts import check_texts, read_texts
 from helpers.words import nearest
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -32,7 +33,8 @@ def read_tables(folder: str | Path | None = None) -> dict[str, pd.DataFrame]:
     -------
     dict of str to pandas.DataFrame
         One table per resource of the package, with its columns in order: text as str, numbers as float64,
-        days as datetime64. An empty cell of text is an empty str.
+        days as datetime64. An empty cell of text is an empty str. Where there are texts, "paragraphs" has
+        the paragraphs of their files.
 
     Raises
     ------
@@ -62,8 +64,13 @@ def read_tables(folder: str | Path | None = None) -> dict[str, pd.DataFrame]:
     for name, (_, schema) in schemas.items():
         check_foreign_keys(faults, tables, tables[name], schema)
     check_history(faults, tables)
+    frames = {name: _frame(tables[name], schema["fields"]) for name, (_, schema) in schemas.items()}
+    if "texts" in tables:
+        tables["paragraphs"] = read_texts(faults, folder, tables["texts"], _text)
+        check_texts(faults, tables)
+        frames["paragraphs"] = _frame(tables["paragraphs"], [])
     faults.stop()
-    return {name: _frame(tables[name], schema["fields"]) for name, (_, schema) in schemas.items()}
+    return frames
 
 
 def _read_package(folder):

@@ -1,12 +1,18 @@
 """Ask a question, and answer the answer: what it would mean, which claim speaks to it, try again or go on."""
 
-from helpers.figures import card
-from helpers.practice import question_text, questions, replies, work
+from collections.abc import Callable, Sequence
 
-AGAIN = "If you see an error here, run this cell again."
+from helpers.figures.cards import card
+from helpers.page import Part, element, plain
+from helpers.practice import question_text, questions, replies
+from helpers.practice.questions import Question
+from helpers.practice.widgets import Controls
+from helpers.work.keyboard import keep_keys
+from helpers.work.my_work import MyWork, Parcel, recalled
+from helpers.work.said import Said, failed
 
 
-def ask(*question_ids, cards=(), recall=None):
+def ask(*question_ids: str, cards: Sequence[str] = (), recall: str | None = None) -> object:
     """Show questions with their controls; the reply appears below each, and your answer is saved at once.
 
     Parameters
@@ -29,13 +35,13 @@ def ask(*question_ids, cards=(), recall=None):
     >>> ask("03-2")  # doctest: +SKIP
     >>> ask("03-decision", cards=["CONG-091", "CONG-092"])  # doctest: +SKIP
     """
-    earlier = [work.recall(recall)] if recall else []
+    earlier = [_with_question(recall, lambda question: recalled(question.id))] if recall else []
     asked = [_with_question(question_id, Asked) for question_id in question_ids]
     shown = [*map(card, cards), *earlier, *asked]
     return shown[0] if len(shown) == 1 else Together(shown)
 
 
-def check(question_id, answer=None):
+def check(question_id: str, answer: object = None) -> Said:
     """Answer a question in code; the reply is the one that `ask` gives.
 
     Parameters
@@ -59,7 +65,7 @@ def check(question_id, answer=None):
     return _with_question(question_id, lambda question: replies.reply_to(question, answer))
 
 
-def show_me(question_id):
+def show_me(question_id: str) -> Said:
     """Show the row that answers a question, after two tries.
 
     Parameters
@@ -80,7 +86,7 @@ def show_me(question_id):
     return _with_question(question_id, replies.row_of)
 
 
-def finish(lesson):
+def finish(lesson: str) -> "Together":
     """End a lesson: two lines for yourself, and a button that makes one page of all your work.
 
     Parameters
@@ -97,86 +103,111 @@ def finish(lesson):
     --------
     >>> finish("03")  # doctest: +SKIP
     """
-    return Together([ask(f"{lesson}-exit"), work.Parcel()])
+    return Together([ask(f"{lesson}-exit"), Parcel(my_work())])
 
 
-def _with_question(question_id, act):
+def my_work() -> MyWork:
+    """Show all your answers, in the order of the lessons.
+
+    Returns
+    -------
+    MyWork
+        Shows itself as a table. `.export()` writes one page to print or hand in; `.restore(file)` brings
+        answers back from such a page or from a copy of answers.json.
+
+    Examples
+    --------
+    >>> my_work().export()          # doctest: +SKIP
+    Saved: 12 answers to 9 questions are in /home/ana/course/my_work/my_work.html
+    """
+    try:
+        asked = questions.bank()
+    except questions.QuestionError:  # answers are shown and brought along even where no question can be read
+        asked = {}
+    return MyWork({question_id: plain(question.text) for question_id, question in asked.items()})
+
+
+def recall(*question_ids: str) -> Said:
+    """Show again what you answered earlier, for instance a prediction beside the evidence.
+
+    Parameters
+    ----------
+    *question_ids : str
+        One or more ids, as in `recall("03-hook")`.
+
+    Returns
+    -------
+    Said
+        What you wrote last on each; or a line that says that nothing is kept.
+
+    Examples
+    --------
+    >>> recall("03-hook")  # doctest: +SKIP
+    """
+    told = [
+        _with_question(question_id, lambda question: recalled(question.id)) for question_id in question_ids
+    ]
+    return Said(*(said.part for said in told))
+
+
+def _with_question(question_id: str, act: Callable[[Question], object]) -> object:
     """Do something with a question, and say in words what goes wrong: nothing a learner types may raise."""
     try:
         question = questions.find(question_id)
         return act(question) if question else replies.unknown(question_id)
     except Exception as error:
-        return replies.failed(error)
+        return failed(error)
 
 
 class Together:
     """Several things shown one below the other."""
 
-    def __init__(self, parts):
+    def __init__(self, parts: list) -> None:
         """Keep the parts in the order in which they are shown."""
         self.parts = parts
 
-    def _ipython_display_(self):
+    def _ipython_display_(self) -> None:
         from IPython.display import display
 
         for part in self.parts:
             part.show() if isinstance(part, Asked) else display(part)
         if any(isinstance(part, Asked) for part in self.parts):
-            help_line()
+            keep_keys()
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         """Give the parts as text."""
         return "\n\n".join(map(repr, self.parts))
 
 
 class Asked:
-    """A question on show: its controls where there are widgets, else the question and how to answer it."""
+    """A question on show: its controls, and where there are no widgets the question and how to answer it in code."""
 
-    def __init__(self, question):
-        """Build the controls, with the last kept answer and its reply in them."""
+    def __init__(self, question: Question) -> None:
+        """Build the controls, with what was written last in them."""
         self.question = question
-        self.controls = _controls(question)
+        self.controls = Controls(question)
 
     @property
-    def bundle(self):
-        """What is shown, by mime type: JupyterLab takes the widget; a page or a terminal, the words.
+    def part(self) -> Part:
+        """The question without controls; nothing of earlier answers, so that it is the same in every run."""
+        return question_text.in_words(self.question)
 
-        The words say nothing of earlier answers, so that they are the same in every run.
-        """
-        view = self.controls.box._repr_mimebundle_() if self.controls else {}
-        words, page = question_text.as_text(self.question), question_text.as_html(self.question)
-        return {**view, "text/plain": words, "text/html": page}
+    @property
+    def bundle(self) -> dict[str, object]:
+        """What is shown, by mime type: JupyterLab takes the widget; a page or a terminal, the words."""
+        view = self.controls.box._repr_mimebundle_()
+        return {**view, "text/plain": self.part.text, "text/html": str(element("div", self.part, cls="wo"))}
 
-    def show(self):
-        """Show the question without the line of help that follows it."""
+    def show(self) -> None:
+        """Show the question alone: what watches over the page follows once for all of a cell."""
         from IPython.display import display
 
         display(self.bundle, raw=True)
 
-    def _ipython_display_(self):
+    def _ipython_display_(self) -> None:
         self.show()
-        help_line()
+        keep_keys()
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         """Give the question as text."""
-        return question_text.as_text(self.question)
-
-
-def help_line():
-    """Say what to do when a widget fails, and keep the keyboard for the controls."""
-    from IPython.display import display
-
-    from helpers.keys import keep_keys
-
-    # The line stands beside the widget: what is within it is gone when it fails.
-    display({"text/plain": AGAIN, "text/html": f"<p><small>{AGAIN}</small></p>"}, raw=True)
-    keep_keys()
-
-
-def _controls(question):
-    """Give the controls of a question, or None where ipywidgets is not at hand."""
-    try:
-        from helpers.practice import widgets
-    except ImportError:
-        return None
-    return widgets.Controls(question, replies.reply_to, replies.row_of, replies.last_reply(question))
+        return self.part.text

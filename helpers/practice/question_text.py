@@ -1,59 +1,35 @@
 """Put a question into words: as HTML for a notebook, and as plain text where there is none."""
 
-import html
-
+from helpers import page
+from helpers.page import Part
 from helpers.practice.answers import lettered
-from helpers.practice.feedback import claim_words, plain, rich
-
-CELL = "text-align: left; vertical-align: top; padding: 0.2em 0.6em 0.2em 0"
-
-
-def lines(question):
-    """Give the choices, items or rows of a question, each with what to answer it by."""
-    if question.kind == "row":
-        return [(claim, claim_words(claim)) for claim in question.choices]
-    if question.kind == "write":
-        return [(each["name"], each["label"]) for each in question.fields]
-    return lettered(question.choices)
+from helpers.practice.questions import Question
+from helpers.work.said import claim_words
 
 
-def as_text(question):
-    """Give a question as plain text, with the line of code that answers it."""
-    listed = (
-        [] if _is_one_field(question) else [f"  ({key}) {plain(words)}" for key, words in lines(question)]
-    )
-    return "\n".join([f"{question.id}. {plain(question.text)}", *listed, plain(how(question))])
+def in_words(question: Question) -> Part:
+    """Give a question without controls, with the line of code that answers it."""
+    return page.stack(head(question), _choices(question), page.paragraph(how(question)))
 
 
-def as_html(question):
-    """Give a question as HTML without controls, with the line of code that answers it."""
-    listed = [f"<li>({html.escape(key)}) {rich(words, 'span')}</li>" for key, words in lines(question)]
-    if question.kind == "row" or _is_one_field(question):
-        listed = []
-    choices = f'<ul style="list-style: none">{"".join(listed)}</ul>' if listed else ""
-    return heading(question) + table(question) + choices + rich(how(question))
-
-
-def heading(question):
-    """Give the words of a question as HTML, its id first."""
-    return rich(f"**{question.id}.** {question.text}")
-
-
-def table(question):
-    """Give the claims of a row question as a table to choose from; nothing for the other kinds."""
+def head(question: Question) -> Part:
+    """Give the words of a question, its id first, and the claims to choose from as a table."""
+    words = page.paragraph(f"**{question.id}.** {question.text}")
     if question.kind != "row":
-        return ""
-    heads = f'<th scope="col" style="{CELL}">Row</th><th scope="col" style="{CELL}">What it says, and who says it</th>'
-    rows = (
-        f'<tr><th scope="row" style="{CELL}; white-space: nowrap">{html.escape(claim)}</th>'
-        f'<td style="{CELL}">{rich(words, "span")}</td></tr>'
-        for claim, words in lines(question)
+        return words
+    told = [(claim_id, claim_words(claim_id)) for claim_id in question.choices]
+    return page.stack(
+        words, page.table(["Row", "What it says, and who says it"], told, "Rows to choose from")
     )
-    caption = f'<caption style="{CELL}">Rows to choose from</caption>'
-    return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
-def how(question):
+def _choices(question: Question) -> Part:
+    fields = [(field["name"], field["label"]) for field in question.fields[len(question.fields) == 1 :]]
+    choices = fields or lettered([] if question.kind == "row" else question.choices)
+    return page.listing(page.inline(f"({key}) {words}") for key, words in choices)
+
+
+def how(question: Question) -> str:
     """Say how to answer a question in code."""
     kind, first = question.kind, question.choices[0] if question.choices else ""
     means = {
@@ -67,9 +43,5 @@ def how(question):
         "write": "your words, in quotes",
     }[kind]
     if kind == "write" and len(question.fields) > 1:
-        means = "{" + ", ".join(f'"{each["name"]}": "..."' for each in question.fields) + "}"
+        means = "{" + ", ".join(f'"{field["name"]}": "..."' for field in question.fields) + "}"
     return f'Answer with `wo.check("{question.id}", ...)`: in place of the dots, {means}.'
-
-
-def _is_one_field(question):
-    return question.kind == "write" and len(question.fields) == 1

@@ -2,36 +2,54 @@
 
 from functools import lru_cache
 
-from helpers.practice import answers, question_text, questions, saving
-from helpers.practice.feedback import Feedback, problem
+from helpers.practice import answers, question_text, questions
+from helpers.practice.questions import Question
 from helpers.readings import load
+from helpers.work import saving
+from helpers.work.said import Feedback, Said, problem
 
-RIGHT = "Correct:"
+RIGHT, KEPT = "Correct:", "Saved:"
 LETTERED = ("choose", "choose_all", "order", "sure")
 UNFORESEEN = "no one foresaw that answer, so there is no special reply to it. Read this and compare."
 
 
-def reply_to(question, given):
+def reply_to(question: Question, given: object) -> Said:
     """Read an answer, keep it, and give the reply; an answer that cannot be read is not kept."""
     value = questions.read_answer(question, given)
     if value is None:
         return _unread(question, given)
     said = _reply(question, value)
     once = question.kind == "write"  # kept on leaving the box and again by the button: one try all the same
-    return said.plus(saving.add(question.id, in_words(question, value), value, said.word, once))
+    note = saving.add(question.id, in_words(question, value), value, said.word, once)
+    if said.word == KEPT and note.startswith(saving.NOT_SAVED):
+        return problem(note)
+    return said.plus(note)
 
 
-def last_reply(question):
+def last_reply(question: Question) -> tuple[object, Said | None]:
     """Give the last kept value and the reply to it, for a lesson opened again; (None, None) without one."""
-    tries, note = saving.load()
-    last = tries[question.id][-1].get("value") if tries.get(question.id) else None
-    value = None if last is None else questions.read_answer(question, last)
-    return value, None if value is None else _reply(question, value).plus(note)
+    kept = saving.load()
+    tries = kept.tries.get(question.id)
+    value = questions.read_answer(question, tries[-1].get("value")) if tries else None
+    return value, None if value is None else _reply(question, value).plus(kept.note)
 
 
-def row_of(question):
+def draft_words(question: Question, given: object, values: list) -> str:
+    """Give what is written or chosen and not answered yet, as text; `values` where it is no answer so far."""
+    value = questions.read_answer(question, given)
+    return ", ".join(str(part) for part in values if part) if value is None else in_words(question, value)
+
+
+def waiting(button: str) -> Feedback:
+    """Say that what is shown was not answered yet."""
+    return Feedback(
+        "Not yet:", f'this is what stood here last; it is no answer yet. Press "{button}" to answer.'
+    )
+
+
+def row_of(question: Question) -> Feedback:
     """Give the row that answers a question, once it was tried twice or answered."""
-    tries = saving.load()[0].get(question.id, [])
+    tries = saving.load().tries.get(question.id, [])
     if not question.claims:
         return Feedback("Look again:", "no row answers this one: it asks for your own judgement.")
     if len(tries) < 2 and all(entry["word"] != RIGHT for entry in tries):
@@ -40,29 +58,21 @@ def row_of(question):
     return Feedback("Look again:", words, question.claims, "Try again, or go on.")
 
 
-def in_words(question, value):
+def in_words(question: Question, value: object) -> str:
     """Give a value as the text that is kept: 'b: of voting delegates', '7.2', or what was written."""
     if question.kind in LETTERED:
         return "; ".join(f"{letter}: {question.label(letter)}" for letter in value)
     if question.kind != "write":
         return value
-    labels = {each["name"]: each["label"] for each in question.fields}
+    labels = {field["name"]: field["label"] for field in question.fields}
     lines = [f"{labels[name]}: {text}" for name, text in value.items()]
     return "\n".join(lines) if len(labels) > 1 else next(iter(value.values()))
 
 
-def unknown(question_id):
+def unknown(question_id: object) -> Feedback:
     """Say that there is no such question, and which ones are near."""
     ids = ", ".join(questions.nearest(question_id))
     return problem(f'there is no question "{answers.as_text(question_id, 40)}". The nearest are: {ids}.')
-
-
-def failed(error):
-    """Say in words that something of ours went wrong; a fault in a file of questions says what to do itself."""
-    if isinstance(error, questions.QuestionError):
-        return problem(str(error).removeprefix("Problem: "))
-    what = f"something in the helpers went wrong ({type(error).__name__}: {error})."
-    return problem(f"{what} Run this cell again; if it stays, show your teacher this line.")
 
 
 def _reply(question, value):
@@ -92,15 +102,15 @@ def _unread(question, given):
 
 
 def _kept(question, value):
-    empty = [each["label"].rstrip("?:.") for each in question.fields if each["name"] not in value]
+    empty = [field["label"].rstrip("?:.") for field in question.fields if field["name"] not in value]
     still = f" Still empty: {'; '.join(empty)}." if empty else ""
     text = (question.otherwise or "your words are kept.") + still
-    return Feedback("Saved:", text, question.claims, f'`wo.recall("{question.id}")` shows them again.')
+    return Feedback(KEPT, text, question.claims, f'`wo.recall("{question.id}")` shows them again.')
 
 
 def _compared(question, letter):
     """Hold how sure the learner is against the first try at the check it is about."""
-    first = next(iter(saving.load()[0].get(question.about, [])), None)
+    first = next(iter(saving.load().tries.get(question.about, [])), None)
     sure, said = letter == "a", f'you said "{question.label(letter)}"'
     if first is None:
         text = f"{said}. Answer check {question.about} as well; then answer this again to compare."
@@ -110,10 +120,10 @@ def _compared(question, letter):
     else:
         advice = "Being sure is not evidence: look for the row." if sure else "Your doubt was well placed."
         text = f"{said}, and your first try at {question.about} did not stand. {advice}"
-    return Feedback("Saved:", text, question.claims)
+    return Feedback(KEPT, text, question.claims)
 
 
-def named(name):
+def named(name: str) -> list[str]:
     """Give what a name can only mean: "person:..." of one person alone, "organisation:..." of a body.
 
     A name that may mean two people names neither: 'Medvedev' is no answer where two men of that name signed.
@@ -136,7 +146,7 @@ def _bodies():
     return {body: [answers.fold(name).split() for name in names] for body, *names in rows}
 
 
-def people_called(name):
+def people_called(name: str) -> list[str]:
     """Give the ids of the people whom a name may mean, in any spelling of the table of name forms.
 
     A surname is enough and the order of names does not count: 'A. Shliapnikov', 'Шляпников Александр'.

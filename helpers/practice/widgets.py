@@ -7,37 +7,46 @@ from dataclasses import dataclass
 import ipywidgets as w
 from traitlets import TraitError
 
+from helpers.page import paragraph, plain, shown
 from helpers.practice import question_text, replies
 from helpers.practice.answers import lettered
-from helpers.practice.feedback import plain
+from helpers.practice.questions import Question
+from helpers.work import saving
+from helpers.work.keyboard import listen, on_press
+from helpers.work.said import failed
 
-# ipywidgets cuts a long label off at the width of its control: let it wrap instead. A box to write in stands
-# under its label, and the number of an item to put in order before the item.
-STYLE = """<style>
-.wo-ask label, .wo-ask .widget-label { white-space: normal; height: auto; overflow: visible; }
-.wo-ask label, .wo-ask .widget-label { text-overflow: clip; line-height: 1.4; text-align: left; }
-.wo-ask .widget-radio, .wo-ask .widget-radio-box, .wo-ask .widget-checkbox { height: auto; max-width: none; }
-.wo-ask .widget-radio-box label { padding: 3px 0; display: flex; align-items: flex-start; gap: 8px;
-  flex-direction: row-reverse; justify-content: flex-end; }
-.wo-ask .widget-radio-box input { position: static; height: auto; margin: 3px 0 0; flex: none; }
-.wo-ask .widget-dropdown, .wo-ask .widget-checkbox label { height: auto; }
-.wo-ask .widget-dropdown select { height: 28px; flex: none; width: auto; max-width: 100%; }
-.wo-ask .widget-html-content { line-height: 1.5; max-width: 80ch; }
-.wo-ask .widget-textarea { flex-direction: column; height: auto; align-items: stretch; }
-.wo-ask .wo-order { flex-direction: row-reverse; justify-content: flex-end; align-items: center; gap: 8px; }
-</style>"""
 WIDE = {"width": "auto", "max_width": "100%"}
 LABEL = {"description_width": "initial"}
 UNJUDGED = ("sure", "write")
+WRITTEN = (w.Text, w.Textarea)  # what the page tells the text of
 
 
 @dataclass
 class Control:
-    """What one kind of question is answered with: what to show, how to read it, how to fill it in again."""
+    """What one kind of question is answered with: its parts, and how their values become an answer and back."""
 
     parts: list
-    read: Callable
-    fill: Callable
+    gather: Callable[[list], object]
+    spread: Callable[[object], list]
+
+    def values(self, texts: list[str] | None = None) -> list:
+        """Give the values of the parts; `texts` are those that boxes to write in have in the page by now."""
+        typed = iter(texts or [])
+        return [next(typed, part.value) if isinstance(part, WRITTEN) else part.value for part in self.parts]
+
+    def read(self) -> object:
+        """Give the answer that the parts hold."""
+        return self.gather(self.values())
+
+    def fill(self, answer: object) -> None:
+        """Fill an answer in."""
+        self.put(self.spread(answer))
+
+    def put(self, values: list) -> None:
+        """Fill in the values of the parts."""
+        for part, value in zip(self.parts, values, strict=False):
+            with suppress(TraitError):  # kept from an older version of the question
+                part.value = value
 
 
 class Controls:
@@ -47,132 +56,168 @@ class Controls:
     `said` is the HTML of the reply.
     """
 
-    def __init__(self, question, reply_to, row_of, before=(None, None)):
-        """Build them; `reply_to` and `row_of` give what the buttons show, `before` what was kept."""
+    def __init__(self, question: Question) -> None:
+        """Build them, with what was written and not answered yet, or else the last answer and its reply."""
+        self.question, self.filling = question, False
         self.control = KINDS[question.kind](question)
         self.answer = w.Button(description="Keep" if question.kind in UNJUDGED else "Answer")
+        self.answer.add_class("wo-answer")
         self.show = w.Button(description="Show me the row")
         self.said = w.HTML()
         self.said.add_class("wo-feedback")
-        self._fill(*before)
-        self._on_click(self.answer, lambda: reply_to(question, self.control.read()))
-        self._on_click(self.show, lambda: row_of(question))
+        if not self._bring_back():
+            self._show_last()
+        on_press(self.answer, self.said, lambda: replies.reply_to(question, self.control.read()))
+        on_press(self.show, self.said, lambda: replies.row_of(question))
         self._listen()
-        self.box = self._boxed(question)
+        self.box = listen(self._boxed(), question.id, self._take)
 
-    def _boxed(self, question):
-        asked = w.HTML(STYLE + question_text.heading(question) + question_text.table(question))
-        buttons = w.HBox([self.answer] if question.kind in UNJUDGED else [self.answer, self.show])
+    def _boxed(self) -> w.VBox:
+        asked = w.HTML(shown(question_text.head(self.question)))
+        buttons = w.HBox([self.answer] if self.question.kind in UNJUDGED else [self.answer, self.show])
         box = w.VBox([asked, *self.control.parts, buttons, self.said])
         box.add_class("wo-ask")
         return box
 
-    def _fill(self, value, said):
-        if value is None:
-            return
-        self.said.value = said._repr_html_()
-        with suppress(TraitError):  # kept from an older version of the question
-            self.control.fill(value)
+    def _show_last(self) -> None:
+        value, said = replies.last_reply(self.question)
+        if value is not None:
+            self.said.value = said._repr_html_()
+            self._fill(self.control.spread(value))
 
-    def _on_click(self, button, act):
-        """Show what a button gives, or what went wrong: JupyterLab hides an exception in a callback."""
+    def _bring_back(self, texts: list[str] | None = None) -> bool:
+        """Fill in what was written and not answered: `texts` of which only the page knew, or else the draft."""
+        draft = saving.load().drafts.get(self.question.id, {})
+        values = self.control.values(texts) if texts else draft.get("value")
+        if not isinstance(values, list) or values == self.control.values():
+            return False
+        self._fill(values)
+        self.said.value = replies.waiting(self.answer.description)._repr_html_()
+        return True
 
-        def run(_):
-            try:
-                self.said.value = act()._repr_html_()
-            except Exception as error:
-                self.said.value = replies.failed(error)._repr_html_()
+    def _fill(self, values: list) -> None:
+        """Fill in values as nobody's answer."""
+        self.filling = True
+        self.control.put(values)
+        self.filling = False
 
-        button.on_click(run)
+    def _take(self, texts: list[str] | None, anew: bool) -> str:
+        """Keep what stands in the boxes of the page; a new page gets back what it does not show."""
+        try:
+            if anew:
+                self._bring_back(texts)
+            return self._keep(texts) if texts or not anew else ""
+        except Exception as error:
+            self.said.value = failed(error)._repr_html_()
+            return self.said.value
 
-    def _listen(self):
-        """Answer on Enter in a line of text; keep what is written when the learner leaves the box."""
+    def _keep(self, texts: list[str] | None = None) -> str:
+        """Keep what is written or chosen and not answered yet; say it where that fails."""
+        values = self.control.values(texts)
+        words = replies.draft_words(self.question, self.control.gather(values), values)
+        note = saving.draft(self.question.id, words, values)
+        told = str(paragraph(note).html)
+        if told not in self.said.value:
+            self.said.value += told
+        return note
+
+    def _listen(self) -> None:
+        """Answer on Enter in a line of text; answer with what is written when the learner leaves the box."""
         for part in self.control.parts:
             if isinstance(part, w.Textarea):
-                part.observe(lambda change: change["new"].strip() and self.answer.click(), "value")
-            elif isinstance(part, w.Text):
+                part.observe(lambda change: self._left(change["new"]), "value")
+            else:
+                part.observe(lambda _: self.filling or self._keep(), "value")
+            if isinstance(part, w.Text):
                 self._answer_on_enter(part)
 
-    def _answer_on_enter(self, line):
-        """Answer with the value that comes after Enter: the browser tells of the key, then of the text."""
+    def _left(self, text: str) -> None:
+        if not self.filling:
+            self.answer.click() if text.strip() else self._keep()
+
+    def _answer_on_enter(self, line: w.Text) -> None:
+        """Answer with the value that comes after Enter, where the page did not press the button by itself."""
         entered = []
         line.on_msg(lambda _, content, __: content.get("event") == "submit" and entered.append(True))
         line.observe(lambda _: entered and (entered.clear() or self.answer.click()), "value")
 
 
-def _radio(question):
+def _single(part: w.ValueWidget) -> Control:
+    """Answer with the value of one part."""
+    return Control([part], lambda values: values[0], lambda answer: [answer])
+
+
+def _radio(question: Question) -> Control:
     options = [(f"{letter}: {plain(words)}", letter) for letter, words in lettered(question.choices)]
     radio = w.RadioButtons(options=options, value=None, description="Your answer:", layout=WIDE, style=LABEL)
-    return Control([radio], lambda: radio.value, lambda value: setattr(radio, "value", value))
+    return _single(radio)
 
 
-def _boxes(question):
+def _boxes(question: Question) -> Control:
     boxes = {
         letter: w.Checkbox(description=f"{letter}: {plain(words)}", indent=False, layout=WIDE)
         for letter, words in lettered(question.choices)
     }
+    return Control(
+        list(boxes.values()),
+        lambda values: [letter for letter, ticked in zip(boxes, values, strict=True) if ticked],
+        lambda answer: [letter in answer for letter in boxes],
+    )
 
-    def fill(value):
-        for letter, box in boxes.items():
-            box.value = letter in value
 
-    return Control(list(boxes.values()), lambda: [each for each, box in boxes.items() if box.value], fill)
-
-
-def _text(question):
+def _text(question: Question) -> Control:
     name = f"Your answer ({question.unit}):" if question.unit else "Your answer:"
     wide = {"width": "24em", "max_width": "100%"}
     text = w.Text(description=name, continuous_update=False, style=LABEL, layout=wide)
-    return Control([text], lambda: text.value, lambda value: setattr(text, "value", value))
+    return _single(text)
 
 
-def _row(question):
+def _row(question: Question) -> Control:
     options = [("choose a row", "")] + [(claim, claim) for claim in question.choices]
     name = "The row that proves it:"
     rows = w.Dropdown(options=options, value="", description=name, style=LABEL, layout=WIDE)
-    return Control([rows], lambda: rows.value, lambda value: setattr(rows, "value", value))
+    return _single(rows)
 
 
-def _order(question):
+def _order(question: Question) -> Control:
     places = [("place", 0)] + [(str(place), place) for place in range(1, len(question.choices) + 1)]
     items = {
         letter: _place(f"{letter}: {plain(words)}", places) for letter, words in lettered(question.choices)
     }
 
-    def read():
-        placed = {item.value: letter for letter, item in items.items()}
-        return [] if 0 in placed else [placed[place] for place in sorted(placed)]
+    def gather(values):
+        placed = dict(zip(values, items, strict=True))
+        return [placed[place] for place in sorted(placed) if place]
 
-    def fill(value):
-        for place, letter in enumerate(value, 1):
-            items[letter].value = place
-
-    return Control(list(items.values()), read, fill)
+    return Control(
+        list(items.values()), gather, lambda answer: [answer.index(letter) + 1 for letter in items]
+    )
 
 
-def _place(name, places):
+def _place(name: str, places: list) -> w.Dropdown:
     item = w.Dropdown(options=places, value=0, description=name, style=LABEL, layout=WIDE)
     item.add_class("wo-order")
     return item
 
 
-def _fields(question):
-    boxes = {each["name"]: _field(each) for each in question.fields}
+def _fields(question: Question) -> Control:
+    boxes = {field["name"]: _field(field) for field in question.fields}
+    return Control(
+        list(boxes.values()),
+        lambda values: dict(zip(boxes, values, strict=True)),
+        lambda answer: [answer.get(name, "") for name in boxes],
+    )
 
-    def fill(value):
-        for name, text in value.items():
-            boxes[name].value = text
 
-    return Control(list(boxes.values()), lambda: {name: box.value for name, box in boxes.items()}, fill)
-
-
-def _field(each):
-    name = each["label"]
-    if each["options"]:
-        options = [("choose", "")] + [(option, option) for option in each["options"]]
+def _field(field: dict) -> w.Dropdown | w.Textarea:
+    name = field["label"]
+    if field["options"]:
+        options = [("choose", "")] + [(option, option) for option in field["options"]]
         return w.Dropdown(options=options, value="", description=name, style=LABEL, layout=WIDE)
     wide = {"width": "100%", "max_width": "80ch"}
-    return w.Textarea(description=name, rows=each["lines"], continuous_update=False, style=LABEL, layout=wide)
+    return w.Textarea(
+        description=name, rows=field["lines"], continuous_update=False, style=LABEL, layout=wide
+    )
 
 
 KINDS = {

@@ -1,14 +1,19 @@
 """Help a learner to hand in the capstone: check the claims that they cite, and see what of the work is kept so far."""
 
 import re
+from collections.abc import Iterable
+from itertools import chain
 
 import pandas as pd
 
-from helpers.figures import Shown, show
-from helpers.practice import questions, saving
-from helpers.practice.feedback import claim_words, plain, rich
-from helpers.readings import load
-from helpers.words import nearest
+from helpers import page
+from helpers.figures.tables import show
+from helpers.page import Shown
+from helpers.practice import questions
+from helpers.readings import Dataset, load
+from helpers.words import listed, nearest, plural
+from helpers.work import saving
+from helpers.work.said import claim_words
 
 CLAIMS = 8  # how many a capstone cites at least
 WORDS = "1,200 to 1,500"
@@ -22,7 +27,7 @@ _BOXES = {  # what is handed in besides the text, by the question that keeps it
 }
 
 
-def check_claims(claims, data=None):
+def check_claims(claims: str | Iterable[str], data: Dataset | None = None) -> Shown:
     """Check the claims that a text cites: which exist, which are set against each other, which are unchecked.
 
     Parameters
@@ -47,14 +52,13 @@ def check_claims(claims, data=None):
     known, unknown = _cited(claims, data)
     said = [_count(known), *_quarrels(known, data), *_unchecked(known, data), *_unknown(unknown, data)]
     rows = pd.DataFrame(
-        [(each, claim_words(each), _beside(each, known, data)) for each in known],
+        [(claim_id, claim_words(claim_id, data), _beside(claim_id, known, data)) for claim_id in known],
         columns=["claim_id", "what it says, who says so, how sure", "same quarrel"],
     )
-    table = show(rows, "The claims on your list")
-    return Shown("\n".join([*map(plain, said), "", repr(table)]), f"{''.join(map(rich, said))}{table.html()}")
+    return Shown(page.stack(*map(page.paragraph, said), show(rows, "The claims on your list").part))
 
 
-def before_handing_in(data=None):
+def before_handing_in(data: Dataset | None = None) -> Shown:
     """See what of the capstone is kept so far, part by part, beside what is wanted.
 
     Parameters
@@ -73,111 +77,114 @@ def before_handing_in(data=None):
     >>> before_handing_in()  # doctest: +SKIP
     """
     data = data or load()
-    text, reflection = (" ".join(_kept(each).values()) for each in ("10-text", "10-reflection"))
+    text, reflection = (" ".join(_kept(box).values()) for box in ("10-text", "10-reflection"))
     known, unknown = _cited(text, data)
     pairs = _pairs(known, data)
     rows = [
         _part("Text", f"{_words(text)} words", WORDS, 1200 <= _words(text) <= 1500),
-        _part("Claims cited in the text", _listed(known), f"{CLAIMS} or more", len(known) >= CLAIMS),
-        _part("Two that contradict each other", _listed(sum(pairs.values(), [])), "one quarrel", bool(pairs)),
+        _part(
+            "Claims cited in the text",
+            listed(known, nothing="none"),
+            f"{CLAIMS} or more",
+            len(known) >= CLAIMS,
+        ),
+        _part(
+            "Two that contradict each other",
+            listed(chain(*pairs.values()), nothing="none"),
+            "one quarrel",
+            bool(pairs),
+        ),
         *map(_box, _BOXES),
         _part("Reflection", f"{_words(reflection)} words", "about 150", 120 <= _words(reflection) <= 180),
     ]
     caption = "Before you hand in: what is kept so far. It counts; it does not judge."
-    table = show(pd.DataFrame(rows), caption)
     said = [*_unchecked(known, data), *_unknown(unknown, data)]
-    return Shown("\n".join([repr(table), *map(plain, said)]), table.html() + "".join(map(rich, said)))
+    return Shown(page.stack(show(pd.DataFrame(rows), caption).part, *map(page.paragraph, said)))
 
 
 # -- the claims of a text ----------------------------------------------------------------------------------
 
 
-def _cited(text, data):
+def _cited(text: str | Iterable[str], data: Dataset) -> tuple[list[str], list[str]]:
     """The ids that a text names, each once and in order: those of the dataset, and the others."""
     text = text if isinstance(text, str) else " ".join(map(str, text))
     claims = data.rows("claims")
-    chapters = {each[:4] for each in claims}
+    chapters = {claim_id[:4] for claim_id in claims}
     ids = dict.fromkeys(  # "post-1921" is no claim, "cong-4" is one, and "CONF-004" would be one
         f"{chapter.upper()}-{int(number):03d}{letter}"
         for chapter, number, letter in _ID.findall(text)
         if chapter.isupper() or chapter.upper() in chapters
     )
-    return [each for each in ids if each in claims], [each for each in ids if each not in claims]
+    return [claim_id for claim_id in ids if claim_id in claims], [one for one in ids if one not in claims]
 
 
-def _pairs(ids, data):
+def _pairs(ids: list[str], data: Dataset) -> dict[str, list[str]]:
     """The quarrels to which at least two of these claims speak with different words, and those claims."""
     claims, found = data.rows("claims"), {}
-    for each in ids:
-        found.setdefault(claims[each]["disagreement_id"], []).append(each)
+    for claim_id in ids:
+        found.setdefault(claims[claim_id]["disagreement_id"], []).append(claim_id)
     return {
         quarrel: group
         for quarrel, group in found.items()
-        if quarrel and len({claims[each]["value"] for each in group}) > 1
+        if quarrel and len({claims[claim_id]["value"] for claim_id in group}) > 1
     }
 
 
-def _beside(claim_id, ids, data):
-    groups = _pairs(ids, data).values()
-    return ", ".join(each for group in groups if claim_id in group for each in group if each != claim_id)
+def _beside(claim_id: str, ids: list[str], data: Dataset) -> str:
+    groups = (group for group in _pairs(ids, data).values() if claim_id in group)
+    return ", ".join(other for group in groups for other in group if other != claim_id)
 
 
 # -- in words ----------------------------------------------------------------------------------------------
 
 
-def _count(ids):
-    number = f"{len(ids)} claim{'' if len(ids) == 1 else 's'}"
+def _count(ids: list[str]) -> str:
+    number = plural(len(ids), "claim")
     return f"{number}: enough." if len(ids) >= CLAIMS else f"{number} so far; {CLAIMS} are wanted."
 
 
-def _quarrels(ids, data):
+def _quarrels(ids: list[str], data: Dataset) -> list[str]:
     asked, pairs = data.rows("disagreements"), _pairs(ids, data)
     if not pairs:
         return ["None of them are set against each other yet: `wo.disagreements()` lists the quarrels."]
     return [
-        f"**{' and '.join(group)}** speak to one quarrel: {asked[quarrel]['question']} "
+        f"**{listed(group)}** speak to one quarrel: {asked[quarrel]['question']} "
         "Do they contradict each other, or speak of two things?"
         for quarrel, group in pairs.items()
     ]
 
 
-def _unchecked(ids, data):
+def _unchecked(ids: list[str], data: Dataset) -> list[str]:
     claims = data.rows("claims")
-    found = [each for each in ids if claims[each]["how_known"] == "unchecked"]
-    return [f"**UNCHECKED:** {_listed(found)}. Nobody here has seen the page: say so in your text."] * bool(
-        found
-    )
+    found = [claim_id for claim_id in ids if claims[claim_id]["how_known"] == "unchecked"]
+    if not found:
+        return []
+    return [f"**UNCHECKED:** {listed(found)}. Nobody here has seen the page: say so in your text."]
 
 
-def _unknown(ids, data):
-    claims = data.rows("claims")
-    return [f"**{each}** is not in the dataset.{nearest(each, claims)}" for each in ids]
-
-
-def _listed(ids):
-    return ", ".join(ids) or "none"
+def _unknown(ids: list[str], data: Dataset) -> list[str]:
+    return [f"**{one}** is not in the dataset.{nearest(one, data.rows('claims'))}" for one in ids]
 
 
 # -- what is kept ------------------------------------------------------------------------------------------
 
 
-def _kept(question_id):
-    """What was last written, by field; nothing where nothing is kept."""
-    tries = saving.load()[0].get(question_id)
-    return (
-        questions.read_answer(questions.find(question_id), tries[-1].get("value")) if tries else None
-    ) or {}
+def _kept(question_id: str) -> dict[str, str]:
+    """What was last answered, by field; nothing where nothing is kept."""
+    tries = saving.load().tries.get(question_id)
+    found = questions.read_answer(questions.find(question_id), tries[-1].get("value")) if tries else None
+    return found or {}
 
 
-def _words(text):
+def _words(text: str) -> int:
     """How many words, the claim numbers not counted."""
     return len(re.findall(r"\w[\w'\u2019-]*", _ID.sub("", text)))
 
 
-def _box(question_id):
+def _box(question_id: str) -> dict[str, str]:
     filled, wanted = len(_kept(question_id)), len(questions.find(question_id).fields)
     return _part(_BOXES[question_id], f"{filled} of {wanted} lines", "every line", filled == wanted)
 
 
-def _part(part, kept, wanted, done):
+def _part(part: str, kept: str, wanted: str, done: bool) -> dict[str, str]:
     return {"part": part, "kept": kept, "wanted": wanted, "state": "there" if done else "not yet"}

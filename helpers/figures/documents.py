@@ -1,0 +1,173 @@
+"""Documents to read: the head, numbered lines, the words explained, and what to ask."""
+
+import re
+
+from markupsafe import Markup
+
+from helpers import page
+from helpers.page import Part, Shown
+from helpers.readings import Dataset, date_words, load
+from helpers.readings.texts import text_lines, text_list
+from helpers.readings.wording import short_names
+from helpers.words import listed
+
+TOLD = "Told in our words:"
+RIGHTS = {
+    "free": "free to show at length",
+    "free with limits": "free, but not everywhere",
+    "quotation": "a quotation",
+}
+HEADS = ["To read it", "Title", "Who", "When", "Side", "Lessons", "Words"]
+
+
+def read(text_id: str | None = None, data: Dataset | None = None) -> Shown:
+    """Show a document to read, or list all that can be read.
+
+    Parameters
+    ----------
+    text_id : str, optional
+        For example "letter_of_22"; where none is named, all are listed.
+    data : Dataset, optional
+        The dataset to ask; the project's own where none is named.
+
+    Returns
+    -------
+    Shown
+        Who speaks, when and for whom; numbered lines, which can be cited ("letter_of_22, line 4"); the words
+        explained; what to ask of it. A fold says where it was printed and read, who translated it, and its rights.
+        A list has title, who, when, side, lessons and the number of words.
+
+    Raises
+    ------
+    KeyError
+        If there is no such document; the nearest names are suggested.
+
+    Examples
+    --------
+    >>> repr(read("lenin_no_distrust")).splitlines()[0]
+    'We have none such'
+    """
+    data = data or load()
+    return _listed(data) if text_id is None else Shown(_document(text_id, data))
+
+
+def _listed(data: Dataset) -> Shown:
+    rows = [
+        [
+            row.Index,
+            row.title,
+            row.voice,
+            date_words(row.written),
+            row.side,
+            listed(row.lessons.split()),
+            str(int(row.words)),
+        ]
+        for row in text_list(data).itertuples()
+    ]
+    return Shown(page.table(HEADS, rows, 'Documents to read, for example with wo.read("letter_of_22")'))
+
+
+def _document(text_id: str, data: Dataset) -> Part:
+    lines = text_lines(data, text_id)
+    head = data.rows("texts")[text_id]
+    body = page.stack(*(_paragraph(rows, data) for _, rows in lines.groupby("paragraph")), cls="wo-text")
+    return page.card(
+        head["title"],
+        *_head(head, data),
+        page.fold("Where it comes from, and whose words these are", *_origin(head, data)),
+        body,
+        *_left_out(text_id, lines, data),
+        page.paragraph("**Words**"),
+        page.listing(map(_word, head["words_explained"].split("; "))),
+        page.paragraph("**What to ask of it**"),
+        page.listing(map(page.inline, _linked(head["questions"], data).split(" | ")), ordered=True),
+        *_beside(head, data),
+    )
+
+
+# -- the head ----------------------------------------------------------------------------------------------
+
+
+def _head(head, data):
+    document = data.rows("documents")[head["document_id"]]
+    lines = {
+        "Who": f"{head['voice'][0].upper()}{head['voice'][1:]}. Side: {head['side']}",
+        "When": date_words(head["written"]),
+        "For whom": head["for_whom"],
+        "From": " / ".join(filter(None, [document["name"], document["name_ru"]])),
+        "Known through": head["through"],
+        "Cite it as": f"{head['text_id']}, line 1",
+    }
+    return [page.named(name, words) for name, words in lines.items() if words]
+
+
+def _origin(head, data):
+    source = data.rows("sources")[head["source_id"]]
+    work = ", ".join(filter(None, [source["author"], source["title"], head["locator"]]))
+    lines = {
+        "First printed": head["first_printed"],
+        "Read in": work,
+        "Translated by": head["translator"],
+        "Rights": f"{RIGHTS[head['rights']]}. {head['rights_note']}",
+    }
+    yield from (page.named(name, words) for name, words in lines.items())
+    if head["original_phrase"]:
+        said = page.element("span", head["original_phrase"], lang=head["phrase_language"])
+        html = page.element("p", page.element("strong", "A phrase of the original:"), " ", said)
+        yield Part(html, f"A phrase of the original: {head['original_phrase']}")
+
+
+# -- the lines ---------------------------------------------------------------------------------------------
+
+
+def _paragraph(rows, data):
+    """Lines with numbers beside them that a screen reader leaves out: a paragraph is heard as one."""
+    told = rows["kind"].iloc[0] == "told"
+    words = rows["words"].tolist()
+    if told:
+        words[0] = f"{TOLD} {words[0]}"
+        words[-1] += f" ({_behind(rows['behind'].iloc[0], data)})"
+    numbered = list(zip(rows["line"], words, strict=True))
+    html = Markup(" ").join(_line(number, text) for number, text in numbered)
+    whole = page.element("p", html, cls="wo-lines wo-told" if told else "wo-lines")
+    return Part(whole, "\n".join(f"{number:>3}  {text}" for number, text in numbered))
+
+
+def _line(number, words):
+    gutter = page.element("span", str(number), cls="wo-gutter", aria_hidden="true")
+    return page.element("span", gutter, page.letters(words), cls="wo-line")
+
+
+def _behind(ids, data):
+    names = short_names(data)
+    return ", ".join(names.get(part, part) for part in ids.split())
+
+
+def _left_out(text_id, lines, data):
+    """Say what a stricter reading no longer carries."""
+    gone = len(text_lines(data.whole, text_id)) - len(lines)
+    if gone:
+        yield page.paragraph(f"Lines left out, since no claim that is {data.certainty} tells them: {gone}.")
+
+
+# -- what helps --------------------------------------------------------------------------------------------
+
+
+def _word(explained):
+    word, _, meaning = explained.partition(" = ")
+    return page.inline(f"**{word}**: {meaning}")
+
+
+def _linked(questions, data):
+    """Mark the names of other texts, which can be typed."""
+    texts = data.rows("texts")
+    return re.sub(r"[a-z0-9]+(?:_[a-z0-9]+)+", lambda m: f"`{m[0]}`" if m[0] in texts else m[0], questions)
+
+
+def _beside(head, data):
+    texts = data.rows("texts")
+    rows = [
+        page.inline(f'`wo.read("{other}")`: {texts[other]["title"]} ({texts[other]["voice"]})')
+        for other in head["set_against"].split()
+    ]
+    return [page.paragraph("**Read beside it**"), page.listing(rows)] if rows else []

@@ -1,0 +1,112 @@
+"""Write the page of answers that a learner takes along, and read the answers that such a page carries."""
+
+import html
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from markupsafe import Markup
+
+from helpers.page import element, letters, paragraph
+from helpers.words import MONTHS, plural
+from helpers.work import saving
+from helpers.work.saving import Kept
+
+TITLE = "My work: the Workers' Opposition"
+CARRIER = "answers-json"  # the id of the hidden element that carries answers.json
+LARGEST = 20_000_000  # bytes of a page to read: a course of answers is far smaller
+BEGINNING = "<title>My work: the Workers"
+BREAK = Markup("<br>")
+GONE = "This question is no longer in the course."
+
+STYLE = """
+body { font: 13pt/1.5 Verdana, Arial, sans-serif; color: #000; background: #fffdf7; }
+body { max-width: 80ch; margin: 2em auto; padding: 0 1em; }
+h3 { margin-bottom: 0; } li { margin: .6em 0; overflow-wrap: anywhere; } section { break-inside: avoid; }
+@media print { body { background: #fff; margin: 0; max-width: none; font-size: 11pt; } }
+"""
+HEAD = f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">{element("title", TITLE)}'
+
+
+def as_page(kept: Kept, asked: Mapping[str, str]) -> str:
+    """Give the whole page: to read and print, without scripts or addresses, with the answers file in it.
+
+    `asked` gives the words of the questions by id, in the order of the lessons.
+    """
+    lessons: dict[str, list[Markup]] = {}
+    for key in latest(kept, asked):
+        section = _section(key, asked.get(key, GONE), kept)
+        lessons.setdefault(_lesson(key.partition("-")[0]), []).append(section)
+    body = element(
+        "body",
+        element("h1", TITLE),
+        element("p", f"{count(kept)}. Name: ________________________"),
+        *(part for name, sections in lessons.items() for part in (element("h2", name), *sections)),
+        element("pre", saving.as_json(kept), id=CARRIER, hidden=""),
+    )
+    return f"{HEAD}<style>{STYLE}</style></head>{body}</html>\n"
+
+
+def is_ours(file: Path) -> bool:
+    """Say whether a file is such a page, be it cut off after its beginning."""
+    with open(file, encoding="utf-8", errors="replace") as page:
+        return BEGINNING in page.read(2 * len(HEAD))
+
+
+def _lesson(name: str) -> str:
+    return f"Lesson {int(name)}" if name.isdecimal() else name.capitalize()
+
+
+def _section(key: str, question: str, kept: Kept) -> Markup:
+    tries = [element("li", _entry(entry)) for entry in kept.tries.get(key, [])]
+    last = [element("p", _entry(kept.drafts[key]))] if key in kept.drafts else []
+    return element("section", element("h3", key), paragraph(question), element("ol", *tries), *last)
+
+
+def _entry(entry: dict) -> Markup:
+    said = f"{entry['word'].rstrip(':')}, {when(entry)}"
+    return own_words(entry["answer"]) + BREAK + element("small", said)
+
+
+def carried(file: Path) -> str:
+    """Give the answers file as text: the file itself, or what an exported page carries within it."""
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError(f"{file} is not a page of answers or an answers.json") from None
+    if text.lstrip().startswith("{"):
+        return text
+    found = re.search(rf'<pre id="{CARRIER}"[^>]*>(.*?)</pre>', text, re.S)
+    if not found:
+        raise ValueError(f"{file} carries no answers: give a page that wo.my_work().export() made")
+    return html.unescape(found[1])
+
+
+# -- what is kept, in words --------------------------------------------------------------------------------
+
+
+def latest(kept: Kept, order: Mapping[str, str]) -> dict[str, tuple[dict, list[dict]]]:
+    """Give for each question what was written last, answered or not, and its tries, in the order of the lessons."""
+    found = {*kept.tries, *kept.drafts}
+    keys = [*filter(found.__contains__, order), *sorted(found.difference(order))]
+    tries = {key: kept.tries.get(key, []) for key in keys}
+    return {key: (kept.drafts.get(key) or entries[-1], entries) for key, entries in tries.items()}
+
+
+def count(kept: Kept) -> str:
+    """Give the number of answers and of questions in words."""
+    answers, asked = plural(sum(map(len, kept.tries.values())), "answer"), plural(len(kept.tries), "question")
+    waiting = f" and {plural(len(kept.drafts), 'text')} not answered yet" if kept.drafts else ""
+    return f"{answers} to {asked}{waiting}"
+
+
+def when(entry: dict) -> str:
+    """Give the time of a try in words."""
+    moment = datetime.fromisoformat(entry["time"])
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment:%Y, %H:%M}"
+
+
+def own_words(text: str) -> Markup:
+    """Give the learner's own words as HTML: escaped, lines kept, no markup of theirs or ours."""
+    return BREAK.join(map(letters, text.split("\n")))

@@ -1,0 +1,74 @@
+"""What controls need of the page: their keys, an ear from the first letter on, and a word where nobody hears.
+
+The other half is keyboard.js, which runs in the page. The two speak through a hidden line of text in each box
+of controls: the page writes into it how often it spoke and what stands in the boxes to write in; Python answers
+in its placeholder how often it has heard. An answer that stays away means that Python is gone or busy.
+"""
+
+import json
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import ipywidgets as w
+
+from helpers.work.said import Said, failed
+from helpers.work.saving import folder
+
+SCRIPT = Path(__file__).with_suffix(".js")
+
+
+def keep_keys() -> None:
+    """Let the page watch over the controls that this cell shows; call it once in the cell.
+
+    Widgets with the class `wo-feedback` become status regions, so that a screen reader says new feedback.
+    """
+    from IPython.display import display
+
+    lines = map(str.strip, SCRIPT.read_text(encoding="utf-8").splitlines())
+    display({"application/javascript": "\n".join(line for line in lines if line[:2] != "//")}, raw=True)
+
+
+def on_press(button: w.Button, said: w.HTML, act: Callable[[], Said]) -> None:
+    """Show what a press gives, or what went wrong: JupyterLab hides an exception in a callback."""
+
+    def run(_: w.Button) -> None:
+        try:
+            said.value = act()._repr_html_()
+        except Exception as error:
+            said.value = failed(error)._repr_html_()
+
+    button.on_click(run)
+
+
+def listen(box: w.Box, name: str, take: Callable[[list[str] | None, bool], str] | None = None) -> w.Box:
+    """Put the hidden line into a box of controls.
+
+    Parameters
+    ----------
+    box : ipywidgets.Box
+        The controls, and among them a widget with the class `wo-feedback`.
+    name : str
+        Under which the browser keeps the words that were not heard; the same box has the same name again.
+    take : callable, optional
+        Is given the texts that stand in the boxes to write in, in order, or None for none, and whether the
+        page is new; gives a note where they could not be saved.
+
+    Returns
+    -------
+    ipywidgets.Box
+        The same box.
+    """
+    name = f"{name}@{zlib.crc32(str(folder()).encode()):08x}"  # two learners may share one browser
+    line = w.Text(placeholder=f"{name} 0", layout={"display": "none"})
+    line.add_class("wo-ear")
+
+    def heard(change: dict) -> None:
+        told = json.loads(change["new"])
+        unsaved = take and take(told["texts"], told["anew"])
+        line.placeholder = f"{name} {told['count']}{' unsaved' if unsaved else ''}"
+
+    line.observe(heard, "value")
+    box.children = (*box.children, line)
+    box.add_class("wo-box")
+    return box

@@ -1,0 +1,284 @@
+"""Keep what the learner writes in one file, at once: neither two notebooks nor a crash may lose any."""
+
+import json
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from helpers.dataset import ROOT
+
+NAME = "answers.json"
+AT_HOME = "workers_opposition_my_work"
+LOCK_SECONDS = 5
+DRAFT = "Not answered yet:"
+NOT_SAVED = "Problem: this answer could not be saved"
+HERE = os.path.abspath(os.curdir)  # where the lesson is: its kernel starts there
+
+Tries = dict[str, list[dict]]  # by question id, in order of time: time, answer, value, word
+Drafts = dict[str, dict]  # by question id: what stands in its boxes and was not answered yet
+
+
+class Kept(NamedTuple):
+    """What is kept, and a note that begins with "Problem:" where it was damaged or could not be read."""
+
+    tries: Tries
+    drafts: Drafts
+    note: str = ""
+
+
+def folder() -> Path:
+    """Give the folder of the learner's own work, never one beside a course that many share.
+
+    It is what WO_MY_WORK names; else my_work/ in the project that holds the lesson, or in the one that holds
+    helpers/, where that is the learner's own; else a folder in the home folder.
+    """
+    named = os.environ.get("WO_MY_WORK")
+    if named:
+        return Path(named).expanduser().resolve()
+    around = [Path(HERE), *Path(HERE).parents, ROOT]
+    places = [project / "my_work" for project in around if _is_project(project)]
+    with suppress(RuntimeError):  # nobody's home is known
+        places.append(Path.home() / AT_HOME)
+    return next(filter(_is_own, places), (places or [ROOT / "my_work"])[-1])
+
+
+def _is_project(folder: Path) -> bool:
+    return os.path.isfile(folder / "helpers/__init__.py") and os.path.isdir(folder / "notebooks")
+
+
+def _is_own(place: Path) -> bool:
+    """Say whether a folder, or where it would be made, can be written and belongs to whoever runs this."""
+    there = place if os.path.lexists(place) else place.parent
+    if not (os.path.isdir(there) and os.access(there, os.W_OK | os.X_OK)):
+        return False
+    return not hasattr(os, "getuid") or os.getuid() in (0, there.stat().st_uid)
+
+
+def now() -> str:
+    """Give this moment as ISO text, local with its offset."""
+    return datetime.now().astimezone().isoformat(timespec="milliseconds")
+
+
+def load() -> Kept:
+    """Read all that is kept; nothing is changed by reading, not even a damaged file."""
+    try:
+        kept, sound = _read()
+    except OSError as error:
+        return Kept({}, {}, f"Problem: your kept answers could not be read ({error}).")
+    note = f"Problem: {folder() / NAME} is damaged; what could be read of it is here."
+    return kept if sound else kept._replace(note=note)
+
+
+def add(question_id: str, answer: str, value: object, word: str, once: bool = False) -> str:
+    """Keep one try at once; give a note that begins with "Problem:" on failure or damage, else "".
+
+    With `once`, a try whose value is that of the last one is not kept a second time.
+    """
+
+    def keep(kept: Kept) -> bool:
+        draft = kept.drafts.pop(question_id, None)
+        if once and _last(kept.tries, question_id).get("value") == value:
+            return bool(draft)
+        entry = {"time": now(), "answer": answer, "value": value, "word": word}
+        return bool(_join(kept.tries, {question_id: [entry]}))
+
+    return _told(keep)
+
+
+def draft(question_id: str, answer: str, value: object) -> str:
+    """Keep what is written and not answered yet, in place of what was; give a note as `add` does.
+
+    Nothing written, or what the last answer says, leaves no draft.
+    """
+
+    def keep(kept: Kept) -> bool:
+        before = kept.drafts.pop(question_id, {})
+        if answer and answer != _last(kept.tries, question_id).get("answer"):
+            kept.drafts[question_id] = {"time": now(), "answer": answer, "value": value, "word": DRAFT}
+        return kept.drafts.get(question_id, {}).get("value") != before.get("value")
+
+    return _told(keep)
+
+
+def merge(other: Kept) -> tuple[int, str]:
+    """Add what was kept elsewhere: none is removed, none is doubled, and the latest stays the latest.
+
+    Returns the number of new tries and a note on damage. Raises OSError where the file cannot be written.
+    """
+    new = 0
+
+    def keep(kept: Kept) -> bool:
+        nonlocal new
+        new = _join(kept.tries, other.tries)
+        for key, draft in other.drafts.items():
+            here = [*kept.tries.get(key, []), kept.drafts.get(key, draft)]
+            if max(here, key=_moment) is draft:
+                kept.drafts[key] = draft
+        return bool(new or other.drafts)
+
+    note = _change(keep)
+    return new, note
+
+
+def parse(text: str) -> tuple[Kept, bool]:
+    """Read what is sound in the text of an answers file, and say whether all was; a ValueError for another file."""
+    data = json.loads(text)
+    if not isinstance(data, dict) or not isinstance(data.get("answers"), dict):
+        raise ValueError("there are no answers in it")
+    given, drafts = data["answers"], data.get("drafts", {})
+    lists = {key: tries for key, tries in given.items() if isinstance(tries, list)}
+    sound = {key: [entry for entry in tries if _is_sound(entry)] for key, tries in lists.items()}
+    written = drafts if isinstance(drafts, dict) else {}
+    whole = {key: draft for key, draft in written.items() if _is_sound(draft)}
+    kept = Kept({key: tries for key, tries in sound.items() if tries}, whole)
+    return kept, (sound, whole) == (given, drafts)
+
+
+def as_json(kept: Kept) -> str:
+    """Give what is kept as the text of an answers file."""
+    whole = {"version": 1, "answers": kept.tries, "drafts": kept.drafts}
+    return json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Write all of a new file, then put it in the place of the old one: a reader sees either, never half."""
+    new = file.with_name(f".{file.name}.{os.getpid()}.{threading.get_ident()}.new")
+    try:
+        with open(new, "w", encoding="utf-8", errors="replace") as handle:
+            handle.write(text)
+            handle.flush()
+            os.fsync(handle.fileno())
+        _replace(new, file)
+    finally:
+        new.unlink(missing_ok=True)  # gone already, where all went well
+
+
+# -- what an entry is --------------------------------------------------------------------------------------
+
+
+def _is_sound(entry: object) -> bool:
+    try:
+        return all(isinstance(entry[key], str) for key in ("answer", "word")) and bool(_moment(entry))
+    except (KeyError, TypeError, ValueError, OverflowError, OSError):
+        return False
+
+
+def _moment(entry: dict) -> datetime:
+    """Give a point in time that can be compared, whatever the offset it was written with."""
+    return datetime.fromisoformat(entry["time"]).astimezone()
+
+
+def _last(tries: Tries, question_id: str) -> dict:
+    return tries.get(question_id, [{}])[-1]
+
+
+def _join(here: Tries, tries: Tries) -> int:
+    """Put tries among those here, in order of time; give how many of them were new."""
+    new = 0
+    for question_id, entries in tries.items():
+        there = here.setdefault(question_id, [])
+        fresh = [entry for entry in entries if entry not in there]
+        new += len(fresh)
+        there.extend(fresh)
+        there.sort(key=_moment)
+    return new
+
+
+# -- the file ----------------------------------------------------------------------------------------------
+
+
+def _told(keep: Callable[[Kept], bool]) -> str:
+    """Change what is kept, and say in words where that fails."""
+    try:
+        return _change(keep)
+    except OSError as error:
+        what = f"Copy it to paper now. Then check that {folder()} can be written"
+        return f"{NOT_SAVED} ({error}). {what}, or name another folder in the variable WO_MY_WORK."
+
+
+def _change(keep: Callable[[Kept], bool]) -> str:
+    """Let `keep` change what is kept, and write it where it says so; give a note on damage.
+
+    A copy of a damaged file is set aside then, and what in it was sound is taken over.
+    """
+    file = folder() / NAME
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with _alone():
+        kept, sound = _read()
+        if not keep(kept):
+            return ""
+        aside = "" if sound else shutil.copy2(file, _free_name(file)).name
+        write_whole(file, as_json(kept))
+    taken = "what could be read of it was taken over"
+    return f"Problem: {file} was damaged. It is kept as {aside}; {taken}." if aside else ""
+
+
+def _read() -> tuple[Kept, bool]:
+    """Read what is sound in the file, and say whether all of it is."""
+    file = folder() / NAME
+    if not file.exists():
+        return Kept({}, {}), True
+    try:
+        return parse(file.read_bytes().decode("utf-8"))
+    except (ValueError, RecursionError):  # not UTF-8, not JSON, or not ours
+        return Kept({}, {}), False
+
+
+def _free_name(file: Path) -> Path:
+    stem = f"answers-damaged-{datetime.now():%Y%m%d-%H%M%S}"
+    names = [stem] + [f"{stem}-{number}" for number in range(2, 1000)]
+    return next(path for path in (file.with_name(f"{name}.json") for name in names) if not path.exists())
+
+
+def _replace(old: Path, new: Path) -> None:
+    """Rename over an existing file; Windows refuses for a moment while another program has it open."""
+    for _ in range(20):
+        try:
+            return os.replace(old, new)
+        except PermissionError:
+            time.sleep(0.1)
+    return os.replace(old, new)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Hold the lock of the folder; go on without one that cannot be had, rather than lose an answer."""
+    with ExitStack() as stack:
+        try:
+            handle = stack.enter_context(open(folder() / ".lock", "a+b"))
+            end = time.monotonic() + LOCK_SECONDS
+            while not _locked(handle) and time.monotonic() < end:
+                time.sleep(0.02)
+        except OSError:  # a folder that cannot be written, or a network drive without locks
+            pass
+        yield  # closing the file, or the end of the program, frees the lock
+
+
+def _locked(handle) -> bool:
+    """Try to take the lock; False while another program holds it."""
+    try:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except ImportError:  # Windows
+        return _locked_on_windows(handle)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _locked_on_windows(handle) -> bool:
+    import msvcrt
+
+    try:
+        handle.seek(0)
+        msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+    except PermissionError:
+        return False
+    return True
