@@ -40,8 +40,8 @@ def who_says(thing: str, property: str | None = None, data: Dataset | None = Non
     Returns
     -------
     pandas.DataFrame
-        One row a claim, indexed by claim_id, with the columns property, qualifier, value, who (its short name),
-        source_id, locator, date (in words), how_known, certainty, rank, note. Rival claims stand side by side.
+        One row a claim, indexed by claim_id: property, qualifier, value, who (its short name), source_id, locator,
+        date (in words), how_known, certainty, rank, note. Rival claims stand side by side.
 
     Raises
     ------
@@ -173,12 +173,12 @@ def says(claim_id: str, data: Dataset | None = None) -> str:
     Returns
     -------
     str
-        For example "Tenth Congress of the Russian Communist Party - delegates voting: 694".
+        The sentence.
 
     Raises
     ------
     KeyError
-        If there is no such claim.
+        If there is no such claim; the nearest ids are suggested.
 
     Examples
     --------
@@ -241,19 +241,15 @@ def _text_reference(text_id: str, lines: str, data: Dataset) -> str:
     head = data.rows("texts")[text_id]
     source = data.rows("sources")[head["source_id"]]
     asked = [int(number) for number in re.findall(r"\d+", lines)]
-    said = [
-        f'"{words}"' if kind == "shown" else f"(told in our words) {words}"
-        for kind, words in line_words(data, text_id, range(asked[0], asked[-1] + 1) if asked else ())
-    ]
-    where = f"{author_year(source)}, {source['title']}, {head['locator']}"
+    told = line_words(data, text_id, range(asked[0], asked[-1] + 1) if asked else ())
     parts = [
         f"{text_id}{',' if asked else ''}{lines}",
-        *said,
+        *(f'"{words}"' if kind == "shown" else f"(told in our words) {words}" for kind, words in told),
         f"{head['voice']}, {date_words(head['written'])}",
-        where,
+        f"{author_year(source)}, {source['title']}, {head['locator']}",
+        *([f"Known through: {head['through']}"] if head["through"] else []),
     ]
-    through = [f"Known through: {head['through']}"] if head["through"] else []
-    return " ".join(part if part.endswith((".", '."')) else f"{part}." for part in [*parts, *through])
+    return " ".join(part if part.endswith((".", '."')) else f"{part}." for part in parts)
 
 
 def bibliography(data: Dataset | None = None) -> pd.Series:

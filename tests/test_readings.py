@@ -30,7 +30,7 @@ WORKED_OUT = {
     "counts of both": lambda data: working_out.delegate_counts(data)[1],
     "votes": lambda data: wo.votes_needed(data, 25, 15, 7, (11, 12), present=27),
 }
-TABLES = [*READINGS, "acts", "documents", "claims", "sources", "disagreements", "silences"]
+TABLES = [*READINGS, "acts", "claims", "sources", "disagreements", "silences"]
 ALL = {**{name: lambda data, name=name: getattr(data, name) for name in TABLES}, **WORKED_OUT}
 
 

@@ -59,7 +59,7 @@ def test_an_own_total(data):
 @pytest.mark.parametrize(
     ("low", "high", "base", "words"),
     [
-        (0, 50, "both", "the least number of delegates must be a whole number of 1 or more, not 0"),
+        (0, 50, "both", "the number of delegates must be a whole number of 1 or more, not 0"),
         (50, 45, "both", "cannot both be"),
         (45, 800, "voting", "800 delegates are more than the whole of 690"),
         (45, 50, 0, "the total must be a whole number of 1 or more, not 0"),
@@ -152,5 +152,5 @@ def test_the_usual_numbers_stay_at_every_certainty_and_are_asked_for_where_no_cl
     assert wo.votes_needed(strict)["needed"].iloc[0] == 32 and wo.shares(strict)["of"].empty
     with pytest.raises(ValueError, match="^Problem: the number of members must be a whole number"):
         wo.votes_needed(nothing)
-    with pytest.raises(ValueError, match="^Problem: the least number of delegates must be a whole number"):
+    with pytest.raises(ValueError, match="^Problem: the number of delegates must be a whole number"):
         wo.shares(nothing)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.readings.dataset import Dataset
 from helpers.readings.lives import listed_name
-from helpers.readings.settling import framed
+from helpers.readings.settling import framed, kept
 from helpers.readings.stories import grouping
 
 TOLD, CONTESTED, SILENT, NO_CLAIM = "told", "told in more than one way", "looked for, not found", "no claim"
@@ -19,7 +19,7 @@ def stages(data: Dataset, people: Iterable[str]) -> pd.DataFrame:
     names = {person: listed_name(data, person) for person in people}
     searched = grouping(data, "case_steps_searched").set_index("group")["member"]
     silences = set(zip(data.silences["about_id"], data.silences["property"], strict=True))
-    told, clashing = data.once(_told), data.once(_clashing)
+    told, clashing = _told(data), _clashing(data)
     rows = []
     for person in sorted(names, key=lambda person: names[person].casefold()):
         for step in grouping(data, "case_steps").to_dict("records"):
@@ -42,7 +42,7 @@ def stages(data: Dataset, people: Iterable[str]) -> pd.DataFrame:
 
 def other_steps(data: Dataset, people: Iterable[str]) -> int:
     """Count the steps against these people that belong to no stage, such as those of the 1920s."""
-    rows = [row for person in set(people) for row in data.once(_told).get(person, [])]
+    rows = [row for person in set(people) for row in _told(data).get(person, [])]
     steps = grouping(data, "case_steps").to_dict("records")
     return sum(not any(_tells(row, step) for step in steps) for row in rows)
 
@@ -58,6 +58,7 @@ def _tells(row, step):
     return within and row[step["member_type"]] == step["member"]
 
 
+@kept
 def _told(data):
     """What the claims say was done to each person, charged or found, the earliest first."""
     properties, rows = data.table("properties"), data.settled()
@@ -67,6 +68,7 @@ def _told(data):
     return {person: facts.to_dict("records") for person, facts in rows.groupby("about_id")}
 
 
+@kept
 def _clashing(data):
     """The claims that tell one thing of one person in another way than a claim beside them."""
     claims = data.claims

@@ -5,7 +5,7 @@ It stands here and not beside the loader, because its readings are its propertie
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -14,13 +14,8 @@ import pandas as pd
 
 from helpers.dataset import THINGS, read_tables
 from helpers.readings import rehabilitation, tables
-from helpers.readings.settling import CERTAINTY, settle
+from helpers.readings.settling import CERTAINTY, kept, settle
 from helpers.words import known, nearest
-
-
-def _reading(make: Callable[[Dataset], pd.DataFrame]) -> property:
-    """Make a property that is computed once, and handed out as a copy each time."""
-    return property(lambda self: self.once(make).copy(deep=False), doc=make.__doc__)
 
 
 class Dataset:
@@ -32,7 +27,7 @@ class Dataset:
     ----------
     claims, sources, disagreements, silences : pandas.DataFrame
         The tables as they stand in `data/`; `data/datapackage.json` describes each column.
-    people, events, ballots, posts, signatures, steps, series, documents, positions, demands, acts : pandas.DataFrame
+    people, events, ballots, posts, signatures, steps, series, positions, demands, acts : pandas.DataFrame
         Readings. A row ends with `certainty`, `how_known`, `claim_ids` (the claims that it rests on) and
         `rival_ids` (the claims that say otherwise), ids separated by a space.
     certainty : str
@@ -53,19 +48,13 @@ class Dataset:
         self, tables: dict[str, pd.DataFrame], certainty: str = CERTAINTY[0], whole: Dataset | None = None
     ):
         """Take the tables as `helpers.dataset.read_tables` gives them, and the least certainty that they hold."""
-        self._tables, self._made = tables, {}
+        self._tables, self.made = tables, {}
         self.certainty, self.whole = certainty, whole or self
 
     def __repr__(self) -> str:
         """Say how much is in it."""
         limit = f", at least {self.certainty}" if self.certainty != CERTAINTY[0] else ""
         return f"<Dataset: {len(self._tables['claims'])} claims by {len(self._tables['sources'])} sources{limit}>"
-
-    def once(self, make: Callable, *asked: str):
-        """Give `make(self, *asked)`, worked out once: the readings are kept so. Hand out copies of it only."""
-        if (make, *asked) not in self._made:
-            self._made[make, *asked] = make(self, *asked)
-        return self._made[make, *asked]
 
     def replacing(self, **tables: pd.DataFrame) -> Dataset:
         """Give the same dataset with some tables replaced, all readings made anew; nothing is checked."""
@@ -80,21 +69,30 @@ class Dataset:
         known("table", name, self._tables)
         return self._tables[name].copy(deep=False)
 
+    @kept
     def rows(self, name: str) -> Mapping[str, Mapping]:
         """Give the rows of a table by the ids in its first column, to look up one at a time; they can only be read.
 
         >>> load().rows("claims")["CONG-004"]["value"]
         '694'
         """
-        return self.once(_rows, name)
+        table = self.table(name)
+        rows = map(MappingProxyType, table.to_dict("records"))
+        return MappingProxyType(dict(zip(table.iloc[:, 0], rows, strict=True)))
 
+    @kept
     def names(self) -> pd.Series:
         """Give the name of every thing by its id (for people their short names).
 
         >>> load().names()["congress_10"]
         'Tenth Congress of the Russian Communist Party'
         """
-        return self.once(_names).copy(deep=False)
+        column = {"people": "label", "places": "name_1921"}
+        things = {name: self.table(name) for name in THINGS.values()}
+        parts = [
+            table.set_index(table.columns[0])[column.get(name, "name")] for name, table in things.items()
+        ]
+        return pd.concat(parts).rename("name")
 
     def reading(self, certainty: str = "supported") -> Dataset:
         """Read the same claims again, with only those that are sure enough.
@@ -107,8 +105,14 @@ class Dataset:
         if certainty not in CERTAINTY:
             words = f"{certainty!r} is not one of {', '.join(CERTAINTY)}.{nearest(certainty, CERTAINTY)}"
             raise ValueError(f"Problem: {words}")
-        return self.once(_passing, certainty)
+        return self._passing(certainty)
 
+    @kept
+    def _passing(self, certainty: str) -> Dataset:
+        claims = self.claims[self.claims["certainty"].isin(CERTAINTY[CERTAINTY.index(certainty) :])]
+        return Dataset({**self._tables, "claims": claims}, certainty, self.whole)
+
+    @kept
     def settled(self) -> pd.DataFrame:
         """Settle what the claims say of each thing: one row a statement, with rivals named.
 
@@ -116,49 +120,22 @@ class Dataset:
         agree. Where nothing is preferred the row spans the rivals ("84 or 62") and its column `decided` is False.
         Other properties give one row for each different statement. Withdrawn claims are never followed.
         """
-        return self.once(_settled).copy(deep=False)
+        return settle(self.claims, self.table("properties"))
 
     claims = property(lambda self: self.table("claims"), doc="What each source says, one row a claim.")
     sources = property(lambda self: self.table("sources"), doc="The documents that say it.")
     disagreements = property(lambda self: self.table("disagreements"), doc="On what the sources clash.")
     silences = property(lambda self: self.table("silences"), doc="What was looked for and not found.")
-    people, events, ballots = _reading(tables.people), _reading(tables.events), _reading(tables.ballots)
-    posts, signatures, steps = _reading(tables.posts), _reading(tables.signatures), _reading(tables.steps)
-    series, documents = _reading(tables.series), _reading(tables.documents)
-    positions, demands, acts = (
-        _reading(tables.positions),
-        _reading(tables.demands),
-        _reading(rehabilitation.acts),
-    )
-
-
-# -- what a dataset works out once -------------------------------------------------------------------------
-
-
-def _passing(data, certainty):
-    claims = data.claims
-    claims = claims[claims["certainty"].isin(CERTAINTY[CERTAINTY.index(certainty) :])]
-    return Dataset({**data._tables, "claims": claims}, certainty, data.whole)
-
-
-def _names(data):
-    column = {"people": "label", "places": "name_1921"}
-    things = {name: data.table(name) for name in THINGS.values()}
-    parts = [table.set_index(table.columns[0])[column.get(name, "name")] for name, table in things.items()]
-    return pd.concat(parts).rename("name")
-
-
-def _rows(data, name):
-    table = data.table(name)
-    rows = map(MappingProxyType, table.to_dict("records"))
-    return MappingProxyType(dict(zip(table.iloc[:, 0], rows, strict=True)))
-
-
-def _settled(data):
-    return settle(data.claims, data.table("properties"))
-
-
-# -- loading -----------------------------------------------------------------------------------------------
+    people = property(kept(tables.people))
+    events = property(kept(tables.events))
+    ballots = property(kept(tables.ballots))
+    posts = property(kept(tables.posts))
+    signatures = property(kept(tables.signatures))
+    steps = property(kept(tables.steps))
+    series = property(kept(tables.series))
+    positions = property(kept(tables.positions))
+    demands = property(kept(tables.demands))
+    acts = property(kept(rehabilitation.acts))
 
 
 def load(folder: str | Path | None = None, fresh: bool = False) -> Dataset:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from helpers.readings.dataset import Dataset, load
-from helpers.readings.settling import date_words
+from helpers.readings.settling import date_words, kept
 from helpers.readings.stories import default, grouping
 from helpers.words import known, nearest
 
@@ -148,9 +148,10 @@ def from_a_case(data: Dataset, claim: Mapping) -> bool:
     Where it does, `COERCION` must stand beside the words.
     """
     said_there = data.rows("events").get(claim["qualifier"], {}).get("kind") == "case"
-    charge = claim["property"] == "accused_of" and claim["earliest"] >= data.once(_first_arrests)
+    charge = claim["property"] == "accused_of" and claim["earliest"] >= _first_arrests(data)
     return said_there or charge or claim["property"] == "confessed"
 
 
+@kept
 def _first_arrests(data):
     return grouping(data, "case_steps").set_index("member").loc["arrested", "earliest"]

@@ -1,6 +1,7 @@
 """Settle what the claims say of each thing: one row a statement, the rivals named beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
 
 import pandas as pd
 
@@ -12,6 +13,19 @@ KEY = ["about_type", "about_id", "property", "qualifier"]
 COLUMNS = [
     *KEY, "value", "low", "high", "date", "earliest", "latest", "place_id", "note", "decided", *BEHIND,
 ]  # fmt: skip
+
+
+def kept(make: Callable) -> Callable:
+    """Work a reading out once for a dataset and a question; of a table hand out a copy each time."""
+
+    @wraps(make)
+    def give(data, *asked: str):
+        if (make, *asked) not in data.made:
+            data.made[make, *asked] = make(data, *asked)
+        made = data.made[make, *asked]
+        return made.copy(deep=False) if isinstance(made, (pd.DataFrame, pd.Series)) else made
+
+    return give
 
 
 def framed(rows: Iterable[dict], columns: list[str], **types) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from helpers.readings.settling import kept
 from helpers.words import known
 
 if TYPE_CHECKING:  # the dataset stands above this module: some of its readings rest on a grouping
@@ -43,7 +44,7 @@ def grouping(data: Dataset, name: str) -> pd.DataFrame:
     >>> grouping(load(), "two_places").set_index("member")["group"]["kronstadt"]
     'Petrograd and Kronstadt'
     """
-    return data.once(_chosen, "groupings", "grouping", name).copy(deep=False)
+    return _chosen(data, "groupings", "grouping", name)
 
 
 def members(data: Dataset, name: str) -> dict[str, list[str]]:
@@ -76,9 +77,9 @@ def works(data: Dataset) -> pd.DataFrame:
     'pirani_2004 pirani_2008'
     """
     rows, claims = data.table("works").set_index("work_id"), list(data.rows("claims"))
-    return rows.assign(
-        **{name: rows[name].where(rows[name].isin(claims), "") for name in ("dated_by", "after")}
-    )
+    dating = ["dated_by", "after"]
+    rows[dating] = rows[dating].where(rows[dating].isin(claims), "")
+    return rows
 
 
 def notes(data: Dataset, chart: str, part: str = "") -> pd.DataFrame:
@@ -87,6 +88,7 @@ def notes(data: Dataset, chart: str, part: str = "") -> pd.DataFrame:
     return rows[rows["group"].eq(chart) & rows["part"].eq(part)].reset_index(drop=True)
 
 
+@kept
 def _chosen(data, table, column, name):
     """The rows of one selection, in order."""
     rows = data.table(table)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from helpers.readings.dataset import Dataset
-from helpers.readings.settling import framed
+from helpers.readings.settling import framed, kept
 from helpers.readings.stories import grouping, members
 from helpers.readings.wording import sentence, value_words
 
@@ -21,10 +21,8 @@ def known_of(data: Dataset, people: Iterable[str]) -> pd.DataFrame:
     rows = []
     for person in people:
         own = claims[claims["about_id"].eq(person)]
-        missed = silences.loc[silences["about_id"].eq(person), "property"]
-        known = {
-            kind: _known(carriers, set(own["property"]), set(missed)) for kind, carriers in kinds.items()
-        }
+        said, missed = set(own["property"]), set(silences.loc[silences["about_id"].eq(person), "property"])
+        known = {kind: _known(carriers, said, missed) for kind, carriers in kinds.items()}
         counts = {"claims": len(own), "kinds": [*known.values()].count(CLAIM)}
         rows.append({"person": names[person], **counts, **known, "claim_ids": " ".join(own["claim_id"])})
     table = framed(rows, ["person", "claims", "kinds", *kinds, "claim_ids"], claims="int64", kinds="int64")
@@ -42,9 +40,14 @@ def _known(carriers, said, missed):
 LIVES, COUNTS, SEVERAL, UNDATED = "people's lives", "counts of the time", "several of these times", "no date"
 
 
+@kept
 def topics_of(data: Dataset) -> pd.Series:
     """Give the topic of every claim, by its id: a life, a count, or the time that it speaks of."""
-    return data.once(_topics).copy(deep=False)
+    properties, times = data.table("properties"), list(grouping(data, "topics").itertuples())
+    life = set(properties.loc[properties["reading"].isin(["people", "posts"]), "property"])
+    life |= set(grouping(data, "topics_lives")["member"])
+    topics = [_topic(claim, life, times) for claim in data.claims.itertuples()]
+    return pd.Series(topics, index=data.claims["claim_id"], name="topic", dtype="str")
 
 
 def topic_counts(data: Dataset, works: Mapping[str, Iterable[str]]) -> pd.DataFrame:
@@ -53,23 +56,14 @@ def topic_counts(data: Dataset, works: Mapping[str, Iterable[str]]) -> pd.DataFr
     parts = {work: topics[claims["source_id"].isin(list(sources))] for work, sources in works.items()}
     parts["whole table"] = topics
     order = [LIVES, COUNTS, *grouping(data, "topics")["member"], SEVERAL, UNDATED]
-    return pd.DataFrame(
-        {name: part.value_counts().reindex(order, fill_value=0) for name, part in parts.items()}
+    return (
+        pd.DataFrame({name: part.value_counts() for name, part in parts.items()}, order)
+        .fillna(0)
+        .astype("int64")
     )
 
 
-def _topics(data):
-    properties, times = data.table("properties"), grouping(data, "topics").itertuples()
-    life = {
-        *properties.loc[properties["reading"].isin(["people", "posts"]), "property"],
-        *grouping(data, "topics_lives")["member"],
-    }
-    spans = {time.member: (time.earliest, time.latest) for time in times}
-    topics = [_topic(claim, life, spans) for claim in data.claims.itertuples()]
-    return pd.Series(topics, index=data.claims["claim_id"], name="topic", dtype="str")
-
-
-def _topic(claim, life, spans):
+def _topic(claim, life, times):
     """A life, a count, or the time that holds the claim; of a year or less, the time that holds most of it."""
     if claim.about_type == "series":
         return COUNTS
@@ -78,8 +72,8 @@ def _topic(claim, life, spans):
     if pd.isna(claim.earliest) or pd.isna(claim.latest):
         return UNDATED
     held = {
-        topic: (min(claim.latest, last) - max(claim.earliest, first)).days
-        for topic, (first, last) in spans.items()
+        time.member: (min(claim.latest, time.latest) - max(claim.earliest, time.earliest)).days
+        for time in times
     }
     topic, days = max(held, key=held.get), (claim.latest - claim.earliest).days
     return topic if held[topic] == days or days < 366 else SEVERAL
@@ -112,24 +106,20 @@ def _statements(data, reading):
     properties, settled = data.table("properties"), data.settled()
     single = properties[properties["reading"].eq(reading)].set_index("property")["single_valued"].eq("yes")
     rows = settled[settled["property"].isin(single.index)].to_dict("records")
-    return {
-        (
-            *(row[name] for name in ("about_id", "property", "qualifier")),
-            row["date"] if reading == "series" else "",
-            "" if single[row["property"]] else row["value"],
-        ): row
-        for row in rows
-    }
+    dated = reading == "series"
+
+    def key(row):
+        value = "" if single[row["property"]] else row["value"]
+        return row["about_id"], row["property"], row["qualifier"], row["date"] if dated else "", value
+
+    return {key(row): row for row in rows}
 
 
 def _became(data, row, then):
     """What became of a statement, and what it says in words: now, if it says something else now."""
     state = EMPTY if then is None else STAYS if then["value"] == row["value"] else OTHER
-    said = sentence(data, row)
-    return {
-        "state": state,
-        "said": f"{said}; now {value_words(data, then).rstrip('.')}" if state == OTHER else said,
-    }
+    now = f"; now {value_words(data, then).rstrip('.')}" if state == OTHER else ""
+    return {"state": state, "said": f"{sentence(data, row)}{now}"}
 
 
 def _grouped(data, reading):

@@ -38,17 +38,15 @@ def events(data: Dataset) -> pd.DataFrame:
     rows = _of(data, "events", about_id="event_id", qualifier="part")
     rows["kind"] = _text(kinds, rows["event_id"])
     rows["in_words"] = rows["date"].map(date_words).astype("str")
-    rows = rows[
-        ["event_id", "event", "about_type", "kind", "part", *_DAYS, "in_words", "place_id", "place", *BEHIND]
-    ]
-    return rows.sort_values(["earliest", "latest", "event_id"], ignore_index=True)
+    rows = rows.sort_values(["earliest", "latest", "event_id"], ignore_index=True)
+    columns = ["event_id", "event", "about_type", "kind", "part", *_DAYS, "in_words", "place_id", "place"]
+    return rows[[*columns, *BEHIND]]
 
 
 def ballots(data: Dataset) -> pd.DataFrame:
     """One row an option of a ballot; `measure` says whether votes were counted or a share is given."""
-    held = data.table("ballots").set_index("ballot_id")["event_id"]
     rows = _of(data, "ballots", about_id="ballot_id", qualifier="option", value="votes")
-    rows["event_id"] = _text(held, rows["ballot_id"])
+    rows["event_id"] = _text(data.table("ballots").set_index("ballot_id")["event_id"], rows["ballot_id"])
     rows["measure"] = rows["property"].replace("share_of_votes", "per cent")
     names = _text(data.names(), rows["option"])
     rows["option_name"] = names.where(names.ne(""), rows["option"])
@@ -82,22 +80,6 @@ def series(data: Dataset) -> pd.DataFrame:
     return rows[["series_id", "series", "category", "date", "value", "low", "high", "unit", *BEHIND]]
 
 
-def documents(data: Dataset) -> pd.DataFrame:
-    """The texts that are talked about; `read_at` is empty where no lawful place to read one is known."""
-    table, claims, dated = (
-        data.table("documents").rename(columns={"name": "document"}),
-        data.claims,
-        data.events,
-    )
-    dated = dated[dated["about_type"].eq("document")].drop_duplicates("event_id").set_index("event_id")
-    about = claims[claims["about_type"].eq("document")].groupby("about_id")["claim_id"].agg(" ".join)
-    return table.assign(
-        first_dated=_text(dated["in_words"], table["document_id"]),
-        read_at=_text(data.sources.set_index("source_id")["url"], table["source_id"]),
-        claim_ids=_text(about, table["document_id"]),
-    )
-
-
 def positions(data: Dataset) -> pd.DataFrame:
     """One row a position on an issue."""
     rows = _of(data, "positions", about_id="holder_id", qualifier="issue_id", value="stance")
@@ -106,10 +88,8 @@ def positions(data: Dataset) -> pd.DataFrame:
 
 def demands(data: Dataset) -> pd.DataFrame:
     """One row a demand of the opposition, those adopted first and those of unknown outcome last."""
-    asked = data.positions
-    asked = asked[asked["holder_id"].eq(default(data, "opposition"))].groupby(
-        ["issue_id", "issue"], sort=False
-    )
+    asked = data.positions[data.positions["holder_id"].eq(default(data, "opposition"))]
+    asked = asked.groupby(["issue_id", "issue"], sort=False)
     table = asked.agg(demand=("stance", " ".join), demand_ids=("claim_ids", " ".join)).reset_index()
     became = _of(data, "demands").set_index("qualifier")
     table["outcome"] = _text(became["value"], table["issue_id"], "unknown")
@@ -128,11 +108,9 @@ def _properties(data, reading):
 
 
 def _of(data, reading, **names):
-    """The settled statements of a reading, columns renamed; beside an id such as `person_id` stands the name, `person`."""
-    rows = data.settled()
-    rows = (
-        rows[rows["property"].isin(_properties(data, reading))].rename(columns=names).reset_index(drop=True)
-    )
+    """The settled statements of a reading, columns renamed; beside an id, `person_id`, stands the name, `person`."""
+    rows = data.settled().rename(columns=names)
+    rows = rows[rows["property"].isin(_properties(data, reading))].reset_index(drop=True)
     ids = [column for column in rows if column.endswith("_id")]
     return rows.assign(**{column.removesuffix("_id"): _text(data.names(), rows[column]) for column in ids})
 

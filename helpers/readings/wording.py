@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from helpers.readings.dataset import Dataset
-from helpers.readings.settling import date_words
+from helpers.readings.settling import date_words, kept
 from helpers.words import listed
 
 SAID = {"confessed": "answered"}  # what is said of a confession is, as a rule, that somebody refused it
@@ -52,16 +52,13 @@ def author_year(source: Mapping, initials: bool = False) -> str:
     return f"{_authors(source['author'], initials) or source['title']} {source['year']}".strip()
 
 
+@kept
 def short_names(data: Dataset) -> pd.Series:
     """Name each source, no two alike: author and year, and the title where several works share these.
 
     >>> short_names(load())[["neuweld_1959", "allen_khaustova_2019", "wikipedia_en_kronstadt"]].tolist()
     ['Neuweld 1959', 'Allen and Khaustova 2019', 'Wikipedia, Kronstadt rebellion']
     """
-    return data.once(_short_names).copy(deep=False)
-
-
-def _short_names(data):
     sources = data.rows("sources")
     authors = defaultdict(set)
     for source in sources.values():

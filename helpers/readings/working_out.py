@@ -49,7 +49,7 @@ def shares(
     """
     usual = _usual_count(data.whole)
     low, high = (own if given is None else given for given, own in zip((low, high), usual, strict=True))
-    low, high = bounds(low, high, "the least number of delegates", "the most delegates")
+    low, high = bounds((low, high), "delegates")
     rows = _totals(data, base)
     small = min((row["of"] for row in rows), default=high)
     if high > small:
@@ -73,11 +73,14 @@ def counted(value: int, what: str, least: int = 1) -> int:
     return int(value)
 
 
-def bounds(low: int, high: int, lowest: str, highest: str, least: int = 1) -> tuple[int, int]:
-    """Take two bounds that somebody typed, each named in words; a ValueError where they cannot both be."""
-    low, high = counted(low, lowest, least), counted(high, highest, least)
+def bounds(given: int | tuple[int, int], what: str, least: int = 1) -> tuple[int, int]:
+    """Take one number that somebody typed, or two, the least and the most; a ValueError where they cannot be."""
+    pair = given if isinstance(given, (tuple, list)) else (given, given)
+    if len(pair) != 2:
+        raise ValueError(f"Problem: give one number of {what} or two, the least and the most, not {given!r}.")
+    low, high = (counted(end, f"the number of {what}", least) for end in pair)
     if low > high:
-        words = f"at least {low} and at most {high} cannot both be. Put the smaller number first."
+        words = f"{what}: at least {low} and at most {high} cannot both be. Put the smaller number first."
         raise ValueError(f"Problem: {words}")
     return low, high
 
@@ -194,7 +197,8 @@ def votes_needed(
     for name, given in seats.items():
         own, words = usual[name]["low"], f"the number of {usual[name]['label']}"
         seats[name] = counted(own if given is None else given, words, 0)
-    low, high = _pair((usual["others"]["low"], usual["others"]["high"]) if others is None else others)
+    usual_others = (usual["others"]["low"], usual["others"]["high"])
+    low, high = bounds(usual_others if others is None else others, "other groups", 0)
     voters = _fitting(sum(seats.values()), high, present)
     cases = [_case("all who may vote", voters, voters - high, voters - low, _behind(data, seats, low, high))]
     if present is not None:
@@ -211,14 +215,6 @@ def _note(data):
     parts = grouping(data, series_id).set_index("group")
     note = note[note["series_id"].eq(series_id)].set_index("category")
     return note.reindex(parts["member"]).set_axis(parts.index).assign(label=parts["label"])
-
-
-def _pair(others):
-    pair = others if isinstance(others, (tuple, list)) else (others, others)
-    if len(pair) != 2:
-        words = f"give one number of other groups or two, the least and the most, not {others!r}."
-        raise ValueError(f"Problem: {words}")
-    return bounds(*pair, *["the number of other groups"] * 2, 0)
 
 
 def _fitting(voters, others, present):
