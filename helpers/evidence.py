@@ -203,10 +203,9 @@ def cite(claim_or_source: str, data: Dataset | None = None) -> str:
     Returns
     -------
     str
-        For a source, a short reference: author, year, title, publisher, address, as far as the page read names
-        them. For a claim, its id, what it says, author, year, title, place in the source, certainty, and how it
-        is known: an unchecked claim says so. For a document who speaks, when, the words of the lines, and where it
-        was read.
+        For a source author, year, title, publisher, address, as far as the page read names them. For a claim its id,
+        what it says, where, how sure, and how it is known: an unchecked claim says so. For a document who speaks,
+        when, the words of the lines, and where it was read.
 
     Raises
     ------

@@ -25,19 +25,11 @@ def stages(data: Dataset, people: Iterable[str]) -> pd.DataFrame:
         for step in grouping(data, "case_steps").to_dict("records"):
             found = [row for row in told.get(person, []) if _tells(row, step)]
             ids = " ".join(row["claim_ids"] for row in found)
-            silent = (person, searched.get(step["group"])) in silences
-            known = (
-                CONTESTED
-                if clashing.intersection(ids.split())
-                else TOLD
-                if found
-                else SILENT
-                if silent
-                else NO_CLAIM
-            )
+            known = SILENT if (person, searched.get(step["group"])) in silences else NO_CLAIM
+            known = (CONTESTED if clashing.intersection(ids.split()) else TOLD) if found else known
             what = "; ".join(row["value"].rstrip(".") for row in found)
-            rows.append((names[person], step["group"], known, what, ids))
-    return framed((dict(zip(STEP, row, strict=True)) for row in rows), STEP)
+            rows.append(dict(zip(STEP, (names[person], step["group"], known, what, ids), strict=True)))
+    return framed(rows, STEP)
 
 
 def other_steps(data: Dataset, people: Iterable[str]) -> int:

@@ -55,12 +55,9 @@ def topic_counts(data: Dataset, works: Mapping[str, Iterable[str]]) -> pd.DataFr
     topics, claims = topics_of(data), data.claims.set_index("claim_id")
     parts = {work: topics[claims["source_id"].isin(list(sources))] for work, sources in works.items()}
     parts["whole table"] = topics
-    order = [LIVES, COUNTS, *grouping(data, "topics")["member"], SEVERAL, UNDATED]
-    return (
-        pd.DataFrame({name: part.value_counts() for name, part in parts.items()}, order)
-        .fillna(0)
-        .astype("int64")
-    )
+    topic = pd.Index([LIVES, COUNTS, *grouping(data, "topics")["member"], SEVERAL, UNDATED], name="topic")
+    table = pd.DataFrame({name: part.value_counts() for name, part in parts.items()}, topic)
+    return table.fillna(0).astype("int64")
 
 
 def _topic(claim, life, times):

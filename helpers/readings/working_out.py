@@ -53,10 +53,8 @@ def shares(
     rows = _totals(data, base)
     small = min((row["of"] for row in rows), default=high)
     if high > small:
-        words = (
-            f"{high:,} delegates are more than the whole of {small:,}. A part is never more than its whole."
-        )
-        raise ValueError(f"Problem: {words}")
+        whole = f"{high:,} delegates are more than the whole of {small:,}."
+        raise ValueError(f"Problem: {whole} A part is never more than its whole.")
     for row in rows:
         row |= {"low_share": round(low / row["of"] * 100, 1), "high_share": round(high / row["of"] * 100, 1)}
     return framed(rows, SHARES, of="int64", low_share="float64", high_share="float64")
@@ -87,9 +85,11 @@ def bounds(given: int | tuple[int, int], what: str, least: int = 1) -> tuple[int
 
 def _usual_count(data):
     """The bounds of the count that we follow for the opposition at the congress of the course."""
-    rows = data.settled().set_index(["about_id", "property", "qualifier"])[["low", "high"]]
-    key = (default(data, "congress"), "delegates_for", default(data, "opposition"))
-    return rows.loc[key] if key in rows.index else (None, None)
+    rows = data.settled().query("property == 'delegates_for'")
+    rows = rows[
+        rows["about_id"].eq(default(data, "congress")) & rows["qualifier"].eq(default(data, "opposition"))
+    ]
+    return (None, None) if rows.empty else tuple(rows[["low", "high"]].iloc[0])
 
 
 def _totals(data, base):
