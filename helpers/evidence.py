@@ -327,5 +327,15 @@ def _reference(source: Mapping) -> str:
     """A short reference, for every kind of source alike; what is not known is left out, not guessed."""
     author, year, title = source["author"], source["year"] or "n.d.", source["title"]
     parts = [author, year, title] if author else [title, year]
-    parts += [part for part in (source["publisher"], source["url"]) if part]
+    parts += [part for part in (_imprint(source), source["publisher"], source["url"]) if part]
     return ". ".join(part.rstrip(".") for part in parts) + "."
+
+
+def _imprint(source: Mapping) -> str:
+    """The journal or the works that a source stands in, with number and pages: "Russian Review 43: 1-29"."""
+    name = source["container"]
+    if not name or name in source["title"] or name in (source["author"], "Wikipedia"):
+        return ""
+    issue = f"({source['issue']})" if source["issue"] else ""
+    number = " ".join(part for part in (name, source["volume"], issue) if part)
+    return f"{number}: {source['pages']}" if source["pages"] else number

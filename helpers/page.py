@@ -173,17 +173,18 @@ def card(title: str, *parts: Part, level: int = 4) -> Part:
     return Part(element("section", head, inside, cls="wo-card"), f"{plain(title)}\n{inside.text}")
 
 
-def picture(png: bytes, alt: str) -> Part:
-    """Give a picture with its description."""
+def picture(png: bytes, alt: str, caption: str = "") -> Part:
+    """Give a picture with its description, and its caption above it."""
     source = "data:image/png;base64," + base64.b64encode(png).decode("ascii")
-    return Part(Markup('<img alt="{}" src="{}">').format(alt, source), f"[Picture: {alt}]")
+    image = Markup('<img alt="{}" src="{}">').format(alt, source)
+    head = element("figcaption", letters(caption)) if caption else ""
+    return Part(Markup("").join([head, image]), "\n".join(filter(None, [caption, f"[Picture: {alt}]"])))
 
 
-def figure(caption: str, *parts: Part) -> Part:
-    """Give a figure: its caption, then what it is made of."""
+def figure(*parts: Part) -> Part:
+    """Give a figure, made of a table or a picture with their caption, and of what stands below."""
     inside = stack(*parts)
-    html = element("figure", element("figcaption", letters(caption)), inside, cls="wo-figure")
-    return Part(html, f"{caption}\n{inside.text}")
+    return Part(element("figure", inside, cls="wo-figure"), inside.text)
 
 
 # -- tables ------------------------------------------------------------------------------------------------

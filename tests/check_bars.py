@@ -1,6 +1,6 @@
 """Check bars against their rows, by nothing but what is drawn and written."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from matplotlib.colors import to_hex
 from matplotlib.transforms import Bbox
@@ -50,17 +50,21 @@ def _axes(drawing):
     found = []
     for text in texts(drawing):
         if text.get_gid() == "tick:x":
-            tick = (float(text.get_text().replace(",", "")), *text.get_position())
-            if tick[0] == 0:
+            if text.get_text() == "0":
                 found.append([])
-            found[-1].append(tick)
-    maps = []
-    for ticks in found:
-        values, places, heights = zip(*ticks, strict=True)
-        assert len(ticks) > 1 and max(heights) - min(heights) < SLACK
-        maps.append((linear(values, places), heights[0]))
-        assert maps[-1][0](1) > maps[-1][0](0), "more is not to the right"
-    return maps
+            found[-1].append(text)
+    return [_axis(ticks) for ticks in found]
+
+
+def _axis(ticks):
+    values = [float(text.get_text().replace(",", "")) for text in ticks]
+    places, heights = zip(*(text.get_position() for text in ticks), strict=True)
+    assert len(ticks) > 1 and max(heights) - min(heights) < SLACK
+    for one, other in pairwise(ticks):
+        assert box_of(other).x0 - box_of(one).x1 > 0.08, "ticks too close to be read"
+    x_of = linear(values, places)
+    assert x_of(1) > x_of(0), "more is not to the right"
+    return x_of, heights[0]
 
 
 def _check_places(panel, body, drawn, x_of, heights):

@@ -4,6 +4,7 @@ import pytest
 from check_bars import check
 
 import helpers as wo
+from helpers.figures.look import FILLS, PAPER, VERMILLION
 
 EVERY = [
     "miners_1921_01", "kharkov_1920_11", "moscow_1920_11", "moscow_1921_01_first", "moscow_1921_01_final",
@@ -72,6 +73,9 @@ def test_the_opposition_looks_the_same_everywhere_and_a_joint_list_is_not_its_ow
     looks = [fill for _, fill in wide(figure)]
     assert looks.count("opposition") == 4, "miners, Kharkov, and both counts of Moscow"
     assert looks.count("joint list") == 1 and "the votes of several groups" in figure.caption
+    assert FILLS["opposition"].colour == VERMILLION and FILLS["opposition"].hatch == "////"
+    assert [side for side, fill in FILLS.items() if fill.colour == VERMILLION] == ["opposition"]
+    assert FILLS["joint list"].colour == PAPER, "striped on white, as the caption says"
 
 
 def test_a_rival_count_has_a_thinner_bar_and_says_whose_it_is(data):
@@ -98,6 +102,15 @@ def test_a_bound_is_dotted_and_gives_no_share(data):
     assert wide(figure) == [(20, "a bound, not a count")]
     assert figure.table["votes"].tolist() == ["no more than 20"] and figure.table["low_share"].isna().all()
     assert "Not all votes are known of: Petrograd" in figure.caption
+
+
+def test_what_follows_a_bound_begins_where_it_ends(changed):
+    """RISE-200 gives the Workers' Opposition 61 votes; here it gives 61 to 70."""
+    figure = wo.ballots(changed({"RISE-200": {"value": "61-70", "high": "70"}}), "miners_1921_01")
+    check(figure)
+    drawn = figure.body.rows
+    assert drawn["start"].tolist() == [0, 61, 70, 207] and drawn["end"].tolist() == [61, 70, 207, 215]
+    assert figure.table["low_share"].isna().all() and "(206 votes)" not in drawn["title"].iloc[0]
 
 
 def test_a_share_alone_is_drawn_on_an_axis_of_per_cent_and_dotted_between_its_bounds(data):

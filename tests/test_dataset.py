@@ -117,7 +117,16 @@ def test_the_ballot_for_the_central_committee_holds_25_names_and_none_is_checked
 
 @pytest.mark.parametrize(
     "thing",
-    ["shliapnikov", "kollontai", "medvedev_sp", "medvedev_an", "kuznetsov_nv", "congress_10", "unity_resolution", "letter_of_22"],
+    [
+        "shliapnikov",
+        "kollontai",
+        "medvedev_sp",
+        "medvedev_an",
+        "kuznetsov_nv",
+        "congress_10",
+        "unity_resolution",
+        "letter_of_22",
+    ],
 )
 def test_the_ids_that_others_rely_on_are_there(data, thing):
     assert thing in data.names()
@@ -147,7 +156,10 @@ def test_an_undecided_question_prefers_no_rival(data):
 
 def test_links_lead_to_hosts_that_may_show_the_text(data):
     """Copies of books in print on unofficial sites are never linked (the cited work is enough)."""
-    copies = r"bibliboba|rulit|loveread|litmir|libcat|hotlib|litbaza|coollib|readania|docslib|halkcephesi"
+    copies = (
+        r"bibliboba|rulit|loveread|litmir|libcat|hotlib|litbaza|coollib|readania|docslib|halkcephesi|dokumen\.|scribd"
+        r"|fb2|kniga|knizki|mybooks|bubooker|bookz|chitka|litfond|erenow|paperzz|bitlit|litresp|itexts|newlib|9dok"
+    )
     urls = data.sources["url"]
     assert urls.str.fullmatch(r"(https?://\S+)?").all()
     assert not urls.str.contains(copies).any()

@@ -1,5 +1,6 @@
 """The explorers: what follows when a control is moved, without a browser or a kernel."""
 
+import html
 import re
 
 import ipywidgets as w
@@ -160,7 +161,7 @@ def test_without_widgets_a_page_shows_the_start_and_the_cell_that_changes_it(nam
     bundle = EXPLORERS[name]().bundle
     assert "application/vnd.jupyter.widget-view+json" in bundle
     assert re.search('<img alt="|<table', bundle["text/html"]) and "<code>wo." in bundle["text/html"]
-    code = re.search(r"<code>(.*?)</code>", bundle["text/html"])[1]
+    code = html.unescape(re.search(r"<code>(.*?)</code>", bundle["text/html"])[1])
     figure = eval(code, {"wo": wo, "data": data})
     assert (figure.part.html if hasattr(figure, "part") else figure.html()) in bundle["text/html"]
     assert code in bundle["text/plain"] and "Problem" not in bundle["text/plain"]

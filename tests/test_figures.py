@@ -94,6 +94,8 @@ def test_a_figure_is_caption_picture_sources_and_rows_in_that_order(figure):
     assert tree.of("img")[0]["alt"] == figure.alt
     parts = ["figure", "figcaption", "img", "details", "table", "caption"]
     assert [tag for tag, _ in tree.tags if tag in parts] == [*parts[:4], "details", "table", "caption"]
+    captions = [tag for tag, _ in Tree(wo.demands(wo.load()).html()).tags if tag in ("figcaption", "caption")]
+    assert captions == ["caption", "caption"], "a table is named by its own caption"
     assert [head["scope"] for head in tree.of("th")] == ["col", "col", "col", "row"]
 
 

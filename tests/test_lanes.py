@@ -106,7 +106,7 @@ def test_kinds_that_are_none_are_answered_in_words(data, kinds, words):
 def test_with_nothing_ticked_the_explorer_says_so():
     explorer = wo.two_lanes(popular=False)
     assert "acts are left" in explorer.said.value
-    for name in ("party_press", "archive"):
+    for name in ("party press", "archive"):
         explorer.controls[name].value = False
     assert (
         "Problem: with no kind of source nothing is told" in explorer.said.value

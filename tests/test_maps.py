@@ -12,8 +12,8 @@ from helpers.figures.map import Map, albers
 from helpers.readings.places import distance, land
 
 # Looked up in data/claims/rise.csv: RISE-090 to 090j name ten centres, RISE-095 to 095d four after March 1921.
-EARLY = {"Kharkov", "Odessa", "Ryazan", "Krasnodar (formerly Ekaterinodar)", "Vladimir", "Moscow"}
-BOTH = {"Nizhny Novgorod", "Samara", "Omsk"}
+EARLY = {"Kharkov", "Odessa", "Riazan", "Krasnodar (formerly Ekaterinodar)", "Vladimir", "Moscow"}
+BOTH = {"Nizhnii Novgorod", "Samara", "Omsk"}
 LATE = {"Perm"}
 
 

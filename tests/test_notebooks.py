@@ -364,19 +364,20 @@ def test_outputs_are_stored_for_every_cell_and_none_is_an_error(path):
 
 
 @teacher
-def test_every_figure_has_a_description_a_caption_and_a_table(path):
+def test_every_figure_has_a_caption_its_rows_and_where_it_is_a_picture_a_description(path):
     figures = 0
     for cell, output in shown(read(path)):
         page = "".join(output["data"].get("text/html", ""))
         assert "image/png" not in output["data"], (
             f"{cell.id}: JupyterLab shows no description of a plain picture"
         )
-        for picture in re.findall(r"<img[^>]*>", page):
-            alt = html.unescape(re.search(r'alt="([^"]*)"', picture)[1])
-            assert len(alt) >= 60, cell.id
-            assert "<figcaption" in page and "<details>" in page and "<th scope=" in page, cell.id
+        for figure in re.findall(r'<figure class="wo-figure">.*?</figure>', page, flags=re.S):
+            for picture in re.findall(r"<img[^>]*>", figure):
+                alt = html.unescape(re.search(r'alt="([^"]*)"', picture)[1])
+                assert 60 <= len(alt) <= 300 and "<figcaption" in figure, cell.id
+            assert ("<details>" in figure and '<th class="' in figure) or "<th scope=" in figure, cell.id
             figures += 1
-    assert figures >= 4
+    assert figures >= 2
 
 
 @teacher

@@ -15,17 +15,13 @@ def data():
 def test_the_bars_run_from_the_lowest_to_the_highest_share_of_each_total(data, numerator):
     figure = wo.share(data, numerator, "both")
     check(figure)
+    assert (figure.body.start, figure.body.end) == ("low_share", "high_share")
     low, high = numerator if isinstance(numerator, tuple) else (numerator, numerator)
     for row in figure.body.rows.itertuples():
-        assert (row.low_share, row.high_share) == (
-            round(low / row.of * 100, 1),
-            round(high / row.of * 100, 1),
-        )
-        shown = f"{low / row.of * 100:.1f} to {high / row.of * 100:.1f}".split(" to ")
-        assert (
-            row.label == f"{' to '.join(dict.fromkeys(shown))} %"
-            and f"of {row.of:,} {row.base}: " in row.name
-        )
+        least, most = low / row.of * 100, high / row.of * 100
+        assert (row.low_share, row.high_share) == (round(least, 1), round(most, 1))
+        assert row.label == f"{' to '.join(dict.fromkeys([f'{least:.1f}', f'{most:.1f}']))} %"
+        assert row.name.startswith(f"of {row.of:,} {row.base}: {row.who.split('; ')[0]}")
         assert row.reading == {694: "our reading", 990: "our reading"}.get(row.of, "another source")
 
 

@@ -5,6 +5,7 @@ python tools/bibliography.py --check    changes nothing; exits 1 where it is out
 """
 
 import json
+import re
 import sys
 
 import helpers as wo
@@ -28,6 +29,10 @@ TYPES = {
     "film notice": "motion_picture",
     "own calculation": "dataset",
 }
+# What is said of authors in brackets, in the words of CSL.
+ROLES = {"ed.": ["editor"], "eds": ["editor"], "ed. and tr.": ["editor", "translator"], "tr.": ["translator"]}
+ROLE = re.compile(r"(.*?)(?: \((eds?\.?|tr\.|ed\. and tr\.)\))?")
+OTHERS = re.compile(r",? and others$")
 
 
 def entry(source):
@@ -37,12 +42,21 @@ def entry(source):
         "type": TYPES.get(source["kind"], "document"),
         "title": source["title"],
     }
-    if source["author"]:
-        item["author"] = [name(each.strip()) for each in source["author"].split(";")]
+    item |= makers(source["author"])
     if source["year"]:
         item["issued"] = {"date-parts": [[int(source["year"])]]}
-    item |= {"publisher": source["publisher"], "language": source["language"], "URL": source["url"]}
+    item |= {"container-title": source["container"], "volume": source["volume"], "issue": source["issue"]}
+    item |= {"page": source["pages"], "publisher": source["publisher"]}
+    item |= {"language": source["language"], "URL": source["url"]}
     return {key: value for key, value in item.items() if value}
+
+
+def makers(text):
+    """Give authors, editors and translators: what stands in brackets at the end holds for all of them."""
+    text, others = OTHERS.subn("", text)
+    text, role = ROLE.fullmatch(text).groups()
+    names = [name(part) for part in text.split("; ") if part] + [{"literal": "and others"}] * others
+    return {part: names for part in ROLES.get(role, ["author"])}
 
 
 def name(author):

@@ -34,7 +34,7 @@ def coverage(data: Dataset, people: str | list[str] | None = None) -> Figure:
     Returns
     -------
     Figure
-        A table, one row a person, the best known first, with a mark in each column of a kind of knowledge. Its
+        A table, one row a person, the best known first, with a mark in the column of each kind of knowledge. Its
         rows have the columns person, claims (how many in all), kinds (of how many kinds), then one for each kind.
 
     Raises
@@ -60,7 +60,7 @@ def coverage(data: Dataset, people: str | list[str] | None = None) -> Figure:
     return Figure(
         data,
         rows,
-        Grid(rows, [Words("person"), *(Signs(kind) for kind in kinds), Words("claims")]),
+        Grid(rows, [Words("person"), Words("claims"), *(Signs(kind) for kind in kinds)]),
         title=f"{title}: {plural(len(rows), 'person', 'people')}",
         said=_said(rows, kinds),
         columns=columns,

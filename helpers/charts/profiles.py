@@ -45,10 +45,7 @@ def delegates_profile(data: Dataset, by: str = "age") -> Figure:
         )
     name = data.names()[profiles[by]]
     title = f"{name} at the Tenth Congress, March 1921"
-    parts = grouping(data, "series_parts").set_index("member")["group"]
-    series = data.series[data.series["series_id"].eq(profiles[by])]
-    series = series.assign(part=series["category"].map(parts).fillna("count"))
-    groups, sums = _merged(series[series["part"].ne("sum")]), series[series["part"].eq("sum")]
+    groups, sums = _groups(data, profiles[by])
     exact = groups["low"].eq(groups["high"])
     rows = groups[exact].reset_index(drop=True)
     if rows.empty:
@@ -68,6 +65,14 @@ def delegates_profile(data: Dataset, by: str = "age") -> Figure:
         left_out=_open(groups.loc[~exact, "group"]),
         claim_ids=" ".join([*rows["claim_ids"], *sums["claim_ids"]]).split(),
     )
+
+
+def _groups(data, series_id):
+    """The groups of a series, and its sums, which are none."""
+    parts = grouping(data, "series_parts").set_index("member")["group"]
+    series = data.series[data.series["series_id"].eq(series_id)]
+    series = series.assign(part=series["category"].map(parts).fillna("count"))
+    return _merged(series[series["part"].ne("sum")]), series[series["part"].eq("sum")]
 
 
 def _merged(series):

@@ -37,8 +37,8 @@ def how_long(kind: str = "judicial", people: str | None = None, data: Dataset | 
 
     Examples
     --------
-    >>> "not found" in how_long("party", "medvedev_sp").words().lower()
-    True
+    >>> how_long("party", "medvedev_sp").words()[:26]
+    'No such act was found for '
     """
     data = data or load()
     names, cleared = data.names(), data.acts["person_id"]

@@ -22,8 +22,8 @@ ALT = 300  # characters of a description: the rows are in the table
 class Body(Protocol):
     """What a figure is made of: a grid, or a picture that is drawn when it is looked at."""
 
-    def part(self, alt: str) -> Part:
-        """Give it as a part of a page, with its description where it is a picture."""
+    def part(self, title: str, alt: str) -> Part:
+        """Give it as a part of a page, with its caption and, where it is a picture, its description."""
 
 
 class Figure(Shown):
@@ -113,12 +113,12 @@ class Figure(Shown):
         if self.body is None:
             return page.paragraph(self.said)
         shown = [
-            self.body.part(self.alt),
+            self.body.part(f"{self.title}.", self.alt),
             *(page.paragraph(text, cls="wo-small") for text in filter(None, [self._key, *self._unchecked])),
             page.fold("Sources, and what was left out", page.paragraph(" ".join(self.notes))),
             page.fold("The rows, with their claims", show(self.table, f"The rows of: {self.title}").part),
         ]
-        return page.figure(f"{self.title}.", *shown)
+        return page.figure(*shown)
 
     def save(self, path: str | Path) -> Path:
         """Write a picture as a PNG file, anything else as a page.
@@ -162,9 +162,9 @@ class Picture:
         self.drawing.savefig(file, format="png", dpi=100, facecolor="white", metadata={"Software": None})
         return file.getvalue()
 
-    def part(self, alt: str) -> Part:
-        """Give the picture with its description."""
-        return page.picture(self.png, alt)
+    def part(self, title: str, alt: str) -> Part:
+        """Give the picture with its caption and its description."""
+        return page.picture(self.png, alt, title)
 
 
 def nothing(data: Dataset, title: str, columns: Iterable[str]) -> Figure:

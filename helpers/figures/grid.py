@@ -247,12 +247,12 @@ class Grid:
     picked: str = ""
     meanings: dict[str, str] = field(default_factory=dict)
 
-    def part(self, alt: str = "") -> Part:
+    def part(self, title: str = "", alt: str = "") -> Part:
         """Give the table and its key."""
         records = self.rows.to_dict("records")
         picked = [place for place, row in enumerate(records) if self.picked and row[self.picked]]
         cells = [[column.cell(row) for column in self.columns] for row in records]
-        table = page.table([column.title() for column in self.columns], cells, picked=picked)
+        table = page.table([column.title() for column in self.columns], cells, title, picked)
         return page.stack(table, _key(self._used(records), self.meanings))
 
     def _used(self, records: list[Row]) -> list[str]:

@@ -1,6 +1,6 @@
 """Controls for the questions: plain ipywidgets, each with a label, none that needs a mouse or colour."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -168,36 +168,31 @@ def _boxes(question: Question) -> Control:
 def _text(question: Question) -> Control:
     name = f"Your answer ({question.unit}):" if question.unit else "Your answer:"
     wide = {"width": "24em", "max_width": "100%"}
-    text = w.Text(description=name, continuous_update=False, style=LABEL, layout=wide)
-    return _single(text)
+    return _single(w.Text(description=name, continuous_update=False, style=LABEL, layout=wide))
+
+
+def _choice(name: str, none: tuple, options: Iterable[tuple]) -> w.Dropdown:
+    return w.Dropdown(options=[none, *options], value=none[1], description=name, style=LABEL, layout=WIDE)
 
 
 def _row(question: Question) -> Control:
-    options = [("choose a row", "")] + [(claim, claim) for claim in question.choices]
-    name = "The row that proves it:"
-    rows = w.Dropdown(options=options, value="", description=name, style=LABEL, layout=WIDE)
-    return _single(rows)
+    rows = [(claim_id, claim_id) for claim_id in question.choices]
+    return _single(_choice("The row that proves it:", ("choose a row", ""), rows))
 
 
 def _order(question: Question) -> Control:
-    places = [("place", 0)] + [(str(place), place) for place in range(1, len(question.choices) + 1)]
-    items = {
-        letter: _place(f"{letter}: {plain(words)}", places) for letter, words in lettered(question.choices)
-    }
+    items, places = {}, [(str(place), place) for place, _ in enumerate(question.choices, 1)]
+    for letter, words in lettered(question.choices):
+        items[letter] = _choice(f"{letter}: {plain(words)}", ("place", 0), places)
+        items[letter].add_class("wo-order")
 
-    def gather(values):
+    def gather(values: list) -> list:
         placed = dict(zip(values, items, strict=True))
         return [placed[place] for place in sorted(placed) if place]
 
     return Control(
         list(items.values()), gather, lambda answer: [answer.index(letter) + 1 for letter in items]
     )
-
-
-def _place(name: str, places: list) -> w.Dropdown:
-    item = w.Dropdown(options=places, value=0, description=name, style=LABEL, layout=WIDE)
-    item.add_class("wo-order")
-    return item
 
 
 def _fields(question: Question) -> Control:
@@ -210,14 +205,11 @@ def _fields(question: Question) -> Control:
 
 
 def _field(field: dict) -> w.Dropdown | w.Textarea:
-    name = field["label"]
+    name, lines = field["label"], field["lines"]
     if field["options"]:
-        options = [("choose", "")] + [(option, option) for option in field["options"]]
-        return w.Dropdown(options=options, value="", description=name, style=LABEL, layout=WIDE)
+        return _choice(name, ("choose", ""), [(option, option) for option in field["options"]])
     wide = {"width": "100%", "max_width": "80ch"}
-    return w.Textarea(
-        description=name, rows=field["lines"], continuous_update=False, style=LABEL, layout=wide
-    )
+    return w.Textarea(description=name, rows=lines, continuous_update=False, style=LABEL, layout=wide)
 
 
 KINDS = {

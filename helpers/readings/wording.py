@@ -78,7 +78,7 @@ def short_names(data: Dataset) -> pd.Series:
 
 def _authors(text, initials=False):
     text = _ROLE.sub("", text).removesuffix(" contributors")
-    names = [_name(part, initials) for part in _OTHERS.sub("", text).split("; ") if part != "editors"]
+    names = [_name(part, initials) for part in _OTHERS.sub("", text).split("; ")]
     return f"{names[0]} and others" if len(names) > 3 or _OTHERS.search(text) else listed(names, nothing="")
 
 

@@ -43,16 +43,16 @@ const watch = (window.workersOpposition ??= (() => {
     line.dispatchEvent(new Event("change", {bubbles: true}));
   };
   const greet = (box) => {
-    const [name, count] = heardBy(box);
-    boxes.set(box, {told: Number(count) + 1});
+    const [name, count] = heardBy(box), words = kept(name);
+    boxes.set(box, {told: Number(count) + 1, keeps: words});
     box.querySelectorAll(".wo-feedback").forEach((one) => one.setAttribute("role", "status"));
-    send(box, kept(name), true);
+    send(box, words, true);
   };
   const tell = (box, isText) => {
     if (!boxes.has(box)) greet(box);
     const state = boxes.get(box);
     state.told += 1;
-    if (isText) keep(heardBy(box)[0], texts(box));
+    if (isText) keep(heardBy(box)[0], (state.keeps = texts(box)));
     state.timer ||= setTimeout(() => send(box, texts(box)), PAUSE);
   };
 
@@ -83,7 +83,7 @@ const watch = (window.workersOpposition ??= (() => {
     const all = Number(count) >= state.told;
     if (Number(count) !== state.heard) state.since = all ? 0 : Date.now();
     state.heard = Number(count);
-    if (all && !gone && !unsaved) keep(name, null);
+    if (all && state.keeps && !gone && !unsaved) keep(name, (state.keeps = null));
     const waits = state.since && Date.now() - state.since > PATIENCE;
     say(box, gone ? GONE : waits ? SLOW : "");
   };

@@ -145,7 +145,11 @@ class Parcel:
             return said
         address = base64.b64encode(self.mine.as_page().encode("utf-8", "replace")).decode()
         link = page.element(
-            "a", "Keep this page on my computer", download=PAGE, href=f"data:text/html;base64,{address}"
+            "a",
+            "Keep this page on my computer",
+            style="text-decoration: underline",
+            download=PAGE,
+            href=f"data:text/html;base64,{address}",
         )
         return Said(
             said.part, Part(page.element("p", link), ""), Part(Markup(self.mine.html()), repr(self.mine))
