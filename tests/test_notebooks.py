@@ -375,7 +375,7 @@ def test_every_figure_has_a_caption_its_rows_and_where_it_is_a_picture_a_descrip
             for picture in re.findall(r"<img[^>]*>", figure):
                 alt = html.unescape(re.search(r'alt="([^"]*)"', picture)[1])
                 assert 60 <= len(alt) <= 300 and "<figcaption" in figure, cell.id
-            assert "<details>" in figure and '<th class="' in figure or "<th scope=" in figure, cell.id
+            assert ("<details>" in figure and '<th class="' in figure) or "<th scope=" in figure, cell.id
             figures += 1
     assert figures >= 2
 

@@ -8,9 +8,9 @@ from helpers.figures import scale
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import Axis, Grid, Point, Span, Words
 from helpers.readings import Dataset, date_words
-from helpers.readings.lives import EXACT, NOT_FOUND, SEEN, accused, chosen, dated
+from helpers.readings.lives import EXACT, NOT_FOUND, accused, chosen, dated
 from helpers.readings.rehabilitation import NAMED, UNNAMED
-from helpers.readings.stories import default
+from helpers.readings.stories import grouping
 from helpers.readings.stories import notes as ours
 from helpers.words import known, listed, low_to_high, plural
 
@@ -73,7 +73,7 @@ def how_long_until(data: Dataset, kind: str = "judicial", people: str | list[str
     """
     known("kind of act", kind, KINDS, ValueError)
     title = f"Years from a death to an {KINDS[kind]} that cleared the name"
-    people = accused(default(data, "case"), data) if people is None else chosen(data.whole, people)
+    people = accused(data=data) if people is None else chosen(data.whole, people)
     if not people:
         return nothing(data, title, COLUMNS)
     rows = _rows(data, people, kind)
@@ -151,7 +151,8 @@ def _no_act(person, kind, data, facts, death):
     words = ("act", "act_words", "act_date", "years", "certainty")
     row = {"kind": kind, "by_days": "", **dict.fromkeys(words, NOT_FOUND if looked else NO_CLAIM)}
     row["looked"] = looked or "no claim, and no search is on record"
-    seen = facts[facts["property"].isin([*SEEN, "accused_of"]) & facts["earliest"].dt.year.gt(BEFORE)]
+    alive = [*grouping(data, "alive")["member"], "accused_of"]
+    seen = facts[facts["property"].isin(alive) & facts["earliest"].dt.year.gt(BEFORE)]
     if death["ids"] or seen.empty:
         return {**row, "lost": death["last"], "claim_ids": " ".join(death["ids"])}
     last = seen.loc[seen["earliest"].idxmax()]

@@ -10,7 +10,8 @@ from helpers.figures import scale
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import Axis, Grid, Point, Span, Words
 from helpers.readings import Dataset, date_words
-from helpers.readings.lives import EXACT, NEVER, NOT_FOUND, SEEN, UNCERTAIN, chosen, dated
+from helpers.readings.lives import EXACT, NEVER, NOT_FOUND, UNCERTAIN, chosen, dated
+from helpers.readings.stories import grouping
 from helpers.words import listed, low_to_high, plural
 
 AT, UNKNOWN = "first or last seen in a source", "not known from here on"
@@ -126,7 +127,7 @@ def _scale(rows, day):
 def _rows(data, people):
     """One row a person: both ends of the life, and between which days sources see somebody of whom one is missing."""
     settled, claims, names = data.settled(), data.claims.set_index("claim_id"), data.names()
-    lives = {person: _life(settled[settled["about_id"].eq(person)], claims) for person in people}
+    lives = {person: _life(data, settled[settled["about_id"].eq(person)], claims) for person in people}
     rows = pd.DataFrame([{"person": names[person], **life} for person, life in lives.items()])
     born, died = rows["born_to"], rows["died_from"]
     begin, stop = born.fillna(rows["first"]).fillna(died), died.fillna(rows["last"]).fillna(born)
@@ -140,10 +141,10 @@ def _rows(data, people):
     )
 
 
-def _life(facts, claims):
+def _life(data, facts, claims):
     """What is known of one life; where both ends are found, nobody need be seen between them."""
     born, died = (dated(facts[facts["property"].eq(end)], claims) for end in ENDS)
-    first, last, behind = (NEVER, NEVER, []) if born["ids"] and died["ids"] else _seen(facts)
+    first, last, behind = (NEVER, NEVER, []) if born["ids"] and died["ids"] else _seen(data, facts)
     sure = dict.fromkeys(end["certainty"] for end in (born, died) if end["ids"])
     return {
         **end_of_life("born", born),
@@ -156,9 +157,10 @@ def _life(facts, claims):
     }
 
 
-def _seen(facts):
+def _seen(data, facts):
     """The first and the last day on which a source sees somebody alive, and the claims that say so."""
-    days = facts[facts["property"].isin(SEEN) & facts["earliest"].notna() & facts["latest"].notna()]
+    alive = facts["property"].isin(grouping(data, "alive")["member"])
+    days = facts[alive & facts["earliest"].notna() & facts["latest"].notna()]
     days = days[~days["date"].str.contains(r"[?~%X]")]
     if days.empty:
         return NEVER, NEVER, []
