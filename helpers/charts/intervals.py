@@ -25,7 +25,7 @@ COLUMNS = [
 ]  # fmt: skip
 DRAWN = [
     "died_known", "died_from", "died_to", "wait_from", "last_seen", "lost", "act_words", "act_mark", "act_from",
-    "act_to", "act_at",
+    "act_to", "act_at", "told",
 ]  # fmt: skip
 LAYERS = [
     Span("died_from", "died_to", "uncertain or rival years", dashed=True),
@@ -97,9 +97,6 @@ def how_long_until(data: Dataset, kind: str = "judicial", people: str | list[str
     )
 
 
-# -- the rows ----------------------------------------------------------------------------------------------
-
-
 def _rows(data, people, kind):
     """One row a person and act of this kind; one row also where there is none."""
     settled, claims, acts, rows = data.settled(), data.claims.set_index("claim_id"), data.acts, []
@@ -112,22 +109,24 @@ def _rows(data, people, kind):
         rows += [{"person": data.names()[person], **end_of_life("died", death), **end} for end in ends]
     rows = pd.DataFrame(rows, columns=[*COLUMNS, *DRAWN]).astype({"act_year": "Int64"})
     died = rows["died_from"].where(rows["died_known"].eq(EXACT))
-    return rows.assign(
-        death=(rows["died_from"] + rows["died_to"]) / 2, death_year=died.floordiv(1).astype("Int64")
-    )
+    middle = (rows["died_from"] + rows["died_to"]) / 2
+    return rows.assign(death=middle, death_year=died.floordiv(1).astype("Int64"))
 
 
 def _act(act, death, died, kind):
     """An act: when it was, and how many years lie between; none without a year of death."""
     first, last, when, mark = act["earliest"], act["latest"], date_words(act["date"]), MARKED[act["kind"]]
-    places, years = (scale.place(first), scale.place(last)), NOT_FOUND
+    places, years, by_days = (scale.place(first), scale.place(last)), NOT_FOUND, _by_days(died, act)
+    waited = "years cannot be worked out"
     if death["ids"]:
         years = low_to_high(first.year - int(death["last"]), last.year - int(death["first"]), "d")
+        waited = f"{years} {'year' if years == '1' else 'years'}"
+    told = f"{act['kind']}, {when}, {waited}{f' ({by_days} by the days)' if by_days else ''}"
     return {
-        "kind": act["kind"], "act": act["value"], "act_date": when, "years": years, "by_days": _by_days(died, act),
+        "kind": act["kind"], "act": act["value"], "act_date": when, "years": years, "by_days": by_days,
         "act_year": first.year if first.year == last.year else pd.NA, "looked": FOUND, "certainty": act["certainty"],
         "claim_ids": " ".join([*death["ids"], act["claim_ids"]]), "wait_from": death["last"], "act_mark": mark,
-        "act_words": f"{when} ({mark})" if kind == "any" else when,
+        "act_words": f"{when} ({mark})" if kind == "any" else when, "told": told,
         "act_from": places[0], "act_to": places[1], "act_at": sum(places) / 2,
     }  # fmt: skip
 
@@ -160,30 +159,17 @@ def _no_act(person, kind, data, facts, death):
     return {**row, "last_seen": day, "lost": day, "claim_ids": last["claim_ids"]}
 
 
-# -- in words ----------------------------------------------------------------------------------------------
-
-
 def _said(rows):
     """Say for whom the act was found and how long it took, and for whom it was not."""
     found = rows[rows["looked"].eq(FOUND)]
-    told = [
-        f"{row.person}: {row.kind}, {row.act_date}, {_count(row.years)}"
-        f"{f' ({row.by_days} by the days)' if row.by_days else ''}"
-        for row in found.itertuples()
-    ]
-    parts = [f"{'; '.join(told)}." if told else "No such act was found for anybody here."]
+    told = "; ".join(found["person"] + ": " + found["told"])
+    parts = [f"{told}." if told else "No such act was found for anybody here."]
     for word in (NOT_FOUND, NO_CLAIM):
         names = rows.loc[rows["act"].eq(word), "person"].unique()
         parts += [f"{word.capitalize()} for {len(names)}: {', '.join(names)}."] if len(names) else []
     if len(rows) == 1 and found.empty:
         parts.append(f"What was looked for: {rows['looked'].iloc[0].rstrip('.')}.")
     return " ".join(parts)
-
-
-def _count(years):
-    if years == NOT_FOUND:
-        return "years cannot be worked out"
-    return f"{years} {'year' if years == '1' else 'years'}"
 
 
 def _notes(rows, data):

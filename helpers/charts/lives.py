@@ -79,11 +79,10 @@ def life_lines(data: Dataset, people: str | list[str], mark: str | None = None) 
     exact, uncertain = int(known.eq(EXACT).all(axis=1).sum()), int(known.eq(UNCERTAIN).any(axis=1).sum())
     lives = plural(uncertain, "life has", "lives have")
     seen = [Words("seen", "Seen in sources")] if rows["seen"].any() else []
-    axis = Axis(_scale(rows, day), LAYERS, "Year", line=day)
     return Figure(
         data,
         rows,
-        Grid(rows, [Words("person"), Words("born"), Words("died"), *seen, axis]),
+        Grid(rows, [Words("person"), Words("born"), Words("died"), *seen, _axis(rows, day)]),
         title=title,
         said=f"{title}: both years are exact for {exact}. {missing}",
         columns=COLUMNS,
@@ -118,10 +117,10 @@ def _day(mark):
     return day
 
 
-def _scale(rows, day):
+def _axis(rows, day):
     places = rows[["begin", "stop", "born_from", "died_to"]].stack().dropna().tolist()
-    places += [] if day is None else [day]
-    return scale.years(min(places), max(places)) if places else scale.years(1880, 1940)
+    places = [*places, *([] if day is None else [day])] or [1880, 1940]
+    return Axis(scale.years(min(places), max(places)), LAYERS, "Year", line=day)
 
 
 def _rows(data, people):

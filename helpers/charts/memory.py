@@ -137,7 +137,7 @@ def _entries(data: Dataset) -> pd.DataFrame:
         form=claims["qualifier"],
         since=claims["value"].str.replace(r"\D", "", regex=True),
         volume="vol. " + volume + ", " + year.replace("", "year not on the page read"),
-        cleared=person.map(dates).fillna(NO_CLAIM),
+        cleared=person.map(dates).astype("str").fillna(NO_CLAIM),
         entry=claims["value"],
         claim_ids=claims["claim_id"] + (" " + person.map(ids).astype("str")).fillna(""),
     )
