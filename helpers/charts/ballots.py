@@ -60,9 +60,7 @@ def ballots(data: Dataset, ballot_ids: str | list[str], share: bool = False) -> 
     ends = pieces.groupby("unit", sort=False)["end"].max().items()
     axes = listed(f"{unit} from 0 to {most:,.0f}" for unit, most in ends)
     missing = [data.names()[ballot] for ballot in ids if ballot not in set(rows["ballot_id"])]
-    missing = (
-        f"{plural(len(missing), 'ballot')} without {'a share' if share else 'a count'} ({'; '.join(missing)})"
-    )
+    without = f"{plural(len(missing), 'ballot')} without {'a share' if share else 'a count'}"
     return Figure(
         data,
         rows,
@@ -75,7 +73,7 @@ def ballots(data: Dataset, ballot_ids: str | list[str], share: bool = False) -> 
         alt=f"Bar chart of {plural(len(counts), 'bar')} made of the options, {axes}. {said}",
         columns=COLUMNS,
         notes=_notes(data, rows),
-        left_out=[missing],
+        left_out=[f"{without} ({'; '.join(missing)})"],
     )  # fmt: skip
 
 
@@ -100,9 +98,8 @@ def _counts(data, ballot_id, share):
     decided = set(settled["qualifier"]) == set(claims.loc[claims["rank"].eq("preferred"), "qualifier"])
     counts = [(settled, FOLLOWED)] if decided and len(settled) else []
     for source in claims.loc[claims["rank"].eq("alternative"), "source_id"].unique():
-        counts.append(
-            (claims[claims["source_id"].eq(source)], RIVAL if decided else OPEN)
-        )  # also where it agrees
+        whole = claims[claims["source_id"].eq(source)]  # also where it agrees
+        counts.append((whole, RIVAL if decided else OPEN))
     counts = [_count(data, rows, kind, share) for rows, kind in counts]
     return [count for count in counts if not share or count["low_share"].notna().any()]
 
@@ -112,11 +109,7 @@ def _count(data, rows, kind, share):
     options, names = grouping(data, "ballot_options").set_index("member"), data.names()
     order = [*options.index, *rows["qualifier"]]
     rows = rows.sort_values("qualifier", key=lambda ids: ids.map(order.index), ignore_index=True)
-    percent, option, ballot = (
-        rows["property"][0] == "share_of_votes",
-        rows["qualifier"],
-        names[rows["about_id"][0]],
-    )
+    percent, option, ballot = rows["property"][0] != "votes", rows["qualifier"], names[rows["about_id"][0]]
     low, high, who = rows["low"].fillna(0), rows["high"].fillna(rows["low"]), _who(data, rows)
     whole = len(rows) > 1 and rows["low"].eq(rows["high"]).all()
     total = 100 if percent else high.sum() if whole else float("nan")
@@ -130,9 +123,8 @@ def _count(data, rows, kind, share):
         times=100 / high.sum() if share and not percent else 1, unit=PERCENT if share or percent else "votes",
     )  # fmt: skip
     unchecked = rows["how_known"].eq("unchecked")
-    return rows.assign(
-        fill=rows["side"].mask(unchecked, rows["side"] + ", unchecked"), below=rows.agg(_label, axis=1)
-    )
+    fill = rows["side"].mask(unchecked, rows["side"] + ", unchecked")
+    return rows.assign(fill=fill, below=rows.apply(_label, axis=1))
 
 
 def _who(data, rows):
@@ -146,9 +138,8 @@ def _who(data, rows):
 def _label(row):
     share = low_to_high(row["low_share"], row["high_share"], ".1f")
     share = f" ({share}%)" if pd.notna(row["low_share"]) and row["property"] == "votes" else ""
-    return (
-        f"{row['option']}: {row['inside']}{share}{', UNCHECKED' if row['how_known'] == 'unchecked' else ''}"
-    )
+    unchecked = ", UNCHECKED" if row["how_known"] == "unchecked" else ""
+    return f"{row['option']}: {row['inside']}{share}{unchecked}"
 
 
 def _pieces(count, bar):
@@ -157,9 +148,8 @@ def _pieces(count, bar):
     start = most.shift(fill_value=0)
     sure = start + count["low"] * count["times"]
     known, bound = count.assign(start=start, end=sure), count.assign(start=sure, end=most, fill=BOUND)
-    pieces = pd.concat([known[sure.gt(start) | sure.eq(most)], bound[most.gt(sure)]]).sort_index(
-        kind="stable"
-    )
+    pieces = pd.concat([known[sure.gt(start) | sure.eq(most)], bound[most.gt(sure)]])
+    pieces = pieces.sort_index(kind="stable")
     pieces.loc[pieces.index.duplicated(), ["inside", "below"]] = ""
     return pieces.assign(bar=bar)
 

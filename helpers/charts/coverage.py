@@ -118,10 +118,8 @@ def shelves(data: Dataset, by: str = "language") -> Figure:
     ['English', 'Russian']
     """
     known("order of shelves", by, BY, ValueError)
-    seen, title = (
-        data.claims.query("how_known != 'unchecked'"),
-        f"Our sources and claims by the {by} of the source",
-    )
+    seen = data.claims.query("how_known != 'unchecked'")
+    title = f"Our sources and claims by the {by} of the source"
     if seen.empty:
         return nothing(data, title, SHELVES)
     rows, parts = _counted(_shelf(data, by), seen, by), ("sources", "claims")

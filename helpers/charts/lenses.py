@@ -55,11 +55,8 @@ def lenses(data: Dataset, works: str | list[str], differences: bool = False) -> 
     18
     """
     chosen = all_works(data).loc[named(data, works, differences)]
-    rows, names, title = (
-        _rows(data, chosen),
-        list(chosen["label"]),
-        "Claims of the shared table by work and topic",
-    )
+    rows, names = _rows(data, chosen), list(chosen["label"])
+    title = "Claims of the shared table by work and topic"
     columns = ["topic", *names, WHOLE]
     if not rows[names].any(axis=None):
         return nothing(data, title, columns)
@@ -143,9 +140,8 @@ def _said(data, chosen, rows):
         f"{work.label}: {listed(READ[access] for access in _access(data, work))}."
         for work in chosen.itertuples()
     ]
-    return " ".join(
-        [said, *read, "Silence means that its author does not treat it, or that we did not read it."]
-    )
+    silence = "Silence means that its author does not treat it, or that we did not read it."
+    return " ".join([said, *read, silence])
 
 
 def _most(counts):
@@ -168,9 +164,8 @@ def _differences(data, chosen, counts):
     only, said = speaks.sum(axis=1).eq(1), []
     for name in speaks:
         alone = counts.loc[only & speaks[name], name].items()
-        said.append(
-            f"Only in {name}: {', '.join(f'{topic} ({count})' for topic, count in alone) or 'no topic'}."
-        )
+        told = ", ".join(f"{topic} ({count})" for topic, count in alone)
+        said.append(f"Only in {name}: {told or 'no topic'}.")
     both, neither = speaks.all(axis=1).sum(), (~speaks.any(axis=1)).sum()
     one, other = (set(claims_of(data, work)["about_id"]) for work in chosen.index)
     return (

@@ -71,10 +71,8 @@ def life_lines(data: Dataset, people: str | list[str], mark: str | None = None) 
         return nothing(data, "Life lines", COLUMNS)
     rows = _rows(data, people)
     missing = {word: int(rows[end].eq(NOT_FOUND).sum()) for end, word in ENDS.items()}
-    missing = listed(
-        (f"the year of {word} of {count}" for word, count in missing.items() if count), nothing=""
-    )
-    missing = f"Not found: {missing}." if missing else "No year is missing."
+    told = [f"the year of {word} of {count}" for word, count in missing.items() if count]
+    missing = f"Not found: {listed(told)}." if told else "No year is missing."
     known = rows[["born_known", "died_known"]]
     exact, uncertain = int(known.eq(EXACT).all(axis=1).sum()), int(known.eq(UNCERTAIN).any(axis=1).sum())
     lives = plural(uncertain, "life has", "lives have")
