@@ -40,7 +40,7 @@ def nearest(word, words):
     return f" Did you mean {' or '.join(map(repr, found))}?" if found else ""
 
 
-def known(what, word, words):
+def known(what, word, words, error=KeyError):
     """Refuse a word that is not known, and suggest the nearest.
 
     Parameters
@@ -51,6 +51,8 @@ def known(what, word, words):
         What somebody typed.
     words : collection of str
         The words that are known; a dictionary is asked by its keys.
+    error : type
+        What is raised: a KeyError, or a ValueError where a lesson expects one.
 
     Raises
     ------
@@ -62,7 +64,7 @@ def known(what, word, words):
     >>> known("person", "lenin", ["shliapnikov", "lenin"])
     """
     if word not in words:
-        raise KeyError(f"Problem: there is no {what} {word!r}.{nearest(word, words)}")
+        raise error(f"Problem: there is no {what} {word!r}.{nearest(word, words)}")
 
 
 def plural(count: int, one: str, many: str = "") -> str:
