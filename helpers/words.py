@@ -65,7 +65,7 @@ def known(what, word, words, error=KeyError):
     >>> known("person", "lenin", ["shliapnikov", "lenin"])
     """
     if word not in words:
-        few = f" Use one of: {', '.join(words)}." if len(words) <= FEW else ""
+        few = f" Use one of: {', '.join(words)}." if 0 < len(words) <= FEW else ""
         raise error(f"Problem: there is no {what} {word!r}.{nearest(word, words) or few}")
 
 
