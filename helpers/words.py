@@ -11,6 +11,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+FEW = 12  # words that are all named to somebody whose own is near none of them
 _RUSSIAN = re.compile(
     r"[\u0400-\u04ff][\u0400-\u04ff\u0300-\u036f.-]*(?:[\s,]+[\u0400-\u04ff][\u0400-\u04ff\u0300-\u036f.-]*)*"
 )
@@ -41,7 +42,7 @@ def nearest(word, words):
 
 
 def known(what, word, words, error=KeyError):
-    """Refuse a word that is not known, and suggest the nearest.
+    """Refuse a word that is not known, and suggest the nearest, or all where none is near and they are few.
 
     Parameters
     ----------
@@ -64,7 +65,8 @@ def known(what, word, words, error=KeyError):
     >>> known("person", "lenin", ["shliapnikov", "lenin"])
     """
     if word not in words:
-        raise error(f"Problem: there is no {what} {word!r}.{nearest(word, words)}")
+        few = f" Use one of: {', '.join(words)}." if 0 < len(words) <= FEW else ""
+        raise error(f"Problem: there is no {what} {word!r}.{nearest(word, words) or few}")
 
 
 def plural(count: int, one: str, many: str = "") -> str:
