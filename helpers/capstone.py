@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from helpers import evidence
 from helpers.figures.tables import show
 from helpers.page import Shown
 from helpers.practice import questions, saving
@@ -114,7 +115,7 @@ def _pairs(ids, data):
     return {
         quarrel: group
         for quarrel, group in found.items()
-        if quarrel and len({claims[each]["value"] for each in group}) > 1
+        if evidence.quarrel(claims[group[0]], data) and len({claims[each]["value"] for each in group}) > 1
     }
 
 

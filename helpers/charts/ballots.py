@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.evidence import short_names
+from helpers.evidence import quarrel, short_names
 from helpers.figures.bars import Bars
 from helpers.figures.figure import Figure, nothing
 from helpers.readings import Dataset
@@ -221,9 +221,9 @@ def _notes(data, rows):
 
 def _clashes(data, rows):
     """Say where sources clash on what is drawn, and why we follow what we follow."""
-    claims, table = data.rows("claims"), data.rows("disagreements")
-    ids = [claims[claim_id]["disagreement_id"] for claim_id in " ".join(rows["claim_ids"]).split()]
-    return [f"Contested: {table[key]['question']} {table[key]['why']}" for key in dict.fromkeys(ids) if key]
+    claims = data.rows("claims")
+    asked = [quarrel(claims[claim_id], data) for claim_id in " ".join(rows["claim_ids"]).split()]
+    return list(dict.fromkeys(f"Contested: {one['question']} {one['why']}" for one in asked if one))
 
 
 def _left_out(data, ids, rows, share):
