@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.charts.common import behind
-from helpers.evidence import short_names
+from helpers.evidence import quarrel, short_names
 from helpers.figures.bars import Bars
 from helpers.figures.figure import Figure, nothing
 from helpers.readings import Dataset
@@ -176,7 +176,7 @@ def _notes(data, rows):
         "Dotted outlines are bounds, not counts.": rows["low"].lt(rows["high"]),
         "UNCHECKED counts have a pattern on white.": rows["how_known"].eq("unchecked"),
     }
-    claims, table = data.rows("claims"), data.rows("disagreements")
-    clashes = dict.fromkeys(claims[claim_id]["disagreement_id"] for claim_id in behind(rows))
-    clashes = [f"Contested: {table[key]['question']} {table[key]['why']}" for key in clashes if key]
-    return [note for note, needed in notes.items() if needed.any()] + clashes
+    claims = data.rows("claims")
+    asked = [quarrel(claims[claim_id], data) for claim_id in behind(rows)]
+    clashes = dict.fromkeys(f"Contested: {one['question']} {one['why']}" for one in asked if one)
+    return [*(note for note, needed in notes.items() if needed.any()), *clashes]
