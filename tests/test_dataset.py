@@ -472,7 +472,8 @@ def test_claims_that_contradict_each_other_share_a_quarrel(data):
 
 
 NOT_FOR_READERS = (
-    r"this project (?:must|should)|other parts of this project|\b(?:must|should) (?:be )?check|to be (?:checked|looked up)|"
+    r"this project (?:must|should)|other parts of this project|\b(?:must|should) (?:be )?check|"
+    r"to be (?:checked|looked up)|"
     r"\bTODO\b|\bFIXME\b|\b(?:next|this|last) turn\b|\b(?:second|third) look\b|evidence row|importer"
 )
 
