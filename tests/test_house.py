@@ -1,6 +1,7 @@
 """The house as the README draws it: rooms that know only those above them, none too large, no history in code."""
 
 import ast
+import inspect
 import json
 import re
 from collections import Counter
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import helpers as wo
 from helpers.dataset import DATA, THINGS, read_tables
 
 HELPERS = Path(__file__).resolve().parent.parent / "helpers"
@@ -162,3 +164,16 @@ def test_no_id_stands_in_the_code(path, known):
 )
 def test_an_id_is_told_from_a_word(text, names, known):
     assert told(text, known) == names
+
+
+def test_an_editor_knows_every_public_name():
+    """The stub names each from its room, and each says what it takes and gives."""
+    stub = ast.parse((HELPERS / "__init__.pyi").read_text(encoding="utf-8"))
+    named = {node.names[0].name: node.module for node in stub.body if isinstance(node, ast.ImportFrom)}
+    assert named == wo._HOME
+    for name in wo.__all__:
+        thing = getattr(wo, name)
+        if inspect.isfunction(thing):
+            signature = inspect.signature(thing)
+            given = [parameter.annotation for parameter in signature.parameters.values()]
+            assert inspect.Signature.empty not in [*given, signature.return_annotation], name

@@ -289,8 +289,8 @@ def test_a_document_is_heard_as_running_text_without_its_numbers(data, text_id):
 def test_the_text_form_has_the_head_the_numbers_and_the_help_in_order():
     said = repr(wo.read("lenin_no_distrust"))
     order = [
-        "Who: Lenin", "When: 9 March 1921", "For whom: ", "First printed: ", "Read in: ", "Translated by: this course",
-        "Rights: free", "\n  1  When they say that we have distrust", "none such.\n", "Words", "- distrust: ",
+        "Lenin, 9 March 1921. For ", "Side: ", "First printed: ", "Read in: ", "Translated by: this course",
+        "Rights: free", "\n  1  When they say that we have distrust", "none such.\n", "Words. distrust: ",
         "What to ask of it", "Read beside it", 'wo.read("kollontai_distrust")',
     ]  # fmt: skip
     places = [said.index(words) for words in order]

@@ -41,9 +41,8 @@ def tried(fault: dict[str, str], room: Path) -> str:
         return STALE
     file.write_text(whole.replace(fault["old"], fault["new"]), encoding="utf-8")
     options = ["-q", "-x", "-n", "0", "-p", "no:cacheprovider", "-p", "no:nbval", "-o", "addopts="]
-    command = [sys.executable, "-m", "pytest", *options, *fault["tests"].split(" ", 1)[:1]]
-    if " -k " in fault["tests"]:
-        command += ["-k", fault["tests"].partition(" -k ")[2]]
+    files, _, names = fault["tests"].partition(" -k ")
+    command = [sys.executable, "-m", "pytest", *options, *files.split(), *(["-k", names] if names else [])]
     run = subprocess.run(
         command, cwd=room, env={**os.environ, "PYTHONPATH": str(room)}, capture_output=True, check=False
     )

@@ -48,15 +48,11 @@ def case_of(data: Dataset, person: str | None = None) -> Figure:
         raise ValueError(f"Problem: no claim tells of a case against {name} after {first_year(data) - 1}.")
     if rows.empty:
         return nothing(data, title, STATEMENT)
-    columns = [
-        Words("years", "When"),
-        Signs("kind", "Kind of statement", seen=True),
-        Words("what", "What is told"),
-    ]
+    kind = Signs("kind", "Kind of statement", seen=True)
     return Figure(
         data,
         rows,
-        Grid(_surest(rows), columns),
+        Grid(_surest(rows), [Words("years", "When"), kind, Words("what", "What is told")]),
         title=title,
         said=_said(rows, name),
         notes=[

@@ -96,12 +96,9 @@ def _bars(rows):
     """A bar for each group in up to three pieces, and how much of it stays at its end."""
     pieces = []
     for row in rows.to_dict("records"):
-        counts, stays = (
-            [row[column] for column in STATES.values()],
-            f"{row['all'] - row['empty']} of {row['all']}",
-        )
+        counts = [row[column] for column in STATES.values()]
         for state, count, end in zip(STATES, counts, accumulate(counts), strict=True):
-            label = stays if state == EMPTY else ""
+            label = f"{row['all'] - row['empty']} of {row['all']}" if state == EMPTY else ""
             piece = {"group": row["group"], "state": state, "start": end - count, "end": end, "label": label}
             pieces += [piece] if count or label else []
     return Bars(

@@ -1,4 +1,4 @@
-"""What several charts do alike: the claims behind rows, and a story with the date of each of its rows."""
+"""What several charts do alike: the claims behind rows, stories with their dates, the ends of lives as columns."""
 
 import pandas as pd
 
@@ -16,3 +16,9 @@ def dated_story(data: Dataset, name: str) -> pd.DataFrame:
     rows, claims = story(data, name), data.claims.set_index("claim_id")
     first = claims.reindex(rows["claim_ids"].str.split().str[0]).reset_index(drop=True)
     return rows.join(first[["date", "earliest", "latest", "source_id", "certainty", "how_known"]])
+
+
+def end_of_life(end: str, said: dict) -> dict:
+    """Give what `dated` says of a birth or a death as cells: its words, how it is known, its places on an axis."""
+    parts = {"": "words", "_known": "known", "_from": "first", "_to": "last"}
+    return {f"{end}{part}": said[name] for part, name in parts.items()}

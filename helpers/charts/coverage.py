@@ -6,6 +6,7 @@ from helpers.figures.bars import Bars
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import Grid, Signs, Words
 from helpers.readings import Dataset
+from helpers.readings.lives import chosen
 from helpers.readings.stories import default, grouping
 from helpers.readings.surveys import CLAIM, NOBODY, SILENCE, known_of
 from helpers.words import known, plural
@@ -50,7 +51,10 @@ def coverage(data: Dataset, people: str | list[str] | None = None) -> Figure:
     """
     claims = data.claims
     claims = claims[claims["about_type"].eq("person") & claims["rank"].ne("withdrawn")]
-    ids = _people(data, people, list(claims["about_id"].value_counts().index))
+    if people == "all":
+        counts = list(claims["about_id"].value_counts().index)
+        people = [*counts[: MOST // 2], *counts[-MOST // 2 :]]
+    ids = chosen(data.whole, default(data, "letter") if people is None else people, MOST)
     kinds = list(dict.fromkeys(grouping(data, "knowledge")["group"]))
     columns, title = ["person", "claims", "kinds", *kinds], "Who is known for what"
     claims = claims[claims["about_id"].isin(ids)]
@@ -68,22 +72,6 @@ def coverage(data: Dataset, people: str | list[str] | None = None) -> Figure:
         columns=columns,
         notes=[f"Claims by the language of the source: {told}.", *NOTES],
     )
-
-
-def _people(data, people, by_claims):
-    """The ids of the people to show."""
-    if people is None:
-        signed = data.whole.signatures
-        return signed.loc[signed["document_id"].eq(default(data, "letter")), "person_id"].unique()
-    people = [people] if isinstance(people, str) else people
-    if people == ["all"]:
-        people = [*by_claims[: MOST // 2], *by_claims[-MOST // 2 :]]
-    people = list(dict.fromkeys(people))
-    for person in people:
-        known("person", person, data.rows("people"), ValueError)
-    if not 0 < len(people) <= MOST:
-        raise ValueError(f"Problem: {len(people)} people cannot be shown. Name from 1 to {MOST}.")
-    return people
 
 
 def _said(rows, kinds):
@@ -130,10 +118,8 @@ def shelves(data: Dataset, by: str = "language") -> Figure:
     ['English', 'Russian']
     """
     known("order of shelves", by, BY, ValueError)
-    seen, title = (
-        data.claims.query("how_known != 'unchecked'"),
-        f"Our sources and claims by the {by} of the source",
-    )
+    seen = data.claims.query("how_known != 'unchecked'")
+    title = f"Our sources and claims by the {by} of the source"
     if seen.empty:
         return nothing(data, title, SHELVES)
     rows, parts = _counted(_shelf(data, by), seen, by), ("sources", "claims")

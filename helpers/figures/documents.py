@@ -77,8 +77,9 @@ def _document(text_id: str, data: Dataset) -> Part:
         page.fold("Where it comes from, and whose words these are", *_origin(head, data)),
         body,
         *_left_out(text_id, lines, data),
-        page.paragraph("**Words**"),
-        page.listing(map(_word, head["words_explained"].split("; "))),
+        page.paragraph(
+            f"**Words.** {'; '.join(map(_word, head['words_explained'].split('; ')))}.", cls="wo-small"
+        ),
         page.paragraph("**What to ask of it**"),
         page.listing(map(page.inline, _linked(head["questions"], data).split(" | ")), ordered=True),
         *_beside(head, data),
@@ -89,26 +90,25 @@ def _document(text_id: str, data: Dataset) -> Part:
 
 
 def _head(head, data):
-    document = data.rows("documents")[head["document_id"]]
-    lines = {
-        "Who": f"{head['voice'][0].upper()}{head['voice'][1:]}. Side: {head['side']}",
-        "When": date_words(head["written"]),
-        "For whom": head["for_whom"],
-        "From": " / ".join(filter(None, [document["name"], document["name_ru"]])),
-        "Known through": head["through"],
-        "Cite it as": f"{head['text_id']}, line 1",
-    }
-    return [page.named(name, words) for name, words in lines.items() if words]
+    voice = f"{head['voice'][0].upper()}{head['voice'][1:]}"
+    yield page.paragraph(
+        f"**{voice}**, {date_words(head['written'])}. For {head['for_whom']}. Side: {head['side']}."
+    )
+    if head["through"]:
+        yield page.named("Known through", head["through"])
 
 
 def _origin(head, data):
     source = data.rows("sources")[head["source_id"]]
     work = ", ".join(filter(None, [source["author"], source["title"], head["locator"]]))
+    document = data.rows("documents")[head["document_id"]]
     lines = {
+        "From": " / ".join(filter(None, [document["name"], document["name_ru"]])),
         "First printed": head["first_printed"],
         "Read in": work,
         "Translated by": head["translator"],
         "Rights": f"{RIGHTS[head['rights']]}. {head['rights_note']}",
+        "Cite it as": f"{head['text_id']}, line 1",
     }
     yield from (page.named(name, words) for name, words in lines.items())
     if head["original_phrase"]:
@@ -155,7 +155,7 @@ def _left_out(text_id, lines, data):
 
 def _word(explained):
     word, _, meaning = explained.partition(" = ")
-    return page.inline(f"**{word}**: {meaning}")
+    return f"**{word}**: {meaning}"
 
 
 def _linked(questions, data):
@@ -170,4 +170,4 @@ def _beside(head, data):
         page.inline(f'`wo.read("{other}")`: {texts[other]["title"]} ({texts[other]["voice"]})')
         for other in head["set_against"].split()
     ]
-    return [page.paragraph("**Read beside it**"), page.listing(rows)] if rows else []
+    return [page.fold("Read beside it", page.listing(rows))] if rows else []
