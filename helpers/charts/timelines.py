@@ -42,7 +42,6 @@ def two_places(data: Dataset, start: str = "1921-02-22", end: str = "1921-03-22"
 
     Examples
     --------
-    >>> from helpers.readings import load
     >>> sorted(set(two_places(load(), "1921-03-14", "1921-03-14").table["side"]))
     ['Moscow', 'Petrograd and Kronstadt']
     """
