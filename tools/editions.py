@@ -150,8 +150,8 @@ def run(notebook, name):
     """Run a notebook from the top, with no work of anybody's kept or shown, and leave no trace of when."""
     client = NotebookClient(notebook, record_timing=False, resources={"metadata": {"path": str(TEACHERS)}})
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    with tempfile.TemporaryDirectory() as my_work:
-        env = {**os.environ, "WO_MY_WORK": my_work, "PYTHONPATH": path}
+    with tempfile.TemporaryDirectory() as folder:
+        env = {**os.environ, "WO_MY_WORK": str(Path(folder, "my_work")), "PYTHONPATH": path}
         try:
             client.execute(
                 env=env, stderr=subprocess.DEVNULL

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from helpers.figures.cards import card
 from helpers.page import Part, element, plain
 from helpers.practice import question_text, questions, replies
+from helpers.practice.coming_back import begin as begin
 from helpers.practice.questions import Question
 from helpers.practice.widgets import Controls
 from helpers.work.keyboard import keep_keys
