@@ -60,7 +60,7 @@ _HOMES = {
     "helpers.explorers.signers": ["who_signed"],
     "helpers.explorers.spellings": ["many_spellings"],
     "helpers.explorers.words_career": ["follow_the_words"],
-    "helpers.practice": ["ask", "check", "finish", "my_work", "recall", "show_me"],
+    "helpers.practice": ["ask", "begin", "check", "finish", "my_work", "recall", "show_me"],
     "helpers.practice.capstone": ["before_handing_in", "check_claims"],
     "helpers.practice.rows": ["practice_claims"],
 }

@@ -68,6 +68,17 @@ def tool(monkeypatch):
 
 
 @pytest.fixture
+def written(tool):
+    """Give what learners read of a lesson as it is written, with its citations: `written(path)`, of an edition."""
+
+    def read(path):
+        notebook = tool("editions").written_lesson(ROOT / "notebooks" / "source" / f"{path.stem}.md")
+        return tool("editions").learners(notebook)
+
+    return read
+
+
+@pytest.fixture
 def changed(tmp_path):
     """Give the dataset with some cells of some claims changed."""
 

@@ -360,3 +360,47 @@ def test_nothing_kept_yet_is_said(mine):
     assert "No answer is kept yet" in repr(practice.my_work()) and "No answer" in practice.my_work().html()
     assert practice.my_work().export().startswith("Not yet:") and not mine.exists()
     assert practice.recall(first().id).startswith("Not yet: no answer to")
+
+
+# -- beginning a lesson, and coming back ---------------------------------------------------------------------
+
+READY = "Ready. What you write in lesson 3 is kept in the folder my_work."
+
+
+def test_a_lesson_begins_with_the_same_line_on_every_machine(mine):
+    assert practice.begin("03") == practice.begin(3) == READY
+    practice.check("04-hook", "of another lesson")
+    assert practice.begin("03") == READY
+
+
+def test_whoever_comes_back_is_told_where_they_stopped_and_what_they_predicted(mine):
+    practice.check("03-hook", "votes <b>, or\nguns")
+    assert "You stopped at question 03-hook on " in practice.begin("03")
+    saving.draft("03-decision", "half a thought", ["half a thought"])
+    said = practice.begin("03")
+    assert "You stopped at question 03-decision on " in said and "not answered yet" in said
+    assert said.endswith("You predicted:\nvotes <b>, or\nguns")
+    assert "<blockquote>votes &lt;b&gt;, or<br>guns</blockquote>" in said._repr_html_()
+
+
+@pytest.mark.parametrize("lesson", ["33", "x", None])
+def test_a_lesson_that_is_not_there_names_those_that_are(lesson):
+    said = practice.begin(lesson)
+    assert said == f"Problem: there is no lesson {str(lesson)!r}. They are 00 to 10."
+
+
+def test_the_place_of_the_answers_is_said_by_its_kind(tmp_path, monkeypatch):
+    monkeypatch.delenv("WO_MY_WORK")
+    for folder in ("helpers", "notebooks"):
+        (tmp_path / "course" / folder).mkdir(parents=True)
+    (tmp_path / "course/helpers/__init__.py").touch()
+    monkeypatch.setattr(saving, "HERE", str(tmp_path / "course/notebooks"))
+    assert saving.place() == "in the folder my_work beside the lessons"
+    monkeypatch.setattr(saving, "_is_own", lambda place: place.name == saving.AT_HOME)
+    assert saving.place() == "in the folder workers_opposition_my_work in your home folder"
+
+
+def test_a_damaged_file_is_said_at_the_beginning(mine):
+    mine.mkdir()
+    (mine / "answers.json").write_text("{", encoding="utf-8")
+    assert practice.begin("03").startswith(READY) and "is damaged" in practice.begin("03")

@@ -3,6 +3,7 @@
     python tools/editions.py            all lessons; a teacher's edition keeps what it showed when it was last run
     python tools/editions.py 03         lesson 3 alone
     python tools/editions.py --run      run the teacher's editions and keep what they show now
+    python tools/editions.py --minutes  tell how long each part takes; exit 1 where a head states something else
     python tools/editions.py --check    change nothing; exit 1 and say so if a file would change
 
 A lesson is written in notebooks/source/ and nowhere else. The learner's edition has neither the cells with the
@@ -20,21 +21,22 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import check_questions
+import citations
 import jupytext
+import minutes
 import nbformat
 import shown
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from parts import for_learners, is_text, tags
 
 import helpers as wo
 from helpers.words import as_html, mark_russian
 
 ROOT = Path(__file__).resolve().parent.parent
 TEACHERS = ROOT / "notebooks" / "teacher"
-TERM = re.compile(r"\]\(#term-([a-z0-9_]+)\)")
-CITATION = re.compile(r"\[([A-Z]{4}-\d{3}[a-z]?)\](?!\()")
+TERM = re.compile(r"\[[^\[\]]+\]\(#term-([a-z0-9_]+)\)")
 WIDGET = "application/vnd.jupyter.widget-view+json"
-TEACHER_ONLY = {"answer", "note"}
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {
@@ -88,46 +90,61 @@ def _fault(name, names):
 
 
 def teachers(path):
-    """Give the teacher's edition of a source, not run: citations are links, Russian is marked, lists are written."""
+    """Give the teacher's edition of a source, not run: numbers for citations, folds and lists of what they lead to."""
     notebook = written_lesson(path)
-    texts = [cell for cell in notebook.cells if cell.cell_type == "markdown"]
-    prose = "\n".join(cell.source for cell in texts if not tags(cell) & set(LISTS))
+    told = [cell for cell in notebook.cells if is_text(cell) and not tags(cell) & set(LISTS)]
+    numbered = citations.numbers(cell.source for cell in told)
+    terms = dict.fromkeys(term for cell in told for term in TERM.findall(cell.source))
+    texts, met = [cell for cell in notebook.cells if cell.cell_type == "markdown"], set()
     for cell in texts:
-        cell.source = CITATION.sub(r"[\1](#\1)", mark_russian(cell.source))
+        text = mark_russian(cell.source)
+        cell.source = _with_way_back(text, met) if for_learners(cell) else text
         for tag in tags(cell) & set(LISTS):
-            cell.source = LISTS[tag](prose)
+            cell.source = LISTS[tag](numbered, terms)
+    notebook.cells = list(citations.with_folds(notebook.cells, numbered))
+    for cell in texts:
+        set_citations = citations.raised if for_learners(cell) else citations.named
+        cell.source = set_citations(cell.source, numbered)
     return notebook
 
 
-def tags(cell):
-    """Give the tags of a cell as a set."""
-    return set(cell.metadata.get("tags", []))
+def _with_way_back(text, met):
+    """Mark where a word of the list is first used, so that the list can lead back there."""
+
+    def marked(found):
+        if found[1] in met:
+            return found[0]
+        met.add(found[1])
+        return f'<span id="use-{found[1]}">{found[0]}</span>'
+
+    return TERM.sub(marked, text)
 
 
-def cited(prose):
-    """Write the list at the end of a lesson that its citations lead to."""
-    lead = 'Each code in the text, such as CONG-004, leads here. `wo.claim("CONG-004")` shows the whole row.'
-    items = {claim_id: as_html(wo.cite(claim_id)) for claim_id in CITATION.findall(prose)}
-    return as_list("Sources of this lesson", lead, items)
+def cited(numbered, terms):
+    """Write all sources of a lesson at its end, as one fold."""
+    items = (
+        f"<li><strong>{number}</strong> {as_html(wo.cite(claim))}</li>" for claim, number in numbered.items()
+    )
+    lead = 'The small numbers in the text stand here again. `wo.claim("CONG-004")` shows the whole row of a claim.'
+    fold = ["<details><summary>All sources, by number</summary>", "<ul>", *items, "</ul>", "</details>"]
+    return "\n".join(["## Sources of this lesson", "", lead, "", *fold])
 
 
-def explained(prose):
-    """Write the list of words that the terms linked in a lesson lead to."""
+def explained(numbered, terms):
+    """Write the list of words that the terms linked in a lesson lead to, and a way back from each."""
     glossary = wo.load().rows("glossary")
     lead = "Russian words stand in Cyrillic and in the spelling of libraries."
-    items = {f"term-{term}": _word(glossary[term]) for term in TERM.findall(prose)}
-    return as_list("Words of this lesson", lead, items)
+    items = (f'<li id="term-{term}">{_word(glossary[term])}. {_back(term)}</li>' for term in terms)
+    return "\n".join(["## Words of this lesson", "", lead, "", "<ul>", *items, "</ul>"])
 
 
 def _word(row):
-    term, meaning = as_html(row["term"]), as_html(row["meaning"])
+    term, meaning = as_html(row["term"]), as_html(row["meaning"]).rstrip(".")
     return f'<strong>{term}</strong> (<span lang="ru">{row["russian"]}</span>, {row["transliteration"]}). {meaning}'
 
 
-def as_list(heading, lead, items):
-    """Give a heading, a line and a list whose items can be led to by their ids."""
-    lines = [f'<li id="{item_id}">{text}</li>' for item_id, text in items.items()]
-    return "\n".join([f"## {heading}", "", lead, "", "<ul>", *lines, "</ul>"])
+def _back(term):
+    return f'<a href="#use-{term}">Back to the text</a>'
 
 
 LISTS = {"words": explained, "sources": cited}  # by the tag of the cell that holds the list
@@ -150,8 +167,8 @@ def run(notebook, name):
     """Run a notebook from the top, with no work of anybody's kept or shown, and leave no trace of when."""
     client = NotebookClient(notebook, record_timing=False, resources={"metadata": {"path": str(TEACHERS)}})
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    with tempfile.TemporaryDirectory() as my_work:
-        env = {**os.environ, "WO_MY_WORK": my_work, "PYTHONPATH": path}
+    with tempfile.TemporaryDirectory() as folder:
+        env = {**os.environ, "WO_MY_WORK": str(Path(folder, "my_work")), "PYTHONPATH": path}
         try:
             client.execute(
                 env=env, stderr=subprocess.DEVNULL
@@ -173,7 +190,7 @@ def kinds(cell):
 def learners(notebook):
     """Give the learner's edition: no answers, no notes to teachers, no outputs."""
     notebook = copy.deepcopy(notebook)
-    notebook.cells = [cell for cell in notebook.cells if not tags(cell) & TEACHER_ONLY]
+    notebook.cells = list(filter(for_learners, notebook.cells))
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
@@ -220,10 +237,19 @@ def make(path, anew, check, root=ROOT):
     return said, check and any(said)
 
 
+def tell_minutes(paths, root=ROOT):
+    """Print the minutes of each part of lessons as they were last run; give 1 where a head is far off, else 0."""
+    found = [nbformat.read(root / "notebooks/teacher" / f"{path.stem}.ipynb", as_version=4) for path in paths]
+    faults = [fault for notebook in found if (fault := minutes.fault(notebook))]
+    print("\n\n".join(map(minutes.as_table, found)), *faults, sep="\n")
+    return int(bool(faults))
+
+
 def main(words=None, root=ROOT):
     """Do what the command line asks for and give the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--run", action="store_true", help="run the teacher's editions first")
+    parser.add_argument("--minutes", action="store_true", help="only tell how long each part takes")
     parser.add_argument("lessons", nargs="*", help="numbers such as 03; all lessons where none is named")
     parser.add_argument("--check", action="store_true", help="change nothing, exit 1 if a file would change")
     options = parser.parse_args(words)
@@ -232,6 +258,8 @@ def main(words=None, root=ROOT):
         print("\n".join(faults))
         return 1
     wanted = [path for path in sources(root) if not options.lessons or path.name[:2] in options.lessons]
+    if options.minutes:
+        return tell_minutes(wanted, root)
     wo.load()  # once, before the threads ask for it
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         done = list(pool.map(lambda path: make(path, options.run, options.check, root), wanted))

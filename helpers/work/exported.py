@@ -94,6 +94,12 @@ def latest(kept: Kept, order: Mapping[str, str]) -> dict[str, tuple[dict, list[d
     return {key: (kept.drafts.get(key) or entries[-1], entries) for key, entries in tries.items()}
 
 
+def last_of(kept: Kept, beginning: str) -> tuple[str, dict]:
+    """Give the id and the entry of what was written last on questions whose ids begin so; ("", {}) without any."""
+    found = [(key, entry) for key, (entry, _) in latest(kept, {}).items() if key.startswith(beginning)]
+    return max(found, key=lambda pair: saving.moment(pair[1]), default=("", {}))
+
+
 def count(kept: Kept) -> str:
     """Give the number of answers and of questions in words."""
     answers, asked = plural(sum(map(len, kept.tries.values())), "answer"), plural(len(kept.tries), "question")

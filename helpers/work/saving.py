@@ -48,6 +48,16 @@ def folder() -> Path:
     return next(filter(_is_own, places), (places or [ROOT / "my_work"])[-1])
 
 
+def place() -> str:
+    """Say where that folder is as one would to a neighbour: the same words on every machine of its kind."""
+    mine = folder()
+    if os.environ.get("WO_MY_WORK"):
+        return f"in the folder {mine.name}"
+    return f"in the folder {mine.name} " + (
+        "in your home folder" if mine.name == AT_HOME else "beside the lessons"
+    )
+
+
 def _is_project(folder: Path) -> bool:
     return os.path.isfile(folder / "helpers/__init__.py") and os.path.isdir(folder / "notebooks")
 
@@ -118,7 +128,7 @@ def merge(other: Kept) -> tuple[int, str]:
         new = _join(kept.tries, other.tries)
         for key, draft in other.drafts.items():
             here = [*kept.tries.get(key, []), kept.drafts.get(key, draft)]
-            if max(here, key=_moment) is draft:
+            if max(here, key=moment) is draft:
                 kept.drafts[key] = draft
         return bool(new or other.drafts)
 
@@ -164,12 +174,12 @@ def write_whole(file: Path, text: str) -> None:
 
 def _is_sound(entry: object) -> bool:
     try:
-        return all(isinstance(entry[key], str) for key in ("answer", "word")) and bool(_moment(entry))
+        return all(isinstance(entry[key], str) for key in ("answer", "word")) and bool(moment(entry))
     except (KeyError, TypeError, ValueError, OverflowError, OSError):
         return False
 
 
-def _moment(entry: dict) -> datetime:
+def moment(entry: dict) -> datetime:
     """Give a point in time that can be compared, whatever the offset it was written with."""
     return datetime.fromisoformat(entry["time"]).astimezone()
 
@@ -186,7 +196,7 @@ def _join(here: Tries, tries: Tries) -> int:
         fresh = [entry for entry in entries if entry not in there]
         new += len(fresh)
         there.extend(fresh)
-        there.sort(key=_moment)
+        there.sort(key=moment)
     return new
 
 

@@ -1,0 +1,95 @@
+"""Set the citations of a lesson: small raised numbers in its text, and under each part one fold of its sources."""
+
+import html
+import re
+
+import nbformat
+from parts import is_text, parts
+
+import helpers as wo
+from helpers.readings.wording import short_names
+from helpers.words import as_html
+
+ID = r"\[([A-Z]{4}-\d{3}[a-z]?)\](?!\()"
+CITATION = re.compile(ID)
+GROUP = re.compile(rf"\s?{ID}(?:[,;]?\s*{ID})*")  # all that stand behind one sentence
+DOUBTFUL = ("weak", "contested")
+SEEN = {"through": ", reported by another work", "unchecked": ", unchecked: nobody here has seen the page"}
+
+
+def numbers(texts):
+    """Number the claims that texts cite, in the order in which they are first cited.
+
+    >>> numbers(["Bread was cut [STOR-033].", "Twice [STOR-035], [STOR-033]."])
+    {'STOR-033': 1, 'STOR-035': 2}
+    """
+    ids = dict.fromkeys(claim_id for text in texts for claim_id in CITATION.findall(text))
+    return {claim_id: number for number, claim_id in enumerate(ids, start=1)}
+
+
+def raised(text, numbered):
+    """Put raised numbers in the place of the citations; what stands behind one sentence makes one group.
+
+    >>> raised("It stood for 732,521 members [CONG-013].", {"CONG-013": 4})[:40]
+    'It stood for 732,521 members<sup title="'
+    """
+    return GROUP.sub(lambda found: _group(dict.fromkeys(CITATION.findall(found[0])), numbered), text)
+
+
+def _group(ids, numbered):
+    told = [f"{numbered[claim_id]}: {_reference(claim_id)}" for claim_id in ids]
+    told = told if len(ids) > 1 else list(map(_reference, ids))
+    marks = ", ".join(_mark(claim_id, numbered) for claim_id in ids)
+    return f'<sup title="{_in_attribute("; ".join(told))}">{marks}</sup>'
+
+
+def named(text, numbered):
+    """Keep the ids that a note to teachers cites, which no fold lists; each has the short citation as its tooltip."""
+    return CITATION.sub(
+        lambda one: f'<span title="{_in_attribute(_reference(one[1]))}">[{one[1]}]</span>', text
+    )
+
+
+def with_folds(cells, numbered):
+    """Put a fold of sources under each part that cites any."""
+    for part in parts(cells):
+        yield from part
+        ids = {claim_id for cell in part if is_text(cell) for claim_id in CITATION.findall(cell.source)}
+        if ids:
+            yield nbformat.v4.new_markdown_cell(fold(ids, numbered), id=f"{part[0].id}-sources")
+
+
+def fold(ids, numbered, summary="Sources of this part"):
+    """Give the sources of some claims as a fold: number, short citation, claim id, how sure."""
+    lines = [
+        f"<li><strong>{_mark(claim_id, numbered)}</strong> {as_html(_reference(claim_id))} "
+        f"({claim_id}: {_how_sure(claim_id)})</li>"
+        for claim_id in sorted(ids, key=numbered.get)
+    ]
+    return "\n".join([f"<details><summary>{summary}</summary>", "<ul>", *lines, "</ul>", "</details>"])
+
+
+# -- one claim ---------------------------------------------------------------------------------------------
+
+
+def _how_sure(claim_id):
+    row = wo.claim(claim_id)
+    return row["certainty"] + SEEN.get(row["how_known"], "")
+
+
+def _mark(claim_id, numbered):
+    """Give the number of a claim, with a question mark where it is unchecked, weak or contested."""
+    row = wo.claim(claim_id)
+    doubtful = row["certainty"] in DOUBTFUL or row["how_known"] == "unchecked"
+    return f"{numbered[claim_id]}{'?' if doubtful else ''}"
+
+
+def _reference(claim_id):
+    """Give the short name of a claim's source, and the place in it."""
+    row = wo.claim(claim_id)
+    return ", ".join(filter(None, [short_names(wo.load())[row["source_id"]], row["locator"]]))
+
+
+def _in_attribute(text):
+    """Give text as it may stand in an attribute, also within a table of Markdown."""
+    return html.escape(text, quote=False).replace('"', "&quot;").replace("|", "&#124;")
