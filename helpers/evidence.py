@@ -19,6 +19,7 @@ HOW_KNOWN = {
     "through": "reported by another work, named in the note",
     "unchecked": "UNCHECKED: it stands in the literature, but nobody here has seen the page",
 }
+ERRATA = "errata"
 VOICES = [
     "property", "qualifier", "value", "who", "source_id", "locator", "date", "how_known", "certainty", "rank", "note",
 ]  # fmt: skip
@@ -63,7 +64,9 @@ def who_says(thing: str, property: str | None = None, data: Dataset | None = Non
     return found.assign(who=who, date=when).set_index("claim_id")[VOICES]
 
 
-def disagreements(topic: str | None = None, data: Dataset | None = None) -> pd.DataFrame:
+def disagreements(
+    topic: str | None = None, data: Dataset | None = None, kind: str | None = None
+) -> pd.DataFrame:
     """Say on what the sources clash.
 
     Parameters
@@ -72,6 +75,9 @@ def disagreements(topic: str | None = None, data: Dataset | None = None) -> pd.D
         The id of a disagreement, or of a thing that is quarrelled about, or a word of the question.
     data : Dataset, optional
         The dataset to ask; the project's own where none is named.
+    kind : str, optional
+        One kind only, such as "meaning"; all but the errata (slips of print, of a scan, of a sum) where none is
+        named. "errata" lists those.
 
     Returns
     -------
@@ -83,17 +89,26 @@ def disagreements(topic: str | None = None, data: Dataset | None = None) -> pd.D
     --------
     >>> disagreements("delegates_voting")["our_reading"].tolist()
     ['CONG-004']
+    >>> disagreements("misprint_1932").empty, len(disagreements("misprint_1932", kind="errata"))
+    (True, 1)
     """
     data = data or load()
     clashing = data.claims[data.claims["disagreement_id"].ne("")]
     table = data.disagreements.set_index("disagreement_id")
     claim_ids = clashing.groupby("disagreement_id")["claim_id"].agg(" ".join)
     table["claim_ids"] = claim_ids.reindex(table.index).fillna("")
+    table = table[table["kind"].eq(kind) if kind else table["kind"].ne(ERRATA)]
     if topic is None:
         return table
     about = clashing.loc[clashing["about_id"].eq(topic), "disagreement_id"]
     in_words = table["question"].str.contains(str(topic), case=False, regex=False)
     return table[table.index.isin([topic, *about]) | in_words]
+
+
+def quarrel(claim: Mapping[str, str], data: Dataset) -> Mapping[str, str]:
+    """Find the question on which sources clash over a claim; nothing where there is none, or only a slip."""
+    found = data.rows("disagreements").get(claim["disagreement_id"], {})
+    return {} if found.get("kind") == ERRATA else found
 
 
 def silences(thing: str | None = None, data: Dataset | None = None) -> pd.DataFrame:

@@ -11,6 +11,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+FEW = 12  # words that are all named to somebody whose own is near none of them
 _RUSSIAN = re.compile(
     r"[\u0400-\u04ff][\u0400-\u04ff\u0300-\u036f.-]*(?:[\s,]+[\u0400-\u04ff][\u0400-\u04ff\u0300-\u036f.-]*)*"
 )
@@ -40,8 +41,8 @@ def nearest(word, words):
     return f" Did you mean {' or '.join(map(repr, found))}?" if found else ""
 
 
-def known(what, word, words):
-    """Refuse a word that is not known, and suggest the nearest.
+def known(what, word, words, error=KeyError):
+    """Refuse a word that is not known, and suggest the nearest, or all where none is near and they are few.
 
     Parameters
     ----------
@@ -51,6 +52,8 @@ def known(what, word, words):
         What somebody typed.
     words : collection of str
         The words that are known; a dictionary is asked by its keys.
+    error : type
+        What is raised: a KeyError, or a ValueError where a lesson expects one.
 
     Raises
     ------
@@ -62,7 +65,8 @@ def known(what, word, words):
     >>> known("person", "lenin", ["shliapnikov", "lenin"])
     """
     if word not in words:
-        raise KeyError(f"Problem: there is no {what} {word!r}.{nearest(word, words)}")
+        few = f" Use one of: {', '.join(words)}." if 0 < len(words) <= FEW else ""
+        raise error(f"Problem: there is no {what} {word!r}.{nearest(word, words) or few}")
 
 
 def plural(count: int, one: str, many: str = "") -> str:

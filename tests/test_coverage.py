@@ -105,5 +105,5 @@ def test_what_nobody_has_seen_is_left_out_and_said(data):
     figure = wo.shelves(data, "kind")
     assert figure.caption.endswith("Left out: 34 claims whose page nobody here has seen.")
     assert not [each for each in figure.claim_ids if each.startswith("UNCH")]
-    with pytest.raises(ValueError, match="^Problem: there are no shelves by 'colour'"):
+    with pytest.raises(ValueError, match="^Problem: there is no order of shelves 'colour'"):
         wo.shelves(data, "colour")

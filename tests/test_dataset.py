@@ -1,6 +1,8 @@
 """The dataset holds what it says, and the loader refuses bad data with one message that names every fault."""
 
+import itertools
 import json
+import math
 import re
 import shutil
 import time
@@ -428,3 +430,58 @@ def test_dates_in_words():
 def test_what_is_not_edtf_is_refused(text):
     with pytest.raises(ValueError, match="EDTF|calendar|no beginning|season"):
         dates.span(text)
+
+
+# -- claims that contradict each other, and words that are not for a reader ------------------------------
+
+# The source gives a year only and means its spring; the others count its summer and autumn.
+APART = {"CTXT-132"}
+
+
+def excluded(one, other, kind):
+    """Whether two claims on one thing, of overlapping days, cannot both be true."""
+    if one.value == other.value or (kind == "date" and days_meet(one, other)):
+        return False
+    if kind in ("integer", "number", "percent"):
+        bounds = [(-math.inf if pd.isna(row.low) else row.low, math.inf if pd.isna(row.high) else row.high)
+                  for row in (one, other)]  # fmt: skip
+        return bounds[0][1] < bounds[1][0] or bounds[1][1] < bounds[0][0]
+    return True
+
+
+def days_meet(one, other):
+    return not (one.latest < other.earliest or other.latest < one.earliest)
+
+
+def test_claims_that_contradict_each_other_share_a_quarrel(data):
+    kinds = data.table("properties").query("single_valued == 'yes'").set_index("property")["value_type"]
+    claims = data.claims.query("rank != 'withdrawn'")
+    claims = claims[claims["property"].isin(kinds.index) & ~claims["claim_id"].isin(APART)]
+    # A figure for several years is a total: it is no rival of the single years inside it.
+    claims = claims[
+        claims["about_type"].ne("series") | claims["earliest"].dt.year.eq(claims["latest"].dt.year)
+    ]
+    clashes = [
+        (one.claim_id, other.claim_id)
+        for (_, name, _), rows in claims.groupby(["about_id", "property", "qualifier"])
+        for one, other in itertools.combinations(rows.itertuples(), 2)
+        if (kinds[name] == "date" or days_meet(one, other)) and excluded(one, other, kinds[name])
+        if not one.disagreement_id or one.disagreement_id != other.disagreement_id
+    ]
+    assert not clashes
+
+
+NOT_FOR_READERS = (
+    r"this project (?:must|should)|other parts of this project|\b(?:must|should) (?:be )?check|to be (?:checked|looked up)|"
+    r"\bTODO\b|\bFIXME\b|\b(?:next|this|last) turn\b|\b(?:second|third) look\b|evidence row|importer"
+)
+
+
+@pytest.mark.parametrize(
+    "table", ["claims", "disagreements", "silences", "misconceptions", "stories", "glossary"]
+)
+def test_no_remark_among_ourselves_reaches_a_learner(data, table):
+    rows = data.table(table)
+    for column in rows.select_dtypes(exclude=["number", "datetime"]):
+        met = rows[rows[column].astype(str).str.contains(NOT_FOR_READERS, regex=True)]
+        assert met.empty, (column, met.iloc[0].to_dict())

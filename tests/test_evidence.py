@@ -68,8 +68,17 @@ def test_sums_that_fail_are_found_and_quarrelled_about():
     assert sums.loc["sentences_mvd", "difference"] == -500
     assert sums.loc["sentences_mvd", "disagreement_ids"] == "checksum_1938"
     assert sums.loc["purged_job", "parts"] == 100.6
-    arithmetic = wo.load().disagreements.query("kind == 'arithmetic'")
-    assert len(arithmetic) >= 10
+    assert len(wo.disagreements(kind="errata")) >= 10
+
+
+def test_slips_are_listed_for_the_curious_and_met_by_nobody_else():
+    errata = wo.disagreements(kind="errata")
+    assert "misprint_1932" in errata.index and not set(errata.index) & set(wo.disagreements().index)
+    assert wo.disagreements("misprint_1932").empty
+    claims = wo.load().rows("claims")
+    for claim_id in " ".join(errata["claim_ids"]).split():
+        question = errata.loc[claims[claim_id]["disagreement_id"], "question"]
+        assert question not in repr(wo.card(claim_id)), claim_id
 
 
 # -- short names -------------------------------------------------------------------------------------------

@@ -82,7 +82,7 @@ def test_differences_leave_out_what_both_or_neither_treat(data):
 @pytest.mark.parametrize(
     ("works", "words"),
     [
-        ("alen_letter", "there is no work 'alen_letter' here. Did you mean 'allen_letter'"),
+        ("alen_letter", "there is no work 'alen_letter'. Did you mean 'allen_letter'"),
         (["koshel", "koshel"], "each of them once"),
         ([], "name at least one work"),
         (["lenin", "koshel", "hebbes", "clements", "brinton"], "5 works do not fit"),

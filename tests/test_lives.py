@@ -132,7 +132,7 @@ def test_a_stricter_reading_shows_only_those_of_whom_it_says_that_they_signed(da
     ("people", "mark", "words"),
     [
         (["kolontai"], None, "there is no person 'kolontai'. Did you mean 'kollontai'"),
-        ([], None, "0 people cannot be drawn"),
+        ([], None, "0 people cannot be shown"),
         (["bruno"], "26 February", "is not a date to mark"),
         (["bruno"], "../1922", "is not a date to mark"),
     ],
@@ -143,5 +143,5 @@ def test_nonsense_is_answered_in_words(data, people, mark, words):
 
 
 def test_more_than_a_sheet_holds_is_refused(data):
-    with pytest.raises(ValueError, match="25 people cannot be drawn. Name from 1 to 24"):
+    with pytest.raises(ValueError, match="25 people cannot be shown. Name from 1 to 24"):
         wo.life_lines(data, data.people["person_id"].tolist()[:25])

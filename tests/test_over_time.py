@@ -148,7 +148,7 @@ def test_a_reading_that_holds_less_draws_less(data):
         ([], {}, ValueError, "one series or two"),
         (["coal", "coal"], {}, ValueError, "two different ones"),
         (["coal", "pig_iron", "harvest"], {}, ValueError, "one series or two"),
-        (["coal"], {"category": "Rusia"}, ValueError, "'Rusia' here. Did you mean 'Russia'"),
+        (["coal"], {"category": "Rusia"}, ValueError, "no category 'Rusia'. Did you mean 'Russia'"),
         (["party_members"], {}, ValueError, "too many for one figure. Choose up to four"),
         (["coal"], {"first": 1950}, ValueError, "no number is left"),
         (["coal"], {"first": "1921"}, ValueError, "a year is a whole number"),

@@ -36,7 +36,7 @@ def test_it_is_said_for_the_total_that_we_follow_and_over_all_of_them(data):
 
 
 def test_the_caption_says_whose_number_it_is(data):
-    assert "45 to 50 is the count of Sorenson (GAPS-030)" in wo.share(data).caption
+    assert "45 to 50 is the count of Schapiro 1955 (GAPS-030)" in wo.share(data).caption
     assert "50 is the count of Medhurst 2017 (CONG-042)" in wo.share(data, 50).caption
     assert "60 is your own number: no source here gives it." in wo.share(data, 60).caption
 

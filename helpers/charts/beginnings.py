@@ -1,25 +1,19 @@
 """Where the Workers' Opposition begins: an axis of months that follows the rule of what counts as a beginning."""
 
-import pandas as pd
-
+from helpers.charts.common import dated_story
 from helpers.figures import scale
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import Axis, Grid, Point, Span, Words
 from helpers.readings import CERTAINTY, Dataset, date_words
 from helpers.readings.stories import default, story
-from helpers.words import listed, nearest, plural
+from helpers.words import known, listed, plural
 
 CHOSEN, BEFORE, AFTER = "chosen", "before it", "from then on"
 COLUMNS = ["beginning", "what", "when", "stands", "people", "certainty", "how_known", "claim_ids"]
 
 
 def rules(data: Dataset) -> list[str]:
-    """Name the rules of what counts as a beginning, the earliest first.
-
-    >>> from helpers.readings import load
-    >>> rules(load())[0]
-    'first criticism'
-    """
+    """Name the rules of what counts as a beginning, the earliest first."""
     return story(data, "beginnings")["group"].tolist()
 
 
@@ -51,29 +45,13 @@ def beginnings(data: Dataset, rule: str | None = None) -> Figure:
     >>> beginnings(load(), "first election won").table["stands"].tolist()[:3]
     ['before it', 'before it', 'chosen']
     """
-    known = rules(data.whole)
-    rule = known[0] if rule is None else rule
-    if rule not in known:
-        raise ValueError(
-            f"Problem: there is no rule {rule!r}. Use one of: {', '.join(known)}.{nearest(rule, known)}"
-        )
+    words, told = rules(data.whole), dated_story(data, "beginnings")
+    rule = words[0] if rule is None else rule
+    known("rule", rule, words, ValueError)
     title = f"Where the Workers' Opposition begins, if we look for the {rule}"
-    rows = _rows(data, rule)
-    if rows.empty:
+    if rule not in set(told["group"]):  # then nothing stands before or after it
         return nothing(data, title, COLUMNS)
-    return Figure(
-        data,
-        rows,
-        _grid(rows),
-        title=title,
-        said=_said(rows),
-        columns=COLUMNS,
-        notes=["How sure: the least sure claim of the row.", "The people are those whom the claims name."],
-        left_out=_left_out(data, rows),
-    )
-
-
-def _grid(rows):
+    rows = _rows(data, told, rule)
     axis = scale.months(rows["earliest"].min(), rows["latest"].max())
     layers = [Span("first", "last", "stands"), Point("middle", "stands")]
     columns = [
@@ -83,41 +61,41 @@ def _grid(rows):
         Axis(axis, layers, "Year and month", words="stands"),
         Words("certainty", "How sure"),
     ]
-    return Grid(rows, columns, picked="picked")
+    return Figure(
+        data,
+        rows,
+        Grid(rows, columns, picked="picked"),
+        title=title,
+        said=_said(rows),
+        columns=COLUMNS,
+        notes=["How sure: the least sure claim of the row.", "The people are those whom the claims name."],
+        left_out=[
+            f"{plural(len(words) - len(rows), 'rule')} of which no claim that is sure enough speaks",
+            _before(data, rows["earliest"].min().year),
+        ],
+    )
 
 
-def _rows(data, rule):
-    """A row a beginning; none where the rule's own claims are gone, since nothing then stands before or after it."""
-    told = story(data, "beginnings")
-    if rule not in set(told["group"]):
-        return pd.DataFrame(columns=COLUMNS)
-    rows = pd.DataFrame([_row(data, row) for row in told.to_dict("records")])
-    last = rows.loc[rows["beginning"].eq(rule), "latest"].item()
-    rows["stands"] = rows["latest"].lt(last).map({True: BEFORE, False: AFTER})
-    rows["picked"] = rows["beginning"].eq(rule)
-    rows.loc[rows["picked"], "stands"] = CHOSEN
+def _rows(data, told, rule):
+    """One row a beginning, in the order of time, with its place on the axis and where it stands to the one chosen."""
+    claims, names = data.rows("claims"), data.names()
+    first, last = (told[end].map(scale.place) for end in ("earliest", "latest"))
+    picked = told["group"].eq(rule)
+    before = told["latest"].lt(told.loc[picked, "latest"].item())
+    rows = told.rename(columns={"group": "beginning", "label": "what", "why": "proof"}).assign(
+        when=told["date"].map(date_words),
+        first=first,
+        middle=(first + last) / 2,
+        last=last,
+        stands=before.map({True: BEFORE, False: AFTER}).mask(picked, CHOSEN),
+        picked=picked,
+        people=[", ".join(names[ids.split()]) or "nobody by name" for ids in told["people"]],
+        certainty=[
+            min((claims[claim_id]["certainty"] for claim_id in ids.split()), key=CERTAINTY.index)
+            for ids in told["claim_ids"]
+        ],
+    )
     return rows.sort_values("latest", kind="stable", ignore_index=True)
-
-
-def _row(data, row):
-    claims, names = [data.rows("claims")[claim_id] for claim_id in row["claim_ids"].split()], data.names()
-    dated = claims[0]
-    first, last = scale.place(dated["earliest"]), scale.place(dated["latest"])
-    return {
-        "beginning": row["group"],
-        "what": row["label"],
-        "proof": row["why"],
-        "when": date_words(dated["date"]),
-        "earliest": dated["earliest"],
-        "latest": dated["latest"],
-        "first": first,
-        "middle": (first + last) / 2,
-        "last": last,
-        "people": ", ".join(names[person] for person in row["people"].split()) or "nobody by name",
-        "certainty": min((claim["certainty"] for claim in claims), key=CERTAINTY.index),
-        "how_known": dated["how_known"],
-        "claim_ids": row["claim_ids"],
-    }
 
 
 def _said(rows):
@@ -132,15 +110,10 @@ def _said(rows):
     )
 
 
-def _left_out(data, rows):
-    """The rules of which no claim here speaks, and the dates given for the beginning that lie before the axis."""
-    year = rows["earliest"].min().year
+def _before(data, year):
+    """The dates that claims give for the beginning before the year in which the axis begins."""
     claims = data.claims
     began = claims["about_id"].eq(default(data, "opposition")) & claims["qualifier"].eq("began")
     early = claims[began & claims["earliest"].dt.year.lt(year)]
     told = "; ".join(f"{date_words(claim.date)}, {claim.claim_id}" for claim in early.itertuples())
-    gone = len(rules(data.whole)) - len(rows)
-    return [
-        *([f"{plural(gone, 'rule')} of which no claim that is sure enough speaks"] if gone else []),
-        *([f"{plural(len(early), 'date')} before {year} ({told})"] if told else []),
-    ]
+    return f"{plural(len(early), 'date')} before {year} ({told})"

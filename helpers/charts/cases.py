@@ -48,18 +48,11 @@ def case_of(data: Dataset, person: str | None = None) -> Figure:
         raise ValueError(f"Problem: no claim tells of a case against {name} after {first_year(data) - 1}.")
     if rows.empty:
         return nothing(data, title, STATEMENT)
-    lines = _surest(rows)
+    kind = Signs("kind", "Kind of statement", seen=True)
     return Figure(
         data,
         rows,
-        Grid(
-            lines,
-            [
-                Words("years", "When"),
-                Signs("kind", "Kind of statement", seen=True),
-                Words("what", "What is told"),
-            ],
-        ),
+        Grid(_surest(rows), [Words("years", "When"), kind, Words("what", "What is told")]),
         title=title,
         said=_said(rows, name),
         notes=[
@@ -71,19 +64,16 @@ def case_of(data: Dataset, person: str | None = None) -> Figure:
 
 def _surest(rows: pd.DataFrame) -> pd.DataFrame:
     """One line for each year and kind: the surest statement, and how many more there are."""
-    order = rows["certainty"].map(CERTAINTY.index)
-    lines = rows.iloc[(-order).argsort(kind="stable")].groupby(["years", "kind"], sort=False)
-    first = lines.first().assign(more=lines.size() - 1)
-    more = first["more"].map(lambda more: f" (and {more} more)." if more else ".")
-    first["what"] = first["what"].str.rstrip(".") + more
-    keys = list(dict.fromkeys(zip(rows["years"], rows["kind"], strict=True)))
-    return first.loc[keys].reset_index()
+    keys, sure = ["years", "kind"], rows["certainty"].map(CERTAINTY.index)
+    others = rows.groupby(keys)["kind"].transform("size") - 1
+    more = others.map(lambda count: f" (and {count} more)." if count else ".")
+    lines = rows.assign(what=rows["what"].str.rstrip(".") + more, sure=sure)
+    return lines.sort_values("sure", ascending=False, kind="stable").drop_duplicates(keys).sort_index()
 
 
 def _said(rows: pd.DataFrame, name: str) -> str:
     """Count the statements of each kind, and say between which years they lie."""
-    counts = rows["kind"].value_counts(sort=False)
-    kinds = listed(plural(count, kind) for kind, count in counts.items())
+    kinds = listed(plural(count, kind) for kind, count in rows["kind"].value_counts(sort=False).items())
     first, last = rows["years"].iloc[[0, -1]]
     when = f"in {first}" if first == last else f"from {first} to {last}"
     return f"Of the case against {name} the claims tell, {when}: {kinds}."

@@ -1,26 +1,22 @@
 """The certainty dial: what stays of a reading when claims must be surer, and what falls empty."""
 
+from itertools import accumulate
+
 import pandas as pd
 
 from helpers.figures.bars import Bars
 from helpers.figures.figure import Figure, nothing
 from helpers.readings import CERTAINTY, Dataset
 from helpers.readings.surveys import EMPTY, OTHER, STAYS, what_stays
-from helpers.words import listed, nearest, plural
+from helpers.words import known, listed, plural
 
 READINGS = {
-    "people": "people's lives",
-    "events": "events",
-    "ballots": "ballots",
-    "signatures": "signatures",
-    "positions": "positions",
-    "steps": "steps against people",
-    "series": "series",
-}
+    "people": "people's lives", "events": "events", "ballots": "ballots", "signatures": "signatures",
+    "positions": "positions", "steps": "steps against people", "series": "series",
+}  # fmt: skip
 LEAST = {"contested": "contested or better (all claims)", "well supported": "well supported"}
 STATES = {STAYS: "stays", OTHER: "says_something_else", EMPTY: "empty"}
 COLUMNS = ["group", "all", *STATES.values(), "gone_for_example", "changed_for_example"]
-NOTE = "A cell can change because its rivals fell out: it looks surer, but nobody found out more."
 
 
 def certainty(data: Dataset, reading: str = "people", certainty: str = "supported") -> Figure:
@@ -53,16 +49,15 @@ def certainty(data: Dataset, reading: str = "people", certainty: str = "supporte
     >>> int(certainty(load(), "people", "contested").table["empty"].sum())
     0
     """
-    for what, word, words in (("reading", reading, READINGS), ("certainty", certainty, CERTAINTY)):
-        if word not in words:
-            raise ValueError(
-                f"Problem: there is no {what} {word!r}. Use one of: {', '.join(words)}.{nearest(word, words)}"
-            )
+    known("reading", reading, READINGS, ValueError)
+    known("certainty", certainty, CERTAINTY, ValueError)
     rows = what_stays(data, reading, certainty)
     title = f"What stays of {READINGS[reading]} when claims must be {least(certainty)}"
     if rows.empty:
         return nothing(data, title, COLUMNS)
-    counts = _counts(rows, reading, certainty)
+    every, empty = int(rows["all"].sum()), int(rows["empty"].sum())
+    counts = f"{READINGS[reading].capitalize()}, {least(certainty)}: {every - empty} of {every} stay,"
+    counts += f" {empty} {'is' if empty == 1 else 'are'} empty."
     return Figure(
         data,
         rows,
@@ -71,39 +66,29 @@ def certainty(data: Dataset, reading: str = "people", certainty: str = "supporte
         said=" ".join([counts, *_examples(rows)]),
         alt=f"Bar chart of {plural(len(rows), 'group')}, each bar in three parts: {listed(STATES)}. {counts}",
         columns=COLUMNS,
-        notes=[NOTE],
+        notes=["A cell can change because its rivals fell out: it looks surer, but nobody found out more."],
     )
 
 
 def least(certainty: str) -> str:
     """Say the least certainty in words.
 
-    Examples
-    --------
     >>> least("weak")
     'weak or better'
     """
     return LEAST.get(certainty, f"{certainty} or better")
 
 
-def _counts(rows, reading, certainty):
-    everything, empty = int(rows["all"].sum()), int(rows["empty"].sum())
-    name = READINGS[reading][0].upper() + READINGS[reading][1:]
-    are = "is" if empty == 1 else "are"
-    return f"{name}, {least(certainty)}: {everything - empty} of {everything} stay, {empty} {are} empty."
-
-
 def _examples(rows):
     """Name what vanished and what says something else, with an example of each."""
-    words, other = [], int(rows["says_something_else"].sum())
-    if rows["empty"].any():
-        row = rows.loc[rows["empty"].idxmax()]
-        words.append(f"Most are lost in: {row['group']} ({row['empty']} of {row['all']}).")
-        words.append(f"Gone, for example: {row['gone_for_example']}.")
+    lost, changed = (rows.loc[rows[STATES[state]].idxmax()] for state in (EMPTY, OTHER))
+    other, words = rows["says_something_else"].sum(), []
+    if lost["empty"]:
+        words.append(f"Most are lost in: {lost['group']} ({lost['empty']} of {lost['all']}).")
+        words.append(f"Gone, for example: {lost['gone_for_example']}.")
     if other:
-        row = rows.loc[rows["says_something_else"].idxmax()]
-        says = "says" if other == 1 else "say"
-        words.append(f"Of those that stay, {other} {says} something else now: {row['changed_for_example']}.")
+        says = f"{other} {'says' if other == 1 else 'say'} something else now"
+        words.append(f"Of those that stay, {says}: {changed['changed_for_example']}.")
     return words
 
 
@@ -111,22 +96,12 @@ def _bars(rows):
     """A bar for each group in up to three pieces, and how much of it stays at its end."""
     pieces = []
     for row in rows.to_dict("records"):
-        start = 0
-        for state, column in STATES.items():
-            pieces.append(
-                {
-                    "group": row["group"],
-                    "state": state,
-                    "start": start,
-                    "end": start + row[column],
-                    "label": "",
-                }
-            )
-            start += row[column]
-        pieces[-1]["label"] = f"{row['all'] - row['empty']} of {row['all']}"
-    drawn = pd.DataFrame(pieces)
-    drawn = drawn[drawn["end"].gt(drawn["start"]) | drawn["label"].ne("")].reset_index(drop=True)
+        counts = [row[column] for column in STATES.values()]
+        for state, count, end in zip(STATES, counts, accumulate(counts), strict=True):
+            label = f"{row['all'] - row['empty']} of {row['all']}" if state == EMPTY else ""
+            piece = {"group": row["group"], "state": state, "start": end - count, "end": end, "label": label}
+            pieces += [piece] if count or label else []
     return Bars(
-        drawn, "group", "end", "state", start="start", bar="group", label="label",
+        pd.DataFrame(pieces), "group", "end", "state", start="start", bar="group", label="label",
         unit="cells or rows of the reading", legend=True,
     )  # fmt: skip

@@ -6,9 +6,10 @@ from helpers.figures.bars import Bars
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import Grid, Signs, Words
 from helpers.readings import Dataset
+from helpers.readings.lives import chosen
 from helpers.readings.stories import default, grouping
 from helpers.readings.surveys import CLAIM, NOBODY, SILENCE, known_of
-from helpers.words import nearest, plural
+from helpers.words import known, plural
 
 NOTES = [
     "Where nobody looked, the question may also not fit.",
@@ -50,13 +51,18 @@ def coverage(data: Dataset, people: str | list[str] | None = None) -> Figure:
     """
     claims = data.claims
     claims = claims[claims["about_type"].eq("person") & claims["rank"].ne("withdrawn")]
-    ids = _people(data, people, claims["about_id"].value_counts())
+    if people == "all":
+        counts = list(claims["about_id"].value_counts().index)
+        people = [*counts[: MOST // 2], *counts[-MOST // 2 :]]
+    ids = chosen(data.whole, default(data, "letter") if people is None else people, MOST)
     kinds = list(dict.fromkeys(grouping(data, "knowledge")["group"]))
     columns, title = ["person", "claims", "kinds", *kinds], "Who is known for what"
     claims = claims[claims["about_id"].isin(ids)]
     if claims.empty:
         return nothing(data, title, columns)
-    rows = known_of(data, ids)
+    rows, languages = known_of(data, ids), claims["source_id"].map(_shelf(data, "language"))
+    counts = languages.where(languages.isin(["English", "Russian"]), "other languages").value_counts()
+    told = ", ".join(f"{language} {count}" for language, count in counts.items())
     return Figure(
         data,
         rows,
@@ -64,46 +70,24 @@ def coverage(data: Dataset, people: str | list[str] | None = None) -> Figure:
         title=f"{title}: {plural(len(rows), 'person', 'people')}",
         said=_said(rows, kinds),
         columns=columns,
-        notes=[_languages(data, claims), *NOTES],
+        notes=[f"Claims by the language of the source: {told}.", *NOTES],
     )
-
-
-def _people(data, people, counts):
-    """The ids of the people to show."""
-    signatures, known = data.whole.signatures, data.rows("people")
-    if people is None:
-        signed = signatures["document_id"].eq(default(data, "letter"))
-        return list(dict.fromkeys(signatures.loc[signed, "person_id"]))
-    if isinstance(people, str) and people == "all":
-        return list(dict.fromkeys([*counts.index[: MOST // 2], *counts.index[-MOST // 2 :]]))
-    ids = list(dict.fromkeys([people] if isinstance(people, str) else people))
-    for person in ids:
-        if person not in known:
-            raise ValueError(f"Problem: there is no person {person!r}.{nearest(person, known)}")
-    if not 0 < len(ids) <= MOST:
-        raise ValueError(f"Problem: {len(ids)} people cannot be shown. Name from 1 to {MOST}.")
-    return ids
 
 
 def _said(rows, kinds):
     """Count the cells that hold a claim, a silence and nothing; and the claims on the first three people."""
-    cells = rows[kinds].stack().value_counts()
-    claim, silence, nobody = (cells.get(state, 0) for state in (CLAIM, SILENCE, NOBODY))
-    share = rows["claims"].head(3).sum() / rows["claims"].sum() * 100
-    told = f"{claim} hold a claim and {silence} a silence; for {nobody} nobody looked"
-    names = ", ".join(rows["person"].head(3))
-    return f"Of {cells.sum()} cells {told}. {share:.1f} per cent of the claims are on {names}."
+    cells, first = rows[kinds].stack(), rows.head(3)
+    claim, silence, nobody = (cells.eq(state).sum() for state in (CLAIM, SILENCE, NOBODY))
+    share = first["claims"].sum() / rows["claims"].sum() * 100
+    return (
+        f"Of {len(cells)} cells {claim} hold a claim and {silence} a silence; for {nobody} nobody looked. "
+        f"{share:.1f} per cent of the claims are on {', '.join(first['person'])}."
+    )
 
 
-def _languages(data, claims):
-    """In which languages the sources of these claims were written."""
-    languages = claims["source_id"].map(data.sources.set_index("source_id")["language"])
-    counts = languages.map({"en": "English", "ru": "Russian"}).fillna("other languages").value_counts()
-    told = ", ".join(f"{words} {count}" for words, count in counts.items())
-    return f"Claims by the language of the source: {told}."
-
-
-# -- on which shelves --------------------------------------------------------------------------------------
+def _shelf(data, by):
+    """The language of each source in words, or its kind."""
+    return data.sources.set_index("source_id")[by].replace(LANGUAGES)
 
 
 def shelves(data: Dataset, by: str = "language") -> Figure:
@@ -133,49 +117,43 @@ def shelves(data: Dataset, by: str = "language") -> Figure:
     >>> shelves(load()).table["group"].tolist()[:2]
     ['English', 'Russian']
     """
-    if by not in BY:
-        raise ValueError(
-            f"Problem: there are no shelves by {by!r}. Use one of: {', '.join(BY)}.{nearest(by, BY)}"
-        )
-    seen = data.claims[data.claims["how_known"].ne("unchecked")]
+    known("order of shelves", by, BY, ValueError)
+    seen = data.claims.query("how_known != 'unchecked'")
     title = f"Our sources and claims by the {by} of the source"
     if seen.empty:
         return nothing(data, title, SHELVES)
-    rows, unseen = _shelves(data, seen, by), len(data.claims) - len(seen)
-    most = {part: rows.loc[rows[part].idxmax()] for part in ("sources", "claims")}
-    ends = [f"{row['group']} ({row[f'{part}_share']} per cent)" for part, row in most.items()]
-    said = f"The largest group of sources is {ends[0]}, that of claims {ends[1]}."
+    rows, parts = _counted(_shelf(data, by), seen, by), ("sources", "claims")
+    largest = [rows.loc[rows[part].idxmax(), ["group", f"{part}_share"]] for part in parts]
+    sources, claims = (f"{group} ({share} per cent)" for group, share in largest)
+    said = f"The largest group of sources is {sources}, that of claims {claims}."
+    pairs = [
+        {
+            "group": row["group"],
+            "part": part,
+            "share": row[f"{part}_share"],
+            "label": f"{row[f'{part}_share']:.1f} ({row[part]:,} {part})",
+        }
+        for row in rows.to_dict("records")
+        for part in parts
+    ]
     return Figure(
         data,
         rows,
-        _pairs(rows),
+        Bars(pd.DataFrame(pairs), "group", "share", "part", label="label", unit="per cent"),
         title=title,
         said=said,
         alt=f"Bar chart of {plural(len(rows), 'group')}, two bars each, in per cent. {title}. {said}",
-        left_out=[f"{plural(unseen, 'claim')} whose page nobody here has seen"] if unseen else [],
+        left_out=[f"{plural(len(data.claims) - len(seen), 'claim')} whose page nobody here has seen"],
         claim_ids=seen["claim_id"],
-    )
+    )  # fmt: skip
 
 
-def _shelves(data, claims, by):
+def _counted(groups, claims, by):
     """Sources and claims of the largest groups; the others together in the last row."""
-    groups = data.sources.set_index("source_id")[by].replace(LANGUAGES)
-    order = list(groups.value_counts().index)
-    others = f"{len(order) - BY[by]} other {by}s"
-    groups = groups.where(groups.isin(order[: BY[by]]), others)
+    first, others = groups.value_counts().index[: BY[by]], groups.nunique() - BY[by]
+    others = f"{others} other {by}s"
+    groups = groups.where(groups.isin(first), others)
     counts = {"sources": groups.value_counts(), "claims": claims["source_id"].map(groups).value_counts()}
-    rows = pd.DataFrame(counts).reindex([*order[: BY[by]], others]).fillna(0).astype("int64")
-    for part in counts:
-        rows[f"{part}_share"] = (rows[part] / rows[part].sum() * 100).round(1)
-    return rows.rename_axis("group").reset_index()[SHELVES]
-
-
-def _pairs(rows):
-    """Two bars for each group, with their numbers beside them."""
-    pairs = [
-        {"group": row["group"], "part": part, "share": row[f"{part}_share"],
-         "label": f"{row[f'{part}_share']:.1f} ({row[part]:,} {part})"}
-        for row in rows.to_dict("records")
-        for part in ("sources", "claims")
-    ]  # fmt: skip
-    return Bars(pd.DataFrame(pairs), "group", "share", "part", label="label", unit="per cent")
+    rows = pd.DataFrame(counts, [*first, others]).fillna(0).astype("int64")
+    shares = (rows / rows.sum() * 100).round(1).add_suffix("_share")
+    return rows.join(shares).rename_axis("group").reset_index()[SHELVES]

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from helpers.charts.common import dated_story
 from helpers.dataset.dates import in_words
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import pivot
 from helpers.readings import CERTAINTY, Dataset
 from helpers.readings.stories import grouping, notes, story
-from helpers.words import listed, nearest, plural
+from helpers.words import known, listed, plural
 
 NAMED = 8  # vanished acts named in a sentence
 NO_YEAR = "no year"
@@ -17,23 +18,7 @@ COLUMNS = ["year", "when", "lane", "act", "left", "told_by", "reason", "certaint
 
 
 def kinds_of_source(data: Dataset) -> dict[str, str]:
-    """Give the kinds of source that a story may be told from, with their names in full.
-
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-
-    Returns
-    -------
-    dict of str to str
-
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> list(kinds_of_source(load()))
-    ['party press', 'archive', 'popular']
-    """
+    """Give the kinds of source that a story may be told from, with their names in full."""
     kinds = grouping(data, "kinds_of_source").drop_duplicates("group")
     return dict(zip(kinds["group"], kinds["label"], strict=True))
 
@@ -68,13 +53,16 @@ def lanes(data: Dataset, kinds: str | Sequence[str] | None = None) -> Figure:
     """
     named = kinds_of_source(data)
     kinds = list(named) if kinds is None else [kinds] if isinstance(kinds, str) else list(kinds)
-    _check(kinds, named)
+    for kind in kinds:
+        known("kind of source", kind, named, ValueError)
+    if not kinds:
+        raise ValueError("Problem: with no kind of source nothing is told. Tick at least one.")
     title = f"Two lanes, 1921 to 1930, as told by {'; '.join(named[kind] for kind in named if kind in kinds)}"
-    rows, missing = _rows(data, kinds, list(named))
+    rows, whole = _rows(data, kinds, list(named)), story(data.whole, "lanes")
     if rows.empty:
         return nothing(data, title, COLUMNS)
-    years = [*map(str, range(1921, 1931)), *([NO_YEAR] if rows["year"].eq(NO_YEAR).any() else [])]
-    order = list(dict.fromkeys(story(data.whole, "lanes")["group"]))
+    order, undated = list(whole["group"].unique()), rows.loc[rows["year"].eq(NO_YEAR), "act"]
+    years = [*map(str, range(1921, 1931)), *([NO_YEAR] if len(undated) else [])]
     return Figure(
         data,
         rows,
@@ -82,62 +70,40 @@ def lanes(data: Dataset, kinds: str | Sequence[str] | None = None) -> Figure:
         title=title,
         said=_said(rows, order),
         columns=COLUMNS,
-        notes=_notes(data, rows),
-        left_out=[f"{plural(missing, 'act')} of which no claim in this reading speaks"] if missing else [],
+        notes=[
+            "Which lane an act stands in is our reading: the rows give the reason.",
+            "A popular work may itself rest on an archive.",
+            "No page of a party newspaper was read for this: what Pravda printed is told by others.",
+            *notes(data, "lanes")["label"],
+            *(f"Without a known year, at the foot: {act}." for act in undated),
+        ],
+        left_out=[f"{plural(len(whole) - len(rows), 'act')} of which no claim in this reading speaks"],
     )
 
 
-def _check(kinds: list[str], named: dict[str, str]) -> None:
-    unknown = [kind for kind in kinds if kind not in named]
-    if unknown:
-        raise ValueError(
-            f"Problem: {unknown[0]!r} is no kind of source. Use: {', '.join(named)}.{nearest(unknown[0], named)}"
-        )
-    if not kinds:
-        raise ValueError("Problem: with no kind of source nothing is told. Tick at least one.")
-
-
-# -- the rows ----------------------------------------------------------------------------------------------
-
-
-def _rows(data: Dataset, kinds: list[str], named: list[str]) -> tuple[pd.DataFrame, int]:
-    """One row an act in the order of time, and how many acts no claim of this reading tells."""
+def _rows(data: Dataset, kinds: list[str], named: list[str]) -> pd.DataFrame:
+    """One row an act in the order of time: who of all sources tells it, and whether it is left."""
     counted = grouping(data, "kinds_of_source").set_index("member")["group"]
-    claims = data.claims.set_index("claim_id")
-    claims["kind"] = claims["source_id"].map(data.sources.set_index("source_id")["kind"].map(counted))
-    acts = story(data, "lanes")
-    rows = pd.DataFrame(
-        [_row(act, claims.loc[act.claim_ids.split()], kinds, named) for act in acts.itertuples()]
+    kind_of = data.sources.set_index("source_id")["kind"].map(counted)
+    claims = data.claims.assign(kind=data.claims["source_id"].map(kind_of)).set_index("claim_id")
+    rows = dated_story(data, "lanes").rename(columns={"group": "lane", "label": "act", "why": "reason"})
+    told = [_told(claims.loc[ids.split()], kinds, named) for ids in rows["claim_ids"]]
+    rows = rows.assign(**pd.DataFrame(told, columns=["left", "told_by", "certainty", "claim_ids"]))
+    rows = rows.assign(
+        when=rows["date"].map(in_words),
+        year=rows["earliest"].dt.strftime("%Y").mask(rows["date"].str.contains("X")).fillna(NO_YEAR),
+        shown=(rows["act"] + " (" + rows["told_by"] + ")").where(rows["left"].eq("yes"), ""),
+        state=rows["certainty"].replace("", "none of these tells it"),
     )
-    if rows.empty:
-        return rows, acts.attrs["left_out"]
-    rows["order"] = rows["year"].replace(NO_YEAR, "9999")
-    return rows.sort_values(["order", "start"], kind="stable", ignore_index=True), acts.attrs["left_out"]
+    return rows.sort_values(["year", "earliest"], kind="stable", ignore_index=True)  # words follow figures
 
 
-def _row(act: object, said: pd.DataFrame, kinds: list[str], named: list[str]) -> dict[str, object]:
-    """One act: when it was, who of all sources tells it, and whether it is left when only some may speak."""
-    first, speaking = said.iloc[0], said[said["kind"].isin(kinds)]
+def _told(said: pd.DataFrame, kinds: list[str], named: list[str]) -> tuple[str, str, str, str]:
+    """Say of one act whether it is left when only some kinds may speak, who tells it, how surely, and where."""
+    speaking = said[said["kind"].isin(kinds)]
+    left, certainty = len(speaking) > 0, max(speaking["certainty"], key=CERTAINTY.index, default="")
     told_by = ", ".join(kind for kind in named if kind in set(said["kind"]))
-    certainty = max(speaking["certainty"], key=CERTAINTY.index, default="")
-    left = len(speaking) > 0
-    return {
-        "year": NO_YEAR if "X" in first["date"] else str(first["earliest"].year),
-        "start": first["earliest"],
-        "when": in_words(first["date"]),
-        "lane": act.group,
-        "act": act.label,
-        "left": "yes" if left else "no",
-        "told_by": told_by,
-        "reason": act.why,
-        "certainty": certainty,
-        "claim_ids": " ".join(speaking.index if left else said.index),
-        "state": certainty or "none of these tells it",
-        "shown": f"{act.label} ({told_by})" if left else "",
-    }
-
-
-# -- in words ----------------------------------------------------------------------------------------------
+    return "yes" if left else "no", told_by, certainty, " ".join(speaking.index if left else said.index)
 
 
 def _said(rows: pd.DataFrame, order: list[str]) -> str:
@@ -147,19 +113,6 @@ def _said(rows: pd.DataFrame, order: list[str]) -> str:
     more = f"; and {len(gone) - NAMED} more" if len(gone) > NAMED else ""
     vanished = f"Vanished: {'; '.join(gone[:NAMED])}{more}." if gone else "Nothing has vanished."
     last = left[left["year"].ne(NO_YEAR)].groupby("lane")["year"].max()
-    ends = listed(
-        (f"the last {lane} is of {last[lane]}" for lane in order if lane in last),
-        nothing="nothing has a year",
-    )
-    return f"{len(left)} of {len(rows)} acts are left: {sizes}. {vanished} In this story {ends}."
-
-
-def _notes(data: Dataset, rows: pd.DataFrame) -> list[str]:
-    undated = rows.loc[rows["year"].eq(NO_YEAR), "act"]
-    return [
-        "Which lane an act stands in is our reading: the rows give the reason.",
-        "A popular work may itself rest on an archive.",
-        "No page of a party newspaper was read for this: what Pravda printed is told by others.",
-        *notes(data, "lanes")["label"],
-        *(f"Without a known year, at the foot: {act}." for act in undated),
-    ]
+    ends = [f"the last {lane} is of {last[lane]}" for lane in order if lane in last]
+    story_ends = f"In this story {listed(ends, nothing='nothing has a year')}."
+    return f"{len(left)} of {len(rows)} acts are left: {sizes}. {vanished} {story_ends}"

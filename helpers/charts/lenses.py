@@ -8,7 +8,7 @@ from helpers.readings import Dataset
 from helpers.readings.stories import grouping
 from helpers.readings.stories import works as all_works
 from helpers.readings.surveys import topic_counts, topics_of
-from helpers.words import listed, nearest, plural
+from helpers.words import known, listed, plural
 
 MOST = 4  # works on one sheet
 WHOLE = "whole table"
@@ -23,7 +23,6 @@ NOTES = [
     "Each column has its own scale: the longest bar is the largest topic of that work.",
     "A ring: no claim here rests on the work. Its author may not treat it, or we did not read that part.",
 ]
-SILENCE = "Silence means that its author does not treat it, or that we did not read it."
 
 
 def lenses(data: Dataset, works: str | list[str], differences: bool = False) -> Figure:
@@ -56,19 +55,15 @@ def lenses(data: Dataset, works: str | list[str], differences: bool = False) -> 
     18
     """
     chosen = all_works(data).loc[named(data, works, differences)]
-    names = list(chosen["label"])
-    rows, title, columns = (
-        _rows(data, chosen),
-        "Claims of the shared table by work and topic",
-        ["topic", *names, WHOLE],
-    )
+    rows, names = _rows(data, chosen), list(chosen["label"])
+    title = "Claims of the shared table by work and topic"
+    columns = ["topic", *names, WHOLE]
     if not rows[names].any(axis=None):
         return nothing(data, title, columns)
     said, whole = _said(data, chosen, rows), len(rows)
     if differences:
         title, speaks = f"{title}, the differences only", rows[names].gt(0)
-        rows = rows[speaks.any(axis=1) & ~speaks.all(axis=1)].reset_index(drop=True)
-    alike = whole - len(rows)
+        rows = rows[speaks.any(axis=1) & ~speaks.all(axis=1)]
     kind = f"Bar chart with {plural(len(rows), 'row')}, one a topic, and {plural(len(names), 'column')}, one a work"
     ends = listed(f"{rows[name].max()} in {name}" for name in names)
     return Figure(
@@ -80,38 +75,20 @@ def lenses(data: Dataset, works: str | list[str], differences: bool = False) -> 
         alt=f"{kind}: how many claims of the shared table rest on the work. The longest bars: {ends}.",
         columns=columns,
         notes=NOTES,
-        left_out=[f"{alike} of {whole} topics: on them these works do not differ"] if alike else [],
+        left_out=[f"{whole - len(rows)} of {whole} topics: on them these works do not differ"],
     )
 
 
 def claims_of(data: Dataset, work: str) -> pd.DataFrame:
-    """Give the claims that rest on a work.
-
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> len(claims_of(load(), "hebbes"))
-    18
-    """
+    """Give the claims that rest on a work."""
     return data.claims[data.claims["source_id"].isin(all_works(data).loc[work, "source_ids"].split())]
 
 
 def named(data: Dataset, works: str | list[str], differences: bool = False) -> list[str]:
-    """Give the ids of works as a list; a ValueError where they cannot be shown.
-
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> named(load(), "hebbes")
-    ['hebbes']
-    """
-    works, ids = [works] if isinstance(works, str) else list(works), list(all_works(data).index)
-    unknown = [work for work in works if work not in ids]
-    if unknown:
-        near = nearest(unknown[0], ids)
-        raise ValueError(
-            f"Problem: there is no work {unknown[0]!r} here.{near} Use some of: {', '.join(ids)}."
-        )
+    """Give the ids of works as a list; a ValueError where they cannot be shown."""
+    works = [works] if isinstance(works, str) else list(works)
+    for work in works:
+        known("work", work, all_works(data).index, ValueError)
     if len(set(works)) < len(works) or not works:
         raise ValueError("Problem: name at least one work, and each of them once.")
     if len(works) > MOST:
@@ -131,78 +108,67 @@ def _rows(data, chosen):
 
 def _bars(data, chosen, rows):
     """One column a work, one bar a topic: a ring where no claim rests on the work."""
-    times = grouping(data, "topics").set_index("member")["label"]
-    pieces = [
-        {
-            "topic": f"{row['topic']}\n{times.get(row['topic'], '')}".strip(),
-            "claims": row[name],
-            "label": str(row[name] or ""),
-            "state": "count" if row[name] else "in the dark",
-            "work": f"{name}\n{plural(len(claims_of(data, work)), 'claim')}, {listed(_access(data, sources))}",
-        }
-        for work, name, sources in zip(chosen.index, chosen["label"], chosen["source_ids"], strict=True)
-        for row in rows.to_dict("records")
-    ]
+    times, heads = grouping(data, "topics").set_index("member")["label"], {}
+    for work in chosen.itertuples():
+        count = plural(len(claims_of(data, work.Index)), "claim")
+        heads[work.label] = f"{work.label}\n{count}, {listed(_access(data, work))}"
+    drawn = rows.melt("topic", list(heads), "work", "claims")
+    drawn = drawn.assign(
+        topic=drawn["topic"] + ("\n" + drawn["topic"].map(times)).fillna(""),
+        label=drawn["claims"].astype("str").replace("0", ""),
+        state=drawn["claims"].gt(0).map({True: "count", False: "in the dark"}),
+        work=drawn["work"].map(heads),
+    )
     return Bars(
-        pd.DataFrame(pieces), "topic", "claims", "state", label="label", unit="claims of the shared table",
-        panel="work", beside=True,
+        drawn, "topic", "claims", "state", label="label", unit="claims of the shared table", panel="work", beside=True
     )  # fmt: skip
 
 
-def _access(data, source_ids):
+def _access(data, work):
     """Say how much of each source of a work the makers of the dataset read, such as "part read"."""
-    sources = data.rows("sources")
-    return list(dict.fromkeys(sources[source]["access"] for source in source_ids.split()))
-
-
-# -- in words ----------------------------------------------------------------------------------------------
+    return dict.fromkeys(data.rows("sources")[source]["access"] for source in work.source_ids.split())
 
 
 def _said(data, chosen, rows):
     """Say what a work throws light on, how two differ, or where each of several has most."""
+    counts = rows.set_index("topic")
     names = list(chosen["label"])
     if len(names) > 2:
-        return " ".join(_most(rows, name) for name in names)
-    said = _differences(data, chosen, rows) if len(names) == 2 else _light(rows, *names)
+        return " ".join(_most(counts[name]) for name in names)
+    said = _differences(data, chosen, counts) if len(names) == 2 else _light(counts[names[0]], counts[WHOLE])
     read = [
-        f"{name}: {listed(READ[access] for access in _access(data, sources))}."
-        for name, sources in zip(names, chosen["source_ids"], strict=True)
+        f"{work.label}: {listed(READ[access] for access in _access(data, work))}."
+        for work in chosen.itertuples()
     ]
-    return " ".join([said, *read, SILENCE])
+    silence = "Silence means that its author does not treat it, or that we did not read it."
+    return " ".join([said, *read, silence])
 
 
-def _most(rows, name):
-    most = f", most of them on {_largest(rows, name)} ({rows[name].max()})" if rows[name].any() else ""
-    return f"{name}: {plural(int(rows[name].sum()), 'claim')}{most}."
+def _most(counts):
+    most = f", most of them on {counts.idxmax()} ({counts.max()})" if counts.any() else ""
+    return f"{counts.name}: {plural(counts.sum(), 'claim')}{most}."
 
 
-def _largest(rows, name):
-    return rows.loc[rows[name].idxmax(), "topic"]
-
-
-def _light(rows, name):
-    dark = rows[rows[name].eq(0)].to_dict("records")
-    told = ", ".join(f"{row['topic']} ({plural(row[WHOLE], 'claim')} by others)" for row in dark)
+def _light(counts, whole):
+    dark = whole[counts.eq(0)].items()
+    told = ", ".join(f"{topic} ({plural(count, 'claim')} by others)" for topic, count in dark)
     return (
-        f"{name}: {plural(int(rows[name].sum()), 'claim')} of the shared table rest on this work. "
-        f"Its largest topic is {_largest(rows, name)}, with {rows[name].max()}. "
-        f"In the dark: {told or 'none of the topics'}."
+        f"{counts.name}: {plural(counts.sum(), 'claim')} of the shared table rest on this work. "
+        f"Its largest topic is {counts.idxmax()}, with {counts.max()}. In the dark: {told or 'none of the topics'}."
     )
 
 
-def _differences(data, chosen, rows):
+def _differences(data, chosen, counts):
     """What only one of two works speaks of, by topic and by the things named."""
-    names = list(chosen["label"])
-    speaks = rows[names].gt(0)
-    said = [_only(rows[speaks[name] & ~speaks[other]], name) for name, other in (names, names[::-1])]
-    both, neither = int(speaks.all(axis=1).sum()), int((~speaks.any(axis=1)).sum())
+    speaks = counts[chosen["label"]].gt(0)
+    only, said = speaks.sum(axis=1).eq(1), []
+    for name in speaks:
+        alone = counts.loc[only & speaks[name], name].items()
+        told = ", ".join(f"{topic} ({count})" for topic, count in alone)
+        said.append(f"Only in {name}: {told or 'no topic'}.")
+    both, neither = speaks.all(axis=1).sum(), (~speaks.any(axis=1)).sum()
     one, other = (set(claims_of(data, work)["about_id"]) for work in chosen.index)
     return (
         f"{' '.join(said)} Topics of both: {both}. Topics of neither: {neither}. "
         f"Of the {len(one | other)} people, bodies, events and texts that they speak of, they share {len(one & other)}."
     )
-
-
-def _only(rows, name):
-    told = [f"{topic} ({count})" for topic, count in zip(rows["topic"], rows[name], strict=True)]
-    return f"Only in {name}: {', '.join(told) or 'no topic'}."

@@ -4,6 +4,7 @@ import math
 
 import pandas as pd
 
+from helpers.charts.common import end_of_life
 from helpers.dataset import dates
 from helpers.figures import scale
 from helpers.figures.figure import Figure, nothing
@@ -11,19 +12,15 @@ from helpers.figures.grid import Axis, Grid, Point, Span, Words
 from helpers.readings import Dataset, date_words
 from helpers.readings.lives import EXACT, NEVER, NOT_FOUND, UNCERTAIN, chosen, dated
 from helpers.readings.stories import grouping
-from helpers.words import listed, plural
+from helpers.words import listed, low_to_high, plural
 
-LIFE, AT, UNKNOWN = (
-    "a life, as far as sources see it",
-    "first or last seen in a source",
-    "not known from here on",
-)
+AT, UNKNOWN = "first or last seen in a source", "not known from here on"
 COLUMNS = ["person", "born", "born_known", "seen", "died", "died_known", "certainty", "claim_ids"]
 ENDS = {"born": "birth", "died": "death"}
 LAYERS = [
     Span("", "unborn", UNKNOWN, dashed=True),
     Span("born_from", "born_to", UNCERTAIN, dashed=True),
-    Span("begin", "stop", LIFE),
+    Span("begin", "stop", "a life, as far as sources see it"),
     Span("died_from", "died_to", UNCERTAIN, dashed=True),
     Span("undied", "", UNKNOWN, dashed=True),
     Point("unborn", AT),
@@ -69,23 +66,28 @@ def life_lines(data: Dataset, people: str | list[str], mark: str | None = None) 
     ['1952', 'not found']
     """
     people, day = _people(data, people), _day(mark)
-    rows = _rows(data, people)
-    title = f"Life lines of {plural(len(rows), 'person', 'people')}"
-    if rows.empty:
+    title = f"Life lines of {plural(len(people), 'person', 'people')}"
+    if not people:
         return nothing(data, "Life lines", COLUMNS)
-    axis = Axis(_scale(rows, day), LAYERS, "Year", line=day)
-    words = [Words("person"), Words("born"), Words("died"), *_seen_column(rows), axis]
+    rows = _rows(data, people)
+    missing = {word: int(rows[end].eq(NOT_FOUND).sum()) for end, word in ENDS.items()}
+    told = [f"the year of {word} of {count}" for word, count in missing.items() if count]
+    missing = f"Not found: {listed(told)}." if told else "No year is missing."
+    known = rows[["born_known", "died_known"]]
+    exact, uncertain = int(known.eq(EXACT).all(axis=1).sum()), int(known.eq(UNCERTAIN).any(axis=1).sum())
+    lives = plural(uncertain, "life has", "lives have")
+    seen = [Words("seen", "Seen in sources")] if rows["seen"].any() else []
     return Figure(
         data,
         rows,
-        Grid(rows, words),
+        Grid(rows, [Words("person"), Words("born"), Words("died"), *seen, _axis(rows, day)]),
         title=title,
-        said=_said(rows, title),
+        said=f"{title}: both years are exact for {exact}. {missing}",
         columns=COLUMNS,
         key=f"The line from top to bottom marks {date_words(mark)}." if mark else "",
         notes=[
-            _missing(rows),
-            *_uncertain(rows),
+            missing,
+            f"{lives} an end that is uncertain or on which sources clash." if uncertain else "",
             "The mark at the end of a line says when somebody died. It does not say how.",
         ],
     )
@@ -93,10 +95,9 @@ def life_lines(data: Dataset, people: str | list[str], mark: str | None = None) 
 
 def _people(data, people):
     """Whom the figure is of; under a stricter reading only those of whom it says that they signed."""
-    asked = chosen(data.whole, people)
+    asked, signed = chosen(data.whole, people), data.signatures
     if not isinstance(people, str) or people not in data.rows("documents"):
         return asked
-    signed = data.signatures
     signed = set(signed.loc[signed["document_id"].eq(people), "person_id"])
     return [person for person in asked if person in signed]
 
@@ -105,61 +106,52 @@ def _day(mark):
     """A date as a place on the axis."""
     if mark is None:
         return None
-    wrong = f"Problem: {mark!r} is not a date to mark. Write it as 1922-02-26."
     try:
         day = scale.place(pd.Timestamp(dates.span(mark).earliest))
-    except (ValueError, AttributeError) as error:
-        raise ValueError(wrong) from error
+    except (ValueError, AttributeError):
+        day = math.nan
     if math.isnan(day):
-        raise ValueError(wrong)
+        raise ValueError(f"Problem: {mark!r} is not a date to mark. Write it as 1922-02-26.")
     return day
 
 
-def _scale(rows, day):
+def _axis(rows, day):
     places = rows[["begin", "stop", "born_from", "died_to"]].stack().dropna().tolist()
-    places += [] if day is None else [day]
-    return scale.years(min(places), max(places)) if places else scale.years(1880, 1940)
+    places = [*places, *([] if day is None else [day])] or [1880, 1940]
+    return Axis(scale.years(min(places), max(places)), LAYERS, "Year", line=day)
 
 
 def _rows(data, people):
+    """One row a person: both ends of the life, and between which days sources see somebody of whom one is missing."""
     settled, claims, names = data.settled(), data.claims.set_index("claim_id"), data.names()
-    return pd.DataFrame(
-        [
-            {"person": names[person], **_life(data, settled[settled["about_id"].eq(person)], claims)}
-            for person in people
-        ]
+    lives = {person: _life(data, settled[settled["about_id"].eq(person)], claims) for person in people}
+    rows = pd.DataFrame([{"person": names[person], **life} for person, life in lives.items()])
+    born, died = rows["born_to"], rows["died_from"]
+    begin, stop = born.fillna(rows["first"]).fillna(died), died.fillna(rows["last"]).fillna(born)
+    return rows.assign(
+        begin=begin,
+        stop=stop,
+        unborn=begin.where(born.isna()),
+        undied=stop.where(died.isna()),
+        born_first=rows["born_from"].where(rows["born_from"].lt(born)),
+        died_last=rows["died_to"].where(rows["died_to"].gt(died)),
     )
 
 
 def _life(data, facts, claims):
-    """The row of one person; where both ends are found, nobody need be seen between them."""
+    """What is known of one life; where both ends are found, nobody need be seen between them."""
     born, died = (dated(facts[facts["property"].eq(end)], claims) for end in ENDS)
     first, last, behind = (NEVER, NEVER, []) if born["ids"] and died["ids"] else _seen(data, facts)
     sure = dict.fromkeys(end["certainty"] for end in (born, died) if end["ids"])
-    begin, stop = _known(born["last"], first, died["first"]), _known(died["first"], last, born["last"])
     return {
-        "born": born["words"],
-        "born_known": born["known"],
-        "born_from": born["first"],
-        "born_to": born["last"],
-        "born_first": born["first"] if born["first"] < born["last"] else NEVER,
-        "seen": "" if math.isnan(first) else " to ".join(dict.fromkeys([str(int(first)), str(int(last))])),
-        "died": died["words"],
-        "died_known": died["known"],
-        "died_from": died["first"],
-        "died_to": died["last"],
-        "died_last": died["last"] if died["first"] < died["last"] else NEVER,
-        "begin": begin,
-        "stop": stop,
-        "unborn": NEVER if born["ids"] else begin,
-        "undied": NEVER if died["ids"] else stop,
+        **end_of_life("born", born),
+        **end_of_life("died", died),
+        "first": first,
+        "last": last,
+        "seen": "" if math.isnan(first) else low_to_high(int(first), int(last), "d"),
         "certainty": "; ".join(sure) or NOT_FOUND,
         "claim_ids": " ".join(dict.fromkeys([*born["ids"], *died["ids"], *behind])),
     }
-
-
-def _known(*places):
-    return next((place for place in places if not math.isnan(place)), NEVER)
 
 
 def _seen(data, facts):
@@ -172,28 +164,3 @@ def _seen(data, facts):
     early, late = days.loc[days["latest"].idxmin()], days.loc[days["earliest"].idxmax()]
     first, last = sorted([early["latest"], late["earliest"]])
     return scale.place(first), scale.place(last), f"{early['claim_ids']} {late['claim_ids']}".split()
-
-
-def _seen_column(rows):
-    return [Words("seen", "Seen in sources")] if rows["seen"].any() else []
-
-
-# -- in words ----------------------------------------------------------------------------------------------
-
-
-def _said(rows, title):
-    both = int((rows["born_known"].eq(EXACT) & rows["died_known"].eq(EXACT)).sum())
-    return f"{title}: both years are exact for {both}. {_missing(rows)}"
-
-
-def _missing(rows):
-    """Count the ends that were not found: the finding where there are many."""
-    counts = {word: int(rows[end].eq(NOT_FOUND).sum()) for end, word in ENDS.items()}
-    told = [f"the year of {word} of {count}" for word, count in counts.items() if count]
-    return f"Not found: {listed(told)}." if told else "No year is missing."
-
-
-def _uncertain(rows):
-    count = int((rows["born_known"].eq(UNCERTAIN) | rows["died_known"].eq(UNCERTAIN)).sum())
-    lives = plural(count, "life has", "lives have")
-    return [f"{lives} an end that is uncertain or on which sources clash."] if count else []

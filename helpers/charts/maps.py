@@ -44,29 +44,27 @@ def strongholds(data: Dataset) -> Figure:
     rows = places[places["latitude"].notna()].reset_index(drop=True)
     if rows.empty:
         return nothing(data, TITLE, COLUMNS)
-    drawn = pd.concat([rows, _landmark(data, chosen["landmark"])], ignore_index=True)
-    key = {
-        state: f"{text}{_count(rows, state)}" for state, text in words.items() if state in set(drawn["state"])
-    }
-    far = _farthest(rows, data.rows("places")[chosen["measured from"]])
+    away = places[places["latitude"].isna()]
+    away = f"{plural(len(away), 'centre')} without coordinates, being no town ({'; '.join(away['told'])})"
+    groups = rows.groupby("named", sort=False)["place"].unique().items()
+    told = "; ".join(f"{named}: {listed(names)}" for named, names in groups)
+    west, east = (rows.loc[end, "place"] for end in (rows["longitude"].idxmin(), rows["longitude"].idxmax()))
+    far, count = _farthest(rows, data.rows("places")[chosen["measured from"]]), plural(len(rows), "centre")
     return Figure(
         data,
         rows,
-        Map(drawn, "longitude", "latitude", "label", "state", key, land(), data.table("map_names")),
+        _map(data, rows, words, data.rows("places")[chosen["landmark"]]),
         title=TITLE,
-        said=_said(rows, far),
-        alt=_alt(rows, far),
+        said=f"{count} of the Workers' Opposition, {told}. {far}",
+        alt=f"Map of {count}, from {west} in the west to {east} in the east. {far}",
         columns=COLUMNS,
         notes=[
             far,
             "A place without a mark may have had supporters too: only what a source calls a centre is drawn.",
             "The coast is that of today; borders are not drawn, since they have changed.",
         ],
-        left_out=_left_out(places[places["latitude"].isna()]),
+        left_out=[away],
     )
-
-
-# -- the places --------------------------------------------------------------------------------------------
 
 
 def _places(data: Dataset, after: str) -> tuple[pd.DataFrame, dict[str, str]]:
@@ -80,27 +78,27 @@ def _places(data: Dataset, after: str) -> tuple[pd.DataFrame, dict[str, str]]:
         EARLY: f"named by {early} for {when}",
         BOTH: f"named by {early}, and by {later} for the time {after}",
         LATE: f"named by {later} only, for the time {after}",
-        LANDMARK: "drawn for orientation: no claim here calls it a centre",
     }
-    rows = claims.groupby("value", sort=False).agg(
-        state=("qualifier", lambda times: _state(times.eq(after))),
-        certainty=("certainty", "first"),
-        how_known=("how_known", "first"),
-        claim_ids=("claim_id", " ".join),
-    )
+    by_place = claims.assign(late=late, claim_ids=claims["claim_id"]).groupby("value", sort=False)
+    state = by_place["late"].any().map({True: BOTH, False: EARLY}).mask(by_place["late"].all(), LATE)
     towns = (
         data.table("places").set_index("place_id").rename(columns={"name_1921": "place", "name_now": "now"})
     )
-    rows = rows.join(towns).assign(named=rows["state"].map(words))
+    rows = by_place.agg({"certainty": "first", "how_known": "first", "claim_ids": " ".join}).join(towns)
     return rows.assign(
-        label=[_label(*names) for names in zip(rows["place"], rows["now"], strict=True)]
+        state=state, named=state.map(words), told=rows["place"] + ", " + rows["claim_ids"]
     ), words
 
 
-def _state(late: pd.Series) -> str:
-    if late.all():
-        return LATE
-    return BOTH if late.any() else EARLY
+def _map(data: Dataset, rows: pd.DataFrame, words: dict[str, str], town: Mapping) -> Map:
+    """The map of the places, with a town for orientation."""
+    labels = [_label(*names) for names in zip(rows["place"], rows["now"], strict=True)]
+    landmark = pd.DataFrame([{**town, "label": town["name_1921"], "state": LANDMARK}])
+    counts = rows["state"].value_counts()
+    key = {state: f"{text} ({counts[state]})" for state, text in words.items() if state in counts}
+    key[LANDMARK] = "drawn for orientation: no claim here calls it a centre"
+    drawn = pd.concat([rows.assign(label=labels), landmark], ignore_index=True)
+    return Map(drawn, "longitude", "latitude", "label", "state", key, land(), data.table("map_names"))
 
 
 def _label(place: str, now: str) -> str:
@@ -108,37 +106,8 @@ def _label(place: str, now: str) -> str:
     return (place if now in place else f"{place} (now {now})").replace(" (", "\n(")
 
 
-def _landmark(data: Dataset, town: str) -> pd.DataFrame:
-    place = data.rows("places")[town]
-    return pd.DataFrame([{**place, "label": place["name_1921"], "state": LANDMARK}])
-
-
-# -- in words ----------------------------------------------------------------------------------------------
-
-
-def _count(rows: pd.DataFrame, state: str) -> str:
-    count = rows["state"].eq(state).sum()
-    return f" ({count})" if count else ""
-
-
 def _farthest(rows: pd.DataFrame, start: Mapping) -> str:
     """How far it is to the place that lies farthest away."""
     away = rows.apply(lambda row: distance(start, row), axis=1)
     place, far = rows.loc[away.idxmax(), "place"], round(away.max(), -1)
     return f"From {start['name_1921']} to {place} it is about {far:,.0f} km in a straight line."
-
-
-def _alt(rows: pd.DataFrame, far: str) -> str:
-    west, east = (rows.loc[end, "place"] for end in (rows["longitude"].idxmin(), rows["longitude"].idxmax()))
-    return f"Map of {plural(len(rows), 'centre')}, from {west} in the west to {east} in the east. {far}"
-
-
-def _said(rows: pd.DataFrame, far: str) -> str:
-    groups = rows.groupby("named", sort=False)["place"].unique()
-    told = "; ".join(f"{named}: {listed(places)}" for named, places in groups.items())
-    return f"{plural(len(rows), 'centre')} of the Workers' Opposition, {told}. {far}"
-
-
-def _left_out(places: pd.DataFrame) -> list[str]:
-    named = "; ".join(f"{row.place}, {row.claim_ids}" for row in places.itertuples())
-    return [f"{plural(len(places), 'centre')} without coordinates, being no town ({named})"] if named else []

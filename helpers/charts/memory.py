@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from helpers.charts.common import dated_story
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import Grid, Signs, Words, pivot
 from helpers.readings import Dataset, date_words
@@ -11,7 +12,7 @@ from helpers.words import listed, plural
 ACTS = "Acts of memory: a state and its party, beside citizens"
 ACT_COLUMNS = ["when", "side", "what", "certainty", "how_known", "claim_ids"]
 INDEX = "Party membership in the name index of Lenin's works"
-ENTRY = "words of the index"
+NO_CLAIM = "no claim"
 INDEX_COLUMNS = ["person", "form", "since", "volume", "cleared", "entry", "certainty", "claim_ids"]
 
 
@@ -35,14 +36,14 @@ def memory(data: Dataset) -> Figure:
     >>> memory(load()).table["when"].tolist()[0]
     '31 January 1963'
     """
-    rows = _acts(data)
+    rows, sides = _acts(data), list(story(data.whole, "memory")["group"].unique())
     if rows.empty:
         return nothing(data, ACTS, ACT_COLUMNS)
-    sizes = "; ".join(f"{plural(rows['side'].eq(side).sum(), 'act')} of {side}" for side in _sides(data))
+    sizes = "; ".join(f"{plural(rows['side'].eq(side).sum(), 'act')} of {side}" for side in sides)
     return Figure(
         data,
         rows,
-        pivot(rows, "when", "side", "certainty", "what", order=_sides(data)),
+        pivot(rows, "when", "side", "certainty", "what", order=sides),
         title=ACTS,
         said=f"From {rows['when'].iloc[0]} to {rows['when'].iloc[-1]}: {sizes}.",
         columns=ACT_COLUMNS,
@@ -53,6 +54,19 @@ def memory(data: Dataset) -> Figure:
         ],
         left_out=notes(data, "memory", "left out")["label"],
     )
+
+
+def _acts(data: Dataset) -> pd.DataFrame:
+    """Acts of memory in order: at the date of the claim, or of the volume in which the words stand."""
+    rows = dated_story(data, "memory").rename(columns={"group": "side", "label": "what"})
+    printed = rows["source_id"].map(data.sources.set_index("source_id")["year"])
+    year = pd.to_datetime(printed, format="%Y", errors="coerce")
+    rows = rows.assign(
+        when=rows["date"].where(rows["date"].ne(""), printed).map(date_words),
+        earliest=rows["earliest"].fillna(year),
+        latest=rows["latest"].fillna(year + pd.offsets.YearEnd()),
+    )
+    return rows.sort_values(["earliest", "latest"], kind="stable", ignore_index=True)
 
 
 def name_index(data: Dataset) -> Figure:
@@ -79,10 +93,11 @@ def name_index(data: Dataset) -> Figure:
     rows = _entries(data)
     if rows.empty:
         return nothing(data, INDEX, INDEX_COLUMNS)
-    forms = list(dict.fromkeys(rows["form"]))
-    marked = rows.assign(
-        **{form: rows["form"].eq(form).map({True: [(ENTRY, "")], False: []}) for form in forms}
-    )
+    forms, mark = list(rows["form"].unique()), {True: [("words of the index", "")], False: []}
+    marked = rows.assign(**{form: rows["form"].eq(form).map(mark) for form in forms})
+    told = "; ".join(f"“{form}”: {listed(rows.loc[rows['form'].eq(form), 'person'])}" for form in forms)
+    cleared = rows[rows["cleared"].ne(NO_CLAIM)]
+    cleared = listed(cleared["person"] + " (" + cleared["cleared"] + ")", nothing="nobody")
     columns = [
         Words("person"),
         *(Signs(form, f"“{form}”") for form in forms),
@@ -94,7 +109,7 @@ def name_index(data: Dataset) -> Figure:
         marked,
         Grid(marked, columns),
         title=f"{INDEX}, {plural(len(rows), 'entry', 'entries')}",
-        said=_index_said(rows, forms),
+        said=f"{told}. Cleared by a court, as far as a claim tells: {cleared}.",
         columns=INDEX_COLUMNS,
         notes=[
             f"Volumes read: {'; '.join(sorted(set(rows['volume'])))}.",
@@ -104,68 +119,26 @@ def name_index(data: Dataset) -> Figure:
     )
 
 
-# -- the rows ----------------------------------------------------------------------------------------------
-
-
-def _sides(data: Dataset) -> list[str]:
-    return list(dict.fromkeys(story(data.whole, "memory")["group"]))
-
-
-def _acts(data: Dataset) -> pd.DataFrame:
-    """Acts of memory with their dates: that of the claim, or of the volume in which the words stand."""
-    rows = pd.DataFrame([_act(act, data) for act in story(data, "memory").itertuples()])
-    return rows if rows.empty else rows.sort_values(["from", "to"], kind="stable", ignore_index=True)
-
-
-def _act(act: object, data: Dataset) -> dict[str, object]:
-    claim = data.rows("claims")[act.claim_ids.split()[0]]
-    year = data.rows("sources")[claim["source_id"]]["year"]
-    return {
-        "when": date_words(claim["date"]) if claim["date"] else year,
-        "from": claim["earliest"] if claim["date"] else pd.Timestamp(f"{year}-01-01"),
-        "to": claim["latest"] if claim["date"] else pd.Timestamp(f"{year}-12-31"),
-        "side": act.group,
-        "what": act.label,
-        "certainty": claim["certainty"],
-        "how_known": claim["how_known"],
-        "claim_ids": act.claim_ids,
-    }
-
-
 def _entries(data: Dataset) -> pd.DataFrame:
     """Entries of the index, with the acts of a court that cleared the person, if a claim tells of one."""
-    claims, acts = data.claims, data.acts
-    court = acts[acts["kind"].eq("judicial")]
-    rows = pd.DataFrame(
-        [
-            _entry(claim, court[court["person_id"].eq(claim["about_id"])], data)
-            for claim in claims[claims["property"].eq("membership_wording")].to_dict("records")
-        ]
+    claims, acts, sources = data.claims, data.acts, data.sources.set_index("source_id")
+    claims = claims[claims["property"].eq("membership_wording")]
+    court = acts[acts["kind"].eq("judicial")].groupby("person_id")
+    dates, ids = (
+        court["date"].agg(lambda days: listed(map(date_words, days))),
+        court["claim_ids"].agg(" ".join),
     )
-    return (
-        rows
-        if rows.empty
-        else rows.sort_values(["form", "person"], ascending=[False, True], ignore_index=True)
+    person, (volume, year) = (
+        claims["about_id"],
+        (claims["source_id"].map(sources[name]) for name in ("volume", "year")),
     )
-
-
-def _entry(claim: dict, court: pd.DataFrame, data: Dataset) -> dict[str, object]:
-    source = data.rows("sources")[claim["source_id"]]
-    return {
-        "person": data.names()[claim["about_id"]],
-        "form": claim["qualifier"],
-        "since": "".join(filter(str.isdigit, claim["value"])),
-        "volume": f"vol. {source['volume']}, {source['year'] or 'year not on the page read'}",
-        "cleared": listed(map(date_words, court["date"]), nothing="no claim"),
-        "entry": claim["value"],
-        "certainty": claim["certainty"],
-        "claim_ids": " ".join([claim["claim_id"], *court["claim_ids"]]),
-    }
-
-
-def _index_said(rows: pd.DataFrame, forms: list[str]) -> str:
-    """Say who has which form of words, and whom a court cleared."""
-    told = "; ".join(f"“{form}”: {listed(rows.loc[rows['form'].eq(form), 'person'])}" for form in forms)
-    cleared = rows[rows["cleared"].ne("no claim")]
-    names = listed((f"{row.person} ({row.cleared})" for row in cleared.itertuples()), nothing="nobody")
-    return f"{told}. Cleared by a court, as far as a claim tells: {names}."
+    rows = claims.assign(
+        person=person.map(data.names()),
+        form=claims["qualifier"],
+        since=claims["value"].str.replace(r"\D", "", regex=True),
+        volume="vol. " + volume + ", " + year.replace("", "year not on the page read"),
+        cleared=person.map(dates).astype("str").fillna(NO_CLAIM),
+        entry=claims["value"],
+        claim_ids=claims["claim_id"] + (" " + person.map(ids).astype("str")).fillna(""),
+    )
+    return rows.sort_values(["form", "person"], ascending=[False, True], ignore_index=True)

@@ -53,28 +53,30 @@ def served_together(data: Dataset, people: str | Iterable[str] | None = None) ->
         raise ValueError("Problem: no document or body in the data links two of these people. Name others.")
     if rows.empty:
         return nothing(data, TITLE, COLUMNS)
-    count = plural(rows["person_id"].nunique(), "person", "people")
-    alone = [data.names()[person] for person in people if person not in set(rows["person_id"])]
+    people_tied, one = plural(rows["person_id"].nunique(), "person", "people"), _only_one(rows)
+    bodies = plural(rows["body"].nunique(), "document or body", "documents and bodies")
+    lines = plural(len(rows.drop_duplicates(["person", "body", "tie"])), "line")
+    linking = rows.groupby("body", sort=False)["person"].unique().items()
+    told = "; ".join(f"{body}: {listed(names, most=3)}" for body, names in linking)
+    others = plural(int(linked.lt(2).sum()), "body or document that links", "bodies and documents that link")
+    alone = ", ".join(data.names()[person] for person in people if person not in set(rows["person_id"]))
     return Figure(
         data,
         rows,
         Network(rows, left="person", right="body", tie="tie"),
-        title=f"{TITLE}: {count}",
-        said=_said(rows),
-        alt=_alt(rows, count),
+        title=f"{TITLE}: {people_tied}",
+        said=f"{one} {told}.",
+        alt=f"Network of {people_tied} on the left and {bodies} on the right, with {lines} between them. {one}",
         columns=COLUMNS,
-        notes=[
-            "A line says that a source names the tie. No line says only that we found none.",
-            _only_one(rows),
-        ],
-        left_out=_left_out(int(linked.lt(2).sum()), alone),
+        notes=["A line says that a source names the tie. No line says only that we found none.", one],
+        left_out=[f"{others} only one of them", alone and f"without a tie to another of them: {alone}"],
     )
 
 
 def _ties(data: Dataset, people: list[str]) -> pd.DataFrame:
     """One row a tie of a person to a document or a body."""
-    kinds, groups = data.table("organisations"), grouping(data, "bodies_that_are_groups")["member"]
-    groups = kinds.loc[kinds["kind"].isin(groups), "organisation_id"]
+    bodies, kinds = data.table("organisations"), grouping(data, "bodies_that_are_groups")["member"]
+    groups = bodies.loc[bodies["kind"].isin(kinds), "organisation_id"]
     signed = data.signatures.rename(
         columns={"document_id": "body_id", "document": "body", "group": "as_what"}
     )
@@ -86,31 +88,9 @@ def _ties(data: Dataset, people: list[str]) -> pd.DataFrame:
     return ties[ties["person_id"].isin(people)].sort_values(["body", "person", "date"], ignore_index=True)
 
 
-def _alt(rows: pd.DataFrame, count: str) -> str:
-    bodies = plural(rows["body"].nunique(), "document or body", "documents and bodies")
-    lines = plural(len(rows.drop_duplicates(["person", "body", "tie"])), "line")
-    return f"Network of {count} on the left and {bodies} on the right, with {lines} between them. {_only_one(rows)}"
-
-
-def _said(rows: pd.DataFrame) -> str:
-    """Name each body with those whom it links, three of them where they are many."""
-    told = [
-        f"{body}: {listed(names, most=3)}"
-        for body, names in rows.groupby("body", sort=False)["person"].unique().items()
-    ]
-    return f"{_only_one(rows)} {'; '.join(told)}."
-
-
 def _only_one(rows: pd.DataFrame) -> str:
     """The finding: for how many people there is one tie and no more."""
     bodies = rows.drop_duplicates(["person", "body"]).groupby("person")["body"].agg(["size", "first"])
     single = bodies.loc[bodies["size"].eq(1), "first"].value_counts()
     told = ", ".join(f"{count} by {body}" for body, count in single.items())
     return f"Tied by one thing alone: {told}." if told else "Each is tied by more than one thing."
-
-
-def _left_out(count: int, alone: list[str]) -> list[str]:
-    """Count the bodies that link nobody, and name the people without a line."""
-    bodies = plural(count, "body or document that links", "bodies and documents that link")
-    reasons = [f"{bodies} only one of them"] if count else []
-    return [*reasons, f"without a tie to another of them: {', '.join(alone)}"] if alone else reasons

@@ -1,7 +1,5 @@
 """What became of each demand of the Workers' Opposition at the Tenth Congress."""
 
-import pandas as pd
-
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import Grid, Signs, Words
 from helpers.readings import OUTCOMES, Dataset
@@ -34,28 +32,23 @@ def demands(data: Dataset) -> Figure:
     rows = data.demands
     if rows.empty:
         return nothing(data, TITLE, COLUMNS)
-    missing = len(data.whole.demands) - len(rows)
+    counts, every = rows["outcome"].value_counts(), plural(len(rows), "demand")
+    told = listed(f"{counts[outcome]} {outcome}" for outcome in OUTCOMES if outcome in counts)
+    unknown, missing = counts.get("unknown", 0), len(data.whole.demands) - len(rows)
+    of_them = f"{plural(unknown, 'demand')} no claim says what became of {'it' if unknown == 1 else 'them'}"
+    columns = [
+        Words("issue"),
+        Words("demand"),
+        Signs("outcome", "What became of it", seen=True),
+        Words("why"),
+    ]
     return Figure(
         data,
         rows[COLUMNS].replace({"": "no claim"}),
-        Grid(
-            rows,
-            [Words("issue"), Words("demand"), Signs("outcome", "What became of it", seen=True), Words("why")],
-        ),
+        Grid(rows, columns),
         title=TITLE,
-        said=_said(rows),
+        said=f"Of {every}: {told}.{f' For {of_them}.' if unknown else ''}",
         notes=["Each outcome is our reading of a passage."],
-        left_out=[f"{plural(missing, 'demand')} of which no claim in this reading speaks"] if missing else [],
+        left_out=[f"{plural(missing, 'demand')} of which no claim in this reading speaks"],
         claim_ids=" ".join([*rows["claim_ids"], *rows["demand_ids"]]).split(),
     )
-
-
-def _said(rows: pd.DataFrame) -> str:
-    """Count the outcomes, and name what no claim tells."""
-    counts = rows["outcome"].value_counts()
-    told = listed(f"{counts[outcome]} {outcome}" for outcome in OUTCOMES if outcome in counts)
-    unknown = int(counts.get("unknown", 0))
-    silent = (
-        f" For {plural(unknown, 'demand')} no claim says what became of {'it' if unknown == 1 else 'them'}."
-    )
-    return f"Of {plural(len(rows), 'demand')}: {told}.{silent if unknown else ''}"

@@ -2,13 +2,15 @@
 
 import re
 
+import pandas as pd
+
 from helpers.dataset import NUMERIC
-from helpers.evidence import who_says
+from helpers.evidence import short_names, who_says
 from helpers.figures import scale
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import Axis, Grid, Point, Span, Words
 from helpers.readings import Dataset, date_words
-from helpers.words import listed, nearest, plural
+from helpers.words import known, listed, plural
 
 RANKS = {"preferred": "we follow it", "alternative": "kept beside it", "withdrawn": "a slip"}
 COLUMNS = ["who", "counted_for", "said", "rank", "certainty", "how_known", "claim_id"]
@@ -50,36 +52,48 @@ def rivals(data: Dataset, thing: str, property: str, qualifier: str | None = Non
     >>> rivals(load(), "shliapnikov", "died").table["said"].tolist()[-2:]
     ['1943', '1954']
     """
-    several = len(_counted(data, thing, property, qualifier)) > 1
-    columns = [column for column in COLUMNS if several or column != "counted_for"]
+    counted = _counted_for(data.whole, thing, property)
+    if qualifier is not None:
+        known("qualifier", qualifier, sorted(counted - {""}), ValueError)
+        counted = {qualifier}
+    columns = [column for column in COLUMNS if len(counted) > 1 or column != "counted_for"]
     name = f"{data.names()[thing]} - {property.replace('_', ' ')}"
-    rows = _rows(data, thing, property, qualifier)
-    if rows.empty:
+    claims = data.claims.query("about_id == @thing and property == @property and qualifier in @counted")
+    if claims.empty:
         return nothing(data, name, columns)
-    axis = _axis(rows, _unit(data, thing, property))
-    counted = [Words("counted_for", "What for")] if several else []
+    dated = data.rows("properties")[property]["value_type"] == "date"
+    rows, make = _rows(data, claims, dated), scale.time if dated else scale.numbers
+    axis = Axis(
+        make(rows["first"].min(), rows["last"].max()),
+        [Span("start", "end", "rank"), Point("at", "rank")],
+        _unit(data, thing, property),
+        words="meaning",
+    )
+    what_for = [Words("counted_for", "What for")] if len(counted) > 1 else []
+    one_end = int(rows[["start", "end"]].isna().any(axis=1).sum())
+    named = plural(one_end, "claim names", "claims name")
     return Figure(
         data,
         rows,
         Grid(
             rows,
-            [Words("source", "Who says it"), *counted, Words("said", "What it says"), axis],
+            [Words("source", "Who says it"), *what_for, Words("said", "What it says"), axis],
             meanings={rank: f"{rank}: {words}" for rank, words in RANKS.items()},
         ),
         title=f"{name}: one row for each claim",
-        said=_told(rows, name),
+        said=_told(rows, name, "date" if dated else "number"),
         columns=columns,
         key="Each step of the axis to the right multiplies, it does not add."
         if axis.scale.multiplies
         else "",
-        notes=_open(rows),
+        notes=[f"{named} one end only: an arrow runs on from there." if one_end else ""],
         claim_ids=rows["claim_id"],
     )
 
 
-def _counted(data, thing, property, qualifier):
-    """What all claims, whatever the reading, are counted for; refuse what none of them gives."""
-    said = who_says(thing, property, data.whole)
+def _counted_for(data, thing, property):
+    """What the claims are counted for; refuse what has no place on an axis, and what none of them gives."""
+    said = who_says(thing, property, data)
     if data.rows("properties")[property]["value_type"] not in ("date", *NUMERIC):
         raise ValueError(
             f"Problem: {property!r} is told in words, which have no place on an axis. "
@@ -87,40 +101,29 @@ def _counted(data, thing, property, qualifier):
         )
     if said.empty:
         raise ValueError(f"Problem: no claim gives {property!r} of {thing!r}.")
-    counted = set(said["qualifier"])
-    if qualifier is None:
-        return counted
-    if not qualifier or qualifier not in counted:
-        words = sorted(counted - {""})
-        raise ValueError(
-            f"Problem: nothing is counted for {qualifier!r} here.{nearest(qualifier, words)} "
-            f"Use one of: {', '.join(words) or 'none at all'}."
-        )
-    return {qualifier}
+    return set(said["qualifier"])
 
 
-def _rows(data, thing, property, qualifier):
+def _rows(data, rows, dated):
     """The claims with their words and ends: group by group, each from the earliest or lowest on."""
-    said = who_says(thing, property, data)
-    rows, names = data.claims.set_index("claim_id").loc[said.index].assign(who=said["who"]), data.names()
-    rows = rows if qualifier is None else rows[rows["qualifier"].eq(qualifier)]
-    dated = data.rows("properties")[property]["value_type"] == "date"
-    low, high = ("earliest", "latest") if dated else ("low", "high")
+    names, who = data.names(), rows["source_id"].map(short_names(data))
+    low, high = (rows[end] for end in (("earliest", "latest") if dated else ("low", "high")))
+    start, end = (ends.map(scale.place) if dated else ends for ends in (low, high))
+    unchecked = rows["how_known"].map({"unchecked": ", UNCHECKED"}).fillna("")
     rows = rows.assign(
-        dated=dated,
-        start=rows[low].map(scale.place) if dated else rows[low],
-        end=rows[high].map(scale.place) if dated else rows[high],
-        first=rows[low].fillna(rows[high]),
-        last=rows[high].fillna(rows[low]),
-        group=rows["qualifier"].map(list(rows["qualifier"].unique()).index),
+        start=start,
+        end=end,
+        at=(start.fillna(end) + end.fillna(start)) / 2,
+        first=low.fillna(high),
+        last=high.fillna(low),
+        group=pd.factorize(rows["qualifier"])[0],
         said=_said(rows, dated),
         counted_for=rows["qualifier"].map(lambda word: names.get(word, word)),
         meaning=rows["rank"].map(RANKS),
+        who=who,
+        source=who + " (" + rows["claim_id"] + ")" + unchecked,
     )
-    rows["at"] = rows[["start", "end"]].mean(axis=1)
-    rows = rows.sort_values(["group", "first", "last"], kind="stable").reset_index()
-    flags = rows["how_known"].map(lambda known: ", UNCHECKED" if known == "unchecked" else "")
-    return rows.assign(source=rows["who"] + " (" + rows["claim_id"] + ")" + flags)
+    return rows.sort_values(["group", "first", "last"], kind="stable", ignore_index=True)
 
 
 def _said(rows, dated):
@@ -134,13 +137,8 @@ def _with_commas(value):
     return re.sub(r"\d{4,}", lambda found: f"{int(found[0]):,}", value)
 
 
-def _axis(rows, unit):
-    make = scale.time if rows["dated"].iloc[0] else scale.numbers
-    layers = [Span("start", "end", "rank"), Point("at", "rank")]
-    return Axis(make(rows["first"].min(), rows["last"].max()), layers, unit, words="meaning")
-
-
 def _unit(data, thing, property):
+    """What the axis measures."""
     kind = data.rows("properties")[property]
     if kind["value_type"] == "date":
         return "Date"
@@ -150,18 +148,10 @@ def _unit(data, thing, property):
     return name if kind["unit"] in ("", property) else f"{name} ({kind['unit']})"
 
 
-def _told(rows, name):
+def _told(rows, name, kind):
     """Count the claims, what they give, and how many of each rank."""
-    kind = "date" if rows["dated"].iloc[0] else "number"
     different = rows["said"].nunique()
     given = f"one {kind}" if different == 1 else f"{different} different {kind}s"
     ranks = rows["rank"].value_counts()
     sizes = listed(f"{ranks[rank]} {rank}" for rank in RANKS if rank in ranks)
     return f"{name}: {plural(len(rows), 'claim gives', 'claims give')} {given} ({sizes})."
-
-
-def _open(rows):
-    """Say how many claims have no end."""
-    count = int(rows[["start", "end"]].isna().any(axis=1).sum())
-    named = plural(count, "claim names", "claims name")
-    return [f"{named} one end only: an arrow runs on from there."] if count else []

@@ -7,12 +7,14 @@ from helpers.figures.grid import Grid, Signs, Words
 from helpers.readings import Dataset
 from helpers.readings.lives import EXACT, NOT_FOUND, dated, later_life
 from helpers.readings.stories import default, notes
-from helpers.words import nearest, plural
+from helpers.words import known, plural
 
-GROUPS = {"first 22": ["first 22"], "all 24": ["first 22", "added"]}
+FIRST = "first 22"
+GROUPS = {FIRST: [FIRST], "all 24": [FIRST, "added"]}
 SORTS = ("name", "party year", "trade", "later life")
 HEADS = {"party_since": "In the party", "trade": "Trade", "died": "Died", "later_life": "Later life"}
 COLUMNS = ["person", *HEADS, "group", "certainty", "how_known", "claim_ids"]
+COUNTED = {"party_since": "Party year", "died": "Year of death", "later_life": "Anything of later life"}
 SAID, SHARED = "said by a source", "rival years, or said of all together"
 
 
@@ -46,86 +48,68 @@ def signers(data: Dataset, group: str = "first 22", sort: str = "name") -> Figur
     >>> int(signers(load(), "all 24").table["died"].eq("not found").sum())
     9
     """
-    for word, words in ((group, GROUPS), (sort, SORTS)):
-        if word not in words:
-            raise ValueError(f"Problem: {word!r} is not one of {', '.join(words)}.{nearest(word, words)}")
+    known("group", group, GROUPS, ValueError)
+    known("order", sort, SORTS, ValueError)
     title = f"Who signed the Letter of the Twenty-Two: {group}, by {sort}"
-    rows, of_all = _rows(data, GROUPS[group])
-    if rows.empty:
+    signed = data.signatures
+    signed = signed[signed["document_id"].eq(default(data, "letter")) & signed["group"].isin(GROUPS[group])]
+    if signed.empty:
         return nothing(data, title, COLUMNS)
-    rows = _sorted(rows, sort, of_all)
+    of_all = " ".join(notes(data, "signers", "trade")["label"]) or NOT_FOUND
+    rows = _sorted(pd.DataFrame(_rows(data, signed, of_all)), sort, of_all)
     marks = [Signs(f"{name}_state", head, words=name) for name, head in HEADS.items()]
+    fold = notes(data, "signers")
     return Figure(
         data,
         rows,
         Grid(rows, [Words("person", "Name"), *marks]),
         title=title,
-        said=f"{plural(len(rows), 'signatory', 'signatories')}. {_known(rows, of_all)} By {sort}, "
+        said=f"{plural(len(rows), 'signatory', 'signatories')}. {_told(rows, of_all)} By {sort}, "
         f"{rows['person'].iloc[0]} comes first and {rows['person'].iloc[-1]} last.",
         columns=COLUMNS,
         notes=[
-            *notes(data, "signers")["label"],
+            *fold["label"],
             *notes(data, "signers", "sent")["label"],
             "It measures what was written of a person, not what was lived.",
         ],
-        claim_ids=" ".join([*rows["claim_ids"], *notes(data, "signers")["claim_ids"]]).split(),
+        claim_ids=" ".join([*rows["claim_ids"], *fold["claim_ids"]]).split(),
     )
 
 
-# -- the rows ----------------------------------------------------------------------------------------------
-
-
-def _rows(data: Dataset, groups: list[str]) -> tuple[pd.DataFrame, str]:
-    """One row a signatory, and what is said of the trade of all together."""
-    signed = data.signatures
-    signed = signed[signed["document_id"].eq(default(data, "letter")) & signed["group"].isin(groups)]
-    of_all = " ".join(notes(data, "signers", "trade")["label"]) or NOT_FOUND
-    settled, claims, people = data.settled(), data.claims.set_index("claim_id"), data.rows("people")
+def _rows(data, signed, of_all):
+    """One row a signatory: what is known, how each cell looks, and what the orders need."""
+    facts, claims = data.settled(), data.claims.set_index("claim_id")
     sent = data.whole.rows("claims")[notes(data.whole, "signers", "sent")["claim_ids"].iloc[0]]["latest"]
     later = later_life(data, signed["person_id"], sent)
-    rows = [
-        {
-            **_signatory(row, settled[settled["about_id"].eq(row["person_id"])], claims, of_all),
-            "later": later[row["person_id"]],
-            "name": people[row["person_id"]]["name"],
+    for row in signed.to_dict("records"):
+        person = row["person_id"]
+        told = {
+            name: facts[facts["about_id"].eq(person) & facts["property"].eq(name)] for name in [*HEADS][:3]
         }
-        for row in signed.to_dict("records")
-    ]
-    table = pd.DataFrame(rows)
-    return (table if table.empty else _marked(table, of_all)), of_all
+        party, died, own = dated(told["party_since"], claims), dated(told["died"], claims), told["trade"]
+        trade = own["value"].iloc[0] if len(own) else of_all if row["group"] == FIRST else NOT_FOUND
+        yield {
+            **row,
+            "name": data.rows("people")[person]["name"],
+            "party_since": party["words"],
+            "party_since_state": _state(party["known"]),
+            "party_from": party["first"],
+            "trade": trade,
+            "trade_state": {of_all: SHARED, NOT_FOUND: NOT_FOUND}.get(trade, SAID),
+            "died": died["words"],
+            "died_state": _state(died["known"]),
+            "later": later[person],
+            "later_life": plural(later[person], "claim") if later[person] else NOT_FOUND,
+            "later_life_state": SAID if later[person] else NOT_FOUND,
+            "claim_ids": " ".join([row["claim_ids"], *party["ids"], *died["ids"], *own["claim_ids"]]),
+        }
 
 
-def _signatory(row: dict, facts: pd.DataFrame, claims: pd.DataFrame, of_all: str) -> dict[str, object]:
-    party, died, trade = (facts[facts["property"].eq(name)] for name in ("party_since", "died", "trade"))
-    party, died = dated(party, claims), dated(died, claims)
-    shared = of_all if row["group"] in GROUPS else NOT_FOUND
-    return {
-        **row,
-        "party_since": party["words"],
-        "party_since_state": _state(party["known"]),
-        "party_from": party["first"],
-        "trade": shared if trade.empty else trade["value"].iloc[0],
-        "died": died["words"],
-        "died_state": _state(died["known"]),
-        "claim_ids": " ".join([row["claim_ids"], *party["ids"], *died["ids"], *trade["claim_ids"]]),
-    }
-
-
-def _state(known: str) -> str:
+def _state(known):
     return {EXACT: SAID, NOT_FOUND: NOT_FOUND}.get(known, SHARED)
 
 
-def _marked(rows: pd.DataFrame, of_all: str) -> pd.DataFrame:
-    told = [plural(count, "claim") if count else NOT_FOUND for count in rows["later"]]
-    states = {of_all: SHARED, NOT_FOUND: NOT_FOUND}
-    return rows.assign(
-        later_life=told,
-        later_life_state=[SAID if count else NOT_FOUND for count in rows["later"]],
-        trade_state=[states.get(trade, SAID) for trade in rows["trade"]],
-    )
-
-
-def _sorted(rows: pd.DataFrame, sort: str, of_all: str) -> pd.DataFrame:
+def _sorted(rows, sort, of_all):
     rows = rows.sort_values("name", kind="stable")
     by = {
         "name": rows["name"],
@@ -136,13 +120,10 @@ def _sorted(rows: pd.DataFrame, sort: str, of_all: str) -> pd.DataFrame:
     return rows.loc[by[sort].sort_values(kind="stable").index]
 
 
-def _known(rows: pd.DataFrame, of_all: str) -> str:
+def _told(rows, of_all):
     """Say of how many signatories each thing is known."""
-    words = {"party_since": "Party year", "died": "Year of death", "later_life": "Anything of later life"}
-    missing = {name: int(rows[name].eq(NOT_FOUND).sum()) for name in words}
-    told = [
-        f"{said} known for {len(rows) - missing[name]}, not found for {missing[name]}"
-        for name, said in words.items()
-    ]
-    named = int((~rows["trade"].isin([of_all, NOT_FOUND])).sum())
-    return f"{'. '.join([*told, f'Own trade known for {named}, not found for {len(rows) - named}'])}."
+    found = {said: int(rows[name].ne(NOT_FOUND).sum()) for name, said in COUNTED.items()}
+    found["Own trade"] = int((~rows["trade"].isin([of_all, NOT_FOUND])).sum())
+    return " ".join(
+        f"{said} known for {count}, not found for {len(rows) - count}." for said, count in found.items()
+    )

@@ -9,7 +9,7 @@ from helpers.figures.figure import Figure
 from helpers.figures.grid import Grid, Signs, Words
 from helpers.readings import Dataset
 from helpers.readings.stories import default
-from helpers.words import nearest
+from helpers.words import known
 
 FOUND, MISSED, BY_TABLE = "found", "missed", "name table"
 MANY = 4  # a person with so many forms has something to choose
@@ -17,54 +17,13 @@ COLUMNS = ["place", "spelling", "where", "result", "source_id", "claim_ids"]
 
 
 def names_with_many_spellings(data: Dataset) -> dict[str, str]:
-    """List the people whose names are spelt in many ways.
-
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-
-    Returns
-    -------
-    dict of str to str
-        Names by person_id, those with the most forms first.
-
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> next(iter(names_with_many_spellings(load()).items()))
-    ('shliapnikov', 'Shliapnikov')
-    """
+    """Give the names of the people whose name has many forms, by person_id, those with the most forms first."""
     counts = data.table("name_forms")["person_id"].value_counts()
-    return {person: data.names()[person] for person in counts.index[counts >= MANY]}
+    return data.names()[counts.index[counts >= MANY]].to_dict()
 
 
 def spellings_of(data: Dataset, person: str) -> list[str]:
-    """List the spellings of a surname, that of libraries first.
-
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    person : str
-        A person_id, such as "shliapnikov".
-
-    Returns
-    -------
-    list of str
-        The spellings, each once.
-
-    Raises
-    ------
-    ValueError
-        If the person has no spellings in the name table; the nearest ids are suggested.
-
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> spellings_of(load(), "shliapnikov")[:3]
-    ['Shliapnikov', 'Shlyapnikov', 'Chliapnikov']
-    """
+    """List the spellings of a surname, that of libraries first; a ValueError where the name table has none."""
     return list(dict.fromkeys(_forms(data, person)["spelling"]))
 
 
@@ -108,46 +67,41 @@ def spellings(
         raise ValueError("Problem: there is nothing to search for. Write a spelling.")
     hits = rows["held"].str.casefold().str.contains(wanted.casefold(), regex=False)
     rows["result"] = hits.map({True: FOUND, False: BY_TABLE if name_table else MISSED})
-    columns = [
-        Words("place", "What stands in the source, and who wrote it"),
-        Signs("result", seen=True),
-        Words("where"),
-    ]
+    lost = len(" ".join(rows.loc[rows["result"].eq(MISSED), "claim_ids"]).split())
+    looked = "The name table lists these spellings as one person: a search by it finds them all."
+    place = Words("place", "What stands in the source, and who wrote it")
     return Figure(
         data,
         rows.replace({"claim_ids": {"": "no claim"}}),
-        Grid(rows, columns),
+        Grid(rows, [place, Signs("result", seen=True), Words("where")]),
         title=f"A search for {wanted}: the sources that spell the name of {name}",
         said=f"Search for {wanted}: {_result(rows)}",
         columns=COLUMNS,
-        notes=_notes(rows, name, name_table),
+        notes=[
+            f"The sources missed make {lost} of our claims about {name}." if lost else "",
+            looked if name_table else "",
+        ],
         claim_ids=" ".join(rows["claim_ids"]).split(),
     )
 
 
-# -- the rows ----------------------------------------------------------------------------------------------
-
-
-def _forms(data: Dataset, person: str) -> pd.DataFrame:
+def _forms(data, person):
     """The forms of a name, each with the spelling of the surname in it."""
     forms = data.table("name_forms")
-    if person not in set(forms["person_id"]):
-        raise ValueError(
-            f"Problem: {person!r} has no spellings in the name table.{nearest(person, forms['person_id'])}"
-        )
+    known("person in the name table", person, list(forms["person_id"].unique()), ValueError)
     row = data.rows("people")[person]
     surnames = {re.split(r"[ ,]", row[name])[0] for name in ("name", "name_ru")}
     forms = forms[forms["person_id"].eq(person)]
     return forms.assign(spelling=forms["form"].map(lambda form: _surname(form, surnames)))
 
 
-def _surname(form: str, surnames: set[str]) -> str:
+def _surname(form, surnames):
     """The surname in a form: the one of libraries, if it is there, or else the last word."""
     words = re.findall(r"[\w'-]+", form)
     return next((word for word in words if word in surnames), words[-1])
 
 
-def _places(data: Dataset, person: str) -> pd.DataFrame:
+def _places(data, person):
     """One row a source and spelling: the title in which it stands, or else the form in the text."""
     forms, sources = _forms(data, person).rename(columns={"form": "held"}), data.sources
     order = list(dict.fromkeys(forms["spelling"]))
@@ -155,44 +109,27 @@ def _places(data: Dataset, person: str) -> pd.DataFrame:
     titles["spelling"] = titles["held"].str.extract(rf"\b({'|'.join(map(re.escape, order))})")[0]
     texts = forms[forms["source_id"].ne("")].assign(where="in its text")
     rows = pd.concat([titles.dropna(subset="spelling"), texts]).drop_duplicates(["source_id", "spelling"])
-    signed = sources.set_index("source_id")["author"].ne("")
-    who = rows["source_id"].map(short_names(data)).where(rows["source_id"].map(signed), "")
-    claims = (
-        data.claims[data.claims["about_id"].eq(person)]
-        .groupby("source_id")["claim_id"]
-        .agg(" ".join)
-        .to_dict()
-    )
+    who = short_names(data).where(sources.set_index("source_id")["author"].ne(""), "")
+    claims = data.claims[data.claims["about_id"].eq(person)].groupby("source_id")["claim_id"].agg(" ".join)
     rows = rows.assign(
-        place=list(map(_place, rows["held"], rows["spelling"], who)),
-        claim_ids=[claims.get(source, "") for source in rows["source_id"]],
+        place=list(map(_place, rows["held"], rows["spelling"], who[rows["source_id"]])),
+        claim_ids=claims.reindex(rows["source_id"]).fillna("").tolist(),
         order=rows["spelling"].map(order.index),
     )
     return rows.sort_values(["order", "place"], kind="stable", ignore_index=True)
 
 
-def _place(held: str, spelling: str, who: str) -> str:
+def _place(held, spelling, who):
     """A title, or the part of it with the spelling and who wrote it, where the page names somebody."""
     parts = re.split(r"(?<=\w): | \(", held)
     return f"{next(part for part in parts if spelling in part).rstrip(')')} ({who})" if who else held
 
 
-# -- in words ----------------------------------------------------------------------------------------------
-
-
-def _result(rows: pd.DataFrame) -> str:
+def _result(rows):
     """Say how many rows are found and missed, and which spellings stand in those missed."""
-    counts = rows["result"].value_counts()
     missed = rows.loc[rows["result"].eq(MISSED), "spelling"].value_counts(sort=False)
+    lost, by_table = int(missed.sum()), int(rows["result"].eq(BY_TABLE).sum())
     told = ", ".join(f"{spelling} ({size})" for spelling, size in missed.items())
-    by_table = f" ({counts[BY_TABLE]} of them by the name table)" if BY_TABLE in counts else ""
-    found = len(rows) - counts.get(MISSED, 0)
-    missing = f"{counts[MISSED]} missed: {told}" if told else "0 missed"
-    return f"{found} of {len(rows)} rows found{by_table}, {missing}."
-
-
-def _notes(rows: pd.DataFrame, name: str, name_table: bool) -> list[str]:
-    lost = int(rows.loc[rows["result"].eq(MISSED), "claim_ids"].str.split().str.len().sum())
-    notes = [f"The sources missed make {lost} of our claims about {name}."] if lost else []
-    looked = "The name table lists these spellings as one person: a search by it finds them all."
-    return [*notes, looked] if name_table else notes
+    found = f"{len(rows) - lost} of {len(rows)} rows found"
+    found += f" ({by_table} of them by the name table)" if by_table else ""
+    return f"{found}, {lost} missed: {told}." if lost else f"{found}, 0 missed."

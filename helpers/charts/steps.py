@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-import pandas as pd
-
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import pivot
 from helpers.readings import Dataset
@@ -47,31 +45,25 @@ def steps_of(data: Dataset, people: Iterable[str]) -> Figure:
     rows, others = stages(data, people), other_steps(data, people)
     if rows.empty:
         return nothing(data, TITLE, COLUMNS)
+    joined = rows["person"].str.replace(". ", ".\N{NO-BREAK SPACE}", regex=False)  # initials stay on one line
     return Figure(
         data,
         rows,
-        pivot(rows.assign(person=rows["person"].map(_joined)), "person", "step", "known"),
+        pivot(rows.assign(person=joined), "person", "step", "known"),
         title=TITLE,
         said=_said(rows),
         notes=[f"Charges and sentences are acts of a body, not facts about a person. {COERCION}"],
-        left_out=[f"{plural(others, 'step')} of other years or kinds, which the life cards tell"]
-        if others
-        else [],
+        left_out=[f"{plural(others, 'step')} of other years or kinds, which the life cards tell"],
     )
 
 
-def _joined(name: str) -> str:
-    """A name whose initials stay on one line."""
-    return name.replace(". ", ".\N{NO-BREAK SPACE}")
-
-
-def _said(rows: pd.DataFrame) -> str:
+def _said(rows):
     """Say for how many each step is told, and for how many the charge is the only one."""
     told = rows[rows["claim_ids"].ne("")]
-    counts = listed(f"{step} for {told['step'].eq(step).sum()}" for step in dict.fromkeys(rows["step"]))
-    charge = rows["step"][rows["step"].str.startswith("accused")].iloc[0]
-    alone = sum(list(steps) == [charge] for _, steps in told.groupby("person")["step"])
-    people = plural(rows["person"].nunique(), "person", "people")
+    steps, people = list(dict.fromkeys(rows["step"])), plural(rows["person"].nunique(), "person", "people")
+    counts = listed(f"{step} for {told['step'].eq(step).sum()}" for step in steps)
+    charge = next(step for step in steps if step.startswith("accused"))
+    alone = sum(list(known) == [charge] for _, known in told.groupby("person")["step"])
     return (
         f"{people}. A claim tells the step: {counts}. For {alone} of them "
         f"the charge of {charge.split()[-1]} is the only step that any claim tells."

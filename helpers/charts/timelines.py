@@ -3,16 +3,18 @@
 import pandas as pd
 
 from helpers.dataset.dates import in_words
-from helpers.evidence import who_says
+from helpers.evidence import short_names
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import pivot
 from helpers.readings import CERTAINTY, Dataset
 from helpers.readings.stories import grouping
-from helpers.words import listed, plural
+from helpers.words import MONTHS, listed, plural
 
 FOLLOWED, WEAK, RIVAL = "followed", "followed, but weak", "another source's date"
 COLUMNS = ["side", "event", "when", "reading", "certainty", "how_known", "claim_ids"]
 MOST = 92  # days that a reader can follow
+DAY = r"\d{4}-\d\d-\d\d[?~%]?"
+DAYS = rf"{DAY}(( or |/){DAY})*"  # names its days, and not a month or a year only
 
 
 def two_places(data: Dataset, start: str = "1921-02-22", end: str = "1921-03-22") -> Figure:
@@ -50,7 +52,8 @@ def two_places(data: Dataset, start: str = "1921-02-22", end: str = "1921-03-22"
     sides = grouping(data, "two_places").set_index("member")["group"]
     events = _whole(data.events.query("about_type == 'event'"))
     near = events[events["earliest"].le(last) & events["latest"].ge(first)]
-    dayless, elsewhere = ~near["date"].map(_has_day).astype(bool), ~near["place_id"].isin(sides.index)
+    dayless = ~near["date"].str.fullmatch(DAYS)
+    elsewhere = ~near["place_id"].isin(sides.index) & ~dayless
     rows = _rows(near[~dayless & ~elsewhere], sides, data, first, last)
     if rows.empty and data is data.whole:
         raise ValueError(
@@ -59,15 +62,23 @@ def two_places(data: Dataset, start: str = "1921-02-22", end: str = "1921-03-22"
     if rows.empty:
         return nothing(data, title, COLUMNS)
     order = list(dict.fromkeys(sides))
+    undated = int((~data.table("events")["event_id"].isin(data.events["event_id"])).sum())
     return Figure(
         data,
         rows,
         pivot(rows, "day", "side", "reading", "words", order=order),
         title=title,
-        said=_said(rows, order, words, first, last),
+        said=f"{words}: {_told(rows[rows['reading'].ne(RIVAL)], order, first, last)}",
         columns=COLUMNS,
-        notes=["On a day without a row nothing begins of which a claim here tells.", *_notes(rows, data)],
-        left_out=_left_out(near, dayless, elsewhere, data),
+        notes=[
+            "On a day without a row nothing begins of which a claim here tells.",
+            _rivals_named(rows, data),
+        ],
+        left_out=[
+            _without_place(near[dayless], "without a known day"),
+            _without_place(near[elsewhere], "at another place"),
+            f"{plural(undated, 'event')} of the whole dataset to which no claim gives a date",
+        ],
     )
 
 
@@ -75,6 +86,7 @@ def two_places(data: Dataset, start: str = "1921-02-22", end: str = "1921-03-22"
 
 
 def _days(start, end):
+    """The first and the last day as they are asked for."""
     days = [pd.to_datetime(str(day), format="%Y-%m-%d", errors="coerce") for day in (start, end)]
     for given, day in zip((start, end), days, strict=True):
         if pd.isna(day):
@@ -87,49 +99,38 @@ def _days(start, end):
 
 
 def _whole(events):
-    """Join the start and the end of an event, where they stand in two rows, into one row from day to day."""
-    parts = events[events["part"].isin(["start", "end"])]
-    joined = [
-        _from_to(pair) for _, pair in parts.groupby("event_id") if sorted(pair["part"]) == ["end", "start"]
-    ]
-    joined = [row for row in joined if row]
-    alone = events[~(events["event_id"].isin([row["event_id"] for row in joined]) & events["part"].ne(""))]
-    return pd.concat([alone, pd.DataFrame(joined)]) if joined else alone
-
-
-def _from_to(pair):
-    start, end = (pair[pair["part"].eq(part)].iloc[0].to_dict() for part in ("start", "end"))
-    if not all(
-        _has_day(row["date"]) and "/" not in row["date"] and " " not in row["date"] for row in (start, end)
-    ):
-        return None  # one of them is open: they stay two rows
-    date = f"{start['date']}/{end['date']}"
-    both = {name: f"{start[name]} {end[name]}".strip() for name in ("claim_ids", "rival_ids")}
-    certainty = min(start["certainty"], end["certainty"], key=CERTAINTY.index)
-    days = {"date": date, "in_words": in_words(date), "latest": end["latest"]}
-    return {**start, **days, **both, "part": "", "certainty": certainty}
-
-
-def _has_day(date):
-    """Whether a date names its days, and not a month or a year only."""
-    ends = [part for one in date.split(" or ") for part in one.split("/")]
-    return all(part.count("-") == 2 and "X" not in part for part in ends)
+    """Join the start and the end of an event, where each is a day in a row of its own, into one row."""
+    days = events[events["date"].str.fullmatch(DAY)]
+    starts, ends = (days[days["part"].eq(part)] for part in ("start", "end"))
+    both = starts.merge(ends, on="event_id", suffixes=("", "_end"))
+    certainty = zip(both["certainty"], both["certainty_end"], strict=True)
+    both = both.assign(
+        part="",
+        date=both["date"] + "/" + both["date_end"],
+        latest=both["latest_end"],
+        claim_ids=both["claim_ids"] + " " + both["claim_ids_end"],
+        rival_ids=both["rival_ids"] + " " + both["rival_ids_end"],
+        certainty=[min(pair, key=CERTAINTY.index) for pair in certainty],
+    )
+    both["in_words"] = both["date"].map(in_words)
+    joined = events["event_id"].isin(both["event_id"]) & events["part"].isin(["start", "end"])
+    return pd.concat([events[~joined], both[events.columns]])
 
 
 def _rows(events, sides, data, first, last):
     """A row an event, and a row each date that another source gives for it, day by day."""
+    events = events.assign(side=events["place_id"].map(sides))
     ours = events.assign(
-        side=events["place_id"].map(sides),
-        event=[_named(event, part) for event, part in zip(events["event"], events["part"], strict=True)],
+        event=_named(events["event"], events["part"]),
         when=events["in_words"],
         reading=events["certainty"].isin(["weak", "contested"]).map({True: WEAK, False: FOLLOWED}),
     )
-    rows = pd.concat([ours, _rivals(ours, data)], ignore_index=True)
+    rows = pd.concat([ours, _rivals(events, data)], ignore_index=True)
     rows = rows[rows["earliest"].le(last) & rows["latest"].ge(first)]
-    days = rows["earliest"].clip(lower=first)
+    begins = rows["earliest"].clip(lower=first)
     rows = rows.assign(
-        begins=days,
-        day=[in_words(f"{day:%Y-%m-%d}").removesuffix(f" {day.year}") for day in days],
+        begins=begins,
+        day=[f"{day.day} {MONTHS[day.month - 1]}" for day in begins],
         words=[_words(row) for row in rows.to_dict("records")],
         other=rows["reading"].eq(RIVAL),
         short=rows["earliest"] - rows["latest"],
@@ -139,8 +140,9 @@ def _rows(events, sides, data, first, last):
     )
 
 
-def _named(event, part):
-    return f"{event} ({part})" if part else event
+def _named(events, parts):
+    """The names of events, each with the part of it that is dated."""
+    return events + (" (" + parts + ")").where(parts.ne(""), "")
 
 
 def _words(row):
@@ -151,54 +153,38 @@ def _words(row):
     return f"{row['event']}, {days}" if row["latest"] > row["earliest"] else row["event"]
 
 
-def _rivals(ours, data):
+def _rivals(events, data):
     """The dates that other sources give for the same events; a withdrawn one is a slip and is not shown."""
     claims = data.claims.set_index("claim_id").query("rank == 'alternative'")
-    pairs = ours[["event_id", "event", "side"]].assign(claim_ids=ours["rival_ids"].str.split())
+    pairs = events[["event_id", "event", "side"]].assign(claim_ids=events["rival_ids"].str.split())
     columns = ["qualifier", "date", "earliest", "latest", "certainty", "how_known"]
     rivals = pairs.explode("claim_ids").join(claims[columns], on="claim_ids", how="inner")
-    names = [_named(*pair) for pair in zip(rivals["event"], rivals["qualifier"], strict=True)]
+    names = _named(rivals["event"], rivals["qualifier"])
     return rivals.assign(event=names, when=rivals["date"].map(in_words), reading=RIVAL)
 
 
 # -- in words ----------------------------------------------------------------------------------------------
 
 
-def _said(rows, order, words, first, last):
-    ours = rows[rows["reading"].ne(RIVAL)]
-    count = {side: plural(int(ours["side"].eq(side).sum()), "event") for side in order}
-    told = listed(f"{events} in {side}" for side, events in count.items())
-    return f"{words}: {told}. {_overlap(ours, order, first, last)}"
+def _told(ours, order, first, last):
+    """Count the events of each place, and the days on which both had something going on: the finding."""
+    told = listed(f"{plural(int(ours['side'].eq(side).sum()), 'event')} in {side}" for side in order)
+    days = pd.date_range(first, last)
+    busy = [ours.loc[ours["earliest"].le(day) & ours["latest"].ge(day), "side"].nunique() for day in days]
+    both = f"On {busy.count(len(order))} of these {plural(len(days), 'day')}"
+    return f"{told}. {both} something was going on in both places."
 
 
-def _overlap(ours, order, first, last):
-    """The finding: on how many days both places had something going on."""
-    days = {side: set() for side in order}
-    for row in ours.to_dict("records"):
-        days[row["side"]].update(pd.date_range(max(row["earliest"], first), min(row["latest"], last)))
-    shared, long = set.intersection(*days.values()), (last - first).days + 1
-    return f"On {len(shared)} of these {plural(long, 'day')} something was going on in both places."
-
-
-def _notes(rows, data):
+def _rivals_named(rows, data):
     """Name the rivals: who gives another date for what."""
-    rivals = rows[rows["reading"].eq(RIVAL)]
-    if rivals.empty:
-        return []
-    who = pd.concat([who_says(thing, data=data)["who"] for thing in rivals["event_id"].unique()])
+    claims, names = data.rows("claims"), short_names(data)
     told = "; ".join(
-        f"{row.event}: {row.when} ({who[row.claim_ids]}, {row.claim_ids})" for row in rivals.itertuples()
+        f"{row.event}: {row.when} ({names[claims[row.claim_ids]['source_id']]}, {row.claim_ids})"
+        for row in rows[rows["reading"].eq(RIVAL)].itertuples()
     )
-    return [f"Other dates, marked with diamonds: {told}."]
+    return f"Other dates, marked with diamonds: {told}." if told else ""
 
 
-def _left_out(near, dayless, elsewhere, data):
-    reasons = []
-    for bad, why in ((dayless, "without a known day"), (elsewhere & ~dayless, "at another place")):
-        if bad.any():
-            told = "; ".join(f"{row.event}, {row.in_words}" for row in near[bad].itertuples())
-            reasons.append(f"{plural(int(bad.sum()), 'event')} {why} ({told})")
-    undated = int((~data.table("events")["event_id"].isin(data.events["event_id"])).sum())
-    if undated:
-        reasons.append(f"{plural(undated, 'event')} of the whole dataset to which no claim gives a date")
-    return reasons
+def _without_place(events, why):
+    told = "; ".join(f"{row.event}, {row.in_words}" for row in events.itertuples())
+    return f"{plural(len(events), 'event')} {why} ({told})"

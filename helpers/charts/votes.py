@@ -46,36 +46,42 @@ def arithmetic(
     >>> arithmetic(load()).table["needed"].tolist()
     [32, 18]
     """
-    rows = _in_words(votes_needed(data, members, candidates, control, others, present), tried(data))
+    rows, vote = votes_needed(data, members, candidates, control, others, present), tried(data)
+    rows = rows.join(pd.DataFrame([_words(row, row["case"] == vote) for row in rows.to_dict("records")]))
     rule = story(data, "two_thirds")
+    bodies = {
+        plural(int(members), "member"): int(members),
+        plural(int(candidates), "candidate"): int(candidates),
+        f"{int(control)} Control Commission": int(control),
+    }
+    short = [f"{row.short}: {row.needed} of {row.votes} needed. {row.result}" for row in rows.itertuples()]
     return Figure(
         data,
         rows,
-        Seats(rows, low="for_low", high="for_high", bodies=_bodies(members, candidates, control)),
+        Seats(rows, low="for_low", high="for_high", bodies=[body for body in bodies.items() if body[1]]),
         title=TITLE,
         said=" ".join(rows["told"]),
-        alt=_alt(rows),
+        alt=f"Rows of seats, each with a line at two thirds. {' '.join(short)}",
         columns=COLUMNS,
         notes=[
-            *_notes(data, rows),
+            _whose(data, rows),
+            "Dotted seats may belong to either side." if rows["for_low"].ne(rows["for_high"]).any() else "",
+            _contested(data) if vote in set(rows["case"]) else "",
             *rule["label"].add(" (").add(rule["claim_ids"].str.replace(" ", ", ")).add(")."),
         ],
         claim_ids=" ".join([*rows["claim_ids"], *rule["claim_ids"]]).split(),
     )
 
 
-def _in_words(rows: pd.DataFrame, vote: str) -> pd.DataFrame:
-    """Say each row in words: in a vote the sides are for and against, before it they are groups."""
-    told = [_words(row, vote) for row in rows.to_dict("records")]
-    return rows.join(pd.DataFrame(told, index=rows.index))
-
-
-def _words(row: dict, vote: str) -> dict[str, str]:
-    first, second = ("for", "against") if row["case"] == vote else ("of the majority", "of other groups")
+def _words(row, vote):
+    """Say a row in words: in a vote the sides are for and against, before it they are groups."""
+    first, second = ("for", "against") if vote else ("of the majority", "of other groups")
     first = f"{_either(row['for_low'], row['for_high'])} {first}"
     second = f"{_either(row['against_low'], row['against_high'])} {second}"
-    case = f"{row['case'][0].upper()}{row['case'][1:]}: {row['votes']} votes"
+    name = f"{row['case'][0].upper()}{row['case'][1:]}"
+    case = f"{name}: {row['votes']} votes"
     return {
+        "short": name.partition(",")[0],
         "head": f"{case}. {row['result']}",
         "limit": f"two thirds: {row['needed']}",
         "first": f"{first} (solid)",
@@ -84,42 +90,23 @@ def _words(row: dict, vote: str) -> dict[str, str]:
     }
 
 
-def _either(low: int, high: int) -> str:
-    return f"{low}" if low == high else f"{low} or {high}"
+def _either(low, high):
+    return " or ".join(dict.fromkeys([str(low), str(high)]))
 
 
-def _bodies(members: int, candidates: int, control: int) -> list[tuple[str, int]]:
-    """Who may vote, as it stands above the seats."""
-    named = {
-        plural(int(members), "member"): int(members),
-        plural(int(candidates), "candidate"): int(candidates),
-    }
-    named[f"{int(control)} Control Commission"] = int(control)
-    return [(words, count) for words, count in named.items() if count]
-
-
-def _alt(rows: pd.DataFrame) -> str:
-    told = [
-        f"{row.head.partition(':')[0].partition(',')[0]}: {row.needed} of {row.votes} needed. {row.result}"
-        for row in rows.itertuples()
-    ]
-    return f"Rows of seats, each with a line at two thirds. {' '.join(told)}"
-
-
-def _notes(data: Dataset, rows: pd.DataFrame) -> list[str]:
-    """Whose numbers these are, what a dotted seat is, and that the vote of August is contested."""
-    note = grouping(data, "chart_defaults").set_index("group")["label"]["arithmetic"]
+def _whose(data, rows):
+    """Say whose numbers these are."""
     if rows["claim_ids"].iloc[0]:
-        notes = [f"The seats are those of {note}."]
-    elif data is data.whole:
-        notes = ["The seats are your own numbers."]
-    else:
-        notes = [f"No claim that is {data.certainty} or better gives these seats."]
-    if rows["for_low"].ne(rows["for_high"]).any():
-        notes.append("Dotted seats may belong to either side.")
-    claims = data.claims
-    doubt = claims.loc[claims["about_id"].eq(default(data, "arithmetic_test")), "disagreement_id"]
-    if doubt.ne("").any() and rows["case"].eq(tried(data)).any():
-        why = data.rows("disagreements")[doubt[doubt.ne("")].iloc[0]]["why"]
-        notes.append(f"The vote of August is contested. {why}")
-    return notes
+        note = grouping(data, "chart_defaults").set_index("group")["label"]["arithmetic"]
+        return f"The seats are those of {note}."
+    if data is data.whole:
+        return "The seats are your own numbers."
+    return f"No claim that is {data.certainty} or better gives these seats."
+
+
+def _contested(data):
+    """Say that the vote that was taken is contested, where claims on it clash."""
+    claims, tested = data.claims, default(data, "arithmetic_test")
+    doubt = claims.loc[claims["about_id"].eq(tested) & claims["disagreement_id"].ne(""), "disagreement_id"]
+    why = [data.rows("disagreements")[name]["why"] for name in doubt[:1]]
+    return " ".join(["The vote of August is contested.", *why]) if why else ""

@@ -9,7 +9,6 @@ from helpers.readings.stories import story
 from helpers.words import listed, plural
 
 TITLE = 'The career of the words "workers\' opposition"'
-NOTHING = "No claim here says what followed."
 COLUMNS = [
     "year", "what_the_words_were", "who", "what_it_says", "what_followed", "certainty", "how_known", "claim_ids",
 ]  # fmt: skip
@@ -42,67 +41,56 @@ def words_career(data: Dataset, step: int | None = None) -> Figure:
     >>> words_career(load(), 5).table["year"].tolist()[4]
     '1935'
     """
-    rows, missing = _rows(data)
+    rows = pd.DataFrame(_rows(data), columns=COLUMNS)
     if rows.empty:
         return nothing(data, TITLE, COLUMNS)
     if step is not None and step not in range(1, len(rows) + 1):
         raise ValueError(f"Problem: there is no step {step!r}. Use a number from 1 to {len(rows)}.")
-    rows = rows.assign(here=[place == step for place in range(1, len(rows) + 1)])
     columns = [
         Words("year"),
         Words("what_the_words_were"),
         Words("who", "Who used them"),
         Words("what_it_says", "What the source says"),
     ]
+    uses = story(data.whole, "words_career").query("part == 'use'")["group"]
+    missing = uses[~uses.isin(rows["year"])]
     return Figure(
         data,
         rows,
-        Grid(rows, columns, picked="here"),
+        Grid(rows.assign(here=rows.index + 1 == step), columns, picked="here"),
         title=TITLE,
         said=_use(rows.iloc[step - 1]) if step else _uses(rows),
         columns=COLUMNS,
         notes=["What the words were is our reading of each text; the rows say what followed."],
         left_out=[
             f"{plural(len(missing), 'use')} that no claim here is sure enough of ({', '.join(missing)})"
-        ]
-        if missing
-        else [],
+        ],
     )
 
 
-def _rows(data: Dataset) -> tuple[pd.DataFrame, list[str]]:
-    """One row a use of the words, and the years of those that no claim of this reading tells."""
-    uses = story(data, "words_career")
-    told = uses[uses["part"].eq("use")]
-    years = data.table("stories").query("story == 'words_career' and part == 'use'")["group"]
-    then = uses[uses["part"].eq("then")].groupby("group")
-    rows = [
-        _row(use, then.get_group(use.group) if use.group in then.groups else uses[:0], data)
-        for use in told.itertuples()
-    ]
-    return pd.DataFrame(rows, columns=COLUMNS), [year for year in years if year not in set(told["group"])]
+def _rows(data):
+    """One row a use of the words, with the claim that tells it and those on what followed."""
+    told, claims = story(data, "words_career"), data.rows("claims")
+    for use in told[told["part"].eq("use")].itertuples():
+        claim = claims[use.claim_ids.split()[0]]
+        then = told[told["part"].eq("then") & told["group"].eq(use.group)]
+        followed = [
+            f"{row.label}: {claims[row.claim_ids]['value'].rstrip('.')} ({row.claim_ids})."
+            for row in then.itertuples()
+        ]
+        yield {
+            "year": use.group,
+            "what_the_words_were": use.label,
+            "who": use.who,
+            "what_it_says": claim["value"],
+            "what_followed": " ".join(followed) or "No claim here says what followed.",
+            "certainty": claim["certainty"],
+            "how_known": claim["how_known"],
+            "claim_ids": " ".join([use.claim_ids, *then["claim_ids"]]),
+        }
 
 
-def _row(use: object, then: pd.DataFrame, data: Dataset) -> dict[str, str]:
-    claims = data.rows("claims")
-    claim = claims[use.claim_ids.split()[0]]
-    told = [
-        f"{row.label}: {claims[row.claim_ids]['value'].rstrip('.')} ({row.claim_ids})."
-        for row in then.itertuples()
-    ]
-    return {
-        "year": use.group,
-        "what_the_words_were": use.label,
-        "who": use.who,
-        "what_it_says": claim["value"],
-        "what_followed": " ".join(told) or NOTHING,
-        "certainty": claim["certainty"],
-        "how_known": claim["how_known"],
-        "claim_ids": " ".join([use.claim_ids, *then["claim_ids"]]),
-    }
-
-
-def _use(row: pd.Series) -> str:
+def _use(row):
     return (
         f"{row['year']}. What the words were: {row['what_the_words_were']}. Who used them: {row['who']}. "
         f"What the claim says: {row['what_it_says'].rstrip('.')} ({row['claim_ids'].split()[0]}). "
@@ -110,6 +98,6 @@ def _use(row: pd.Series) -> str:
     )
 
 
-def _uses(rows: pd.DataFrame) -> str:
+def _uses(rows):
     told = listed(f"in {row.year} {row.what_the_words_were}" for row in rows.itertuples())
     return f"{plural(len(rows), 'use')} of the words: {told}."

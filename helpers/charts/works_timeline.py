@@ -8,7 +8,7 @@ from helpers.figures.grid import Axis, Grid, Point, Span, Words
 from helpers.readings import Dataset
 from helpers.readings.stories import story
 from helpers.readings.stories import works as all_works
-from helpers.words import listed, nearest, plural
+from helpers.words import known, listed, low_to_high, plural
 
 TITLE = "Works on the Workers' Opposition, and what was in print before them"
 ARCHIVES = "archiv"  # the word in the source card of a work that draws on archives
@@ -48,20 +48,24 @@ def works_timeline(data: Dataset, works: list[str] | None = None) -> Figure:
     >>> works_timeline(load(), ["deutscher", "clements"]).table.set_index("what")["in print before"]["Deutscher"]
     '1, 2, 3, 4, 5'
     """
-    known = all_works(data)
-    works = _named(works, known.index)
-    printed = [_printed(data, row) for row in story(data, "openings").to_dict("records")]
-    ours = [_work(data, known.loc[work], printed) for work in works]
-    rows = pd.DataFrame(sorted([*printed, *ours], key=_order))
+    there = all_works(data)
+    works = _named(works, list(there.index))
+    printed = list(_printed(data))
+    ours = [_work(data, there.loc[work], printed) for work in works]
+    rows = pd.DataFrame([*printed, *ours]).sort_values(
+        ["by", "turn", "tie"], kind="stable", ignore_index=True
+    )
     if rows[["first", "from"]].isna().all(axis=None):
         return nothing(data, TITLE, COLUMNS)
-    others = len(known) - len(works)
+    rows = rows.fillna(dict.fromkeys(("read", "stance", "in print before"), ""))
+    archives = int(rows["state"].eq(DRAWS).sum())
     return Figure(
         data,
         rows,
         _grid(rows),
         title=TITLE,
-        said=_said(ours, printed),
+        said=f"{plural(len(ours), 'work')}, and {plural(len(printed), 'record or paper', 'records and papers')} that "
+        f"came into print. {archives} of the works draw on archives, as their source cards say.",
         columns=COLUMNS,
         notes=[
             "The year of a work is that of the edition read. What was in print an author could read; whether "
@@ -69,12 +73,27 @@ def works_timeline(data: Dataset, works: list[str] | None = None) -> Figure:
             "No claim here says when an archive was opened.",
             *_undated(ours),
         ],
-        left_out=[plural(others, "other work") + " of our list"] if others else [],
+        left_out=[f"{plural(len(there) - len(works), 'other work')} of our list"],
     )
+
+
+def _named(works, there):
+    works = there if works is None else [works] if isinstance(works, str) else list(works)
+    for work in works:
+        known("work", work, there, ValueError)
+    if len(set(works)) < len(works) or not works:
+        raise ValueError("Problem: name at least one work, and each of them once.")
+    return works
 
 
 def _grid(rows):
     axis = scale.years(rows[["first", "from"]].min(axis=None), rows[["last", "from"]].max(axis=None))
+    rows = rows.assign(
+        second=rows["last"].where(rows["last"].gt(rows["first"])),
+        line_from=rows["first"].where(
+            rows["kind"].eq("work"), rows["last"]
+        ),  # two prints are no stretch of years
+    )
     layers = [
         Span("from", "", "year not given", dashed=True),
         Span("line_from", "last", "state"),
@@ -91,34 +110,27 @@ def _grid(rows):
     return Grid(rows, columns)
 
 
-def _named(works, known):
-    works = list(known) if works is None else [works] if isinstance(works, str) else list(works)
-    wrong = next((work for work in works if work not in known), None)
-    if wrong is not None:
-        raise ValueError(f"Problem: there is no work {wrong!r} here.{nearest(wrong, known)}")
-    if len(set(works)) < len(works) or not works:
-        raise ValueError("Problem: name at least one work, and each of them once.")
-    return works
-
-
 # -- the rows ----------------------------------------------------------------------------------------------
 
 
-def _printed(data, row):
-    claim = data.rows("claims")[row["claim_ids"].split()[0]]
-    years = sorted({claim["earliest"].year, claim["latest"].year})
-    return {
-        "kind": "in print",
-        "state": PRINT,
-        "number": str(row["order"]),
-        "what": f"{row['order']} {row['label']}",
-        "year": " and ".join(map(str, years)),
-        **_places(years),
-        "line_from": years[-1],  # two prints are two years, and not all from one to the other
-        "from": NEVER,
-        **dict.fromkeys(("read", "stance", "in print before"), ""),
-        "claim_ids": row["claim_ids"],
-    }
+def _printed(data):
+    """What came into print: in the order of years after the works of the same year."""
+    for row in story(data, "openings").to_dict("records"):
+        claim = data.rows("claims")[row["claim_ids"].split()[0]]
+        years = sorted({claim["earliest"].year, claim["latest"].year})
+        yield {
+            "kind": "in print",
+            "state": PRINT,
+            "number": str(row["order"]),
+            "what": f"{row['order']} {row['label']}",
+            "year": " and ".join(map(str, years)),
+            "first": years[0],
+            "last": years[-1],
+            "by": years[0],
+            "turn": 1,
+            "tie": "",
+            "claim_ids": row["claim_ids"],
+        }
 
 
 def _work(data, work, printed):
@@ -129,79 +141,37 @@ def _work(data, work, printed):
     )
     years = sorted({int(card["year"]) for card in cards if card["year"]})
     years = [claims[work["dated_by"]]["earliest"].year] if work["dated_by"] else years
-    after = claims[work["after"]]["earliest"].year if work["after"] and not years else None
+    after = claims[work["after"]]["earliest"].year if work["after"] and not years else NEVER
+    by = years[-1] if years else after
+    before = ", ".join(row["number"] for row in printed if row["first"] < by) or "none"
     stance = "; ".join(dict.fromkeys(part for card in cards for part in card["stance"].split("; ")))
+    unknown = NO_YEAR if pd.isna(after) else f"{after} or later"
     return {
         "kind": "work",
         "state": DRAWS if ARCHIVES in stance else OTHER,
         "what": work["label"],
-        "year": _year(years, after),
-        **_places(years),
-        "from": after or NEVER,
-        "after": after,
+        "year": low_to_high(years[0], years[-1], "d") if years else unknown,
+        "first": years[0] if years else NEVER,
+        "last": years[-1] if years else NEVER,
+        "from": after,
+        "by": by,
+        "turn": 0 if years else 2,
+        "tie": work["label"],
         "undated": 0 if work["dated_by"] else sum(not card["year"] for card in cards),
         "read": " and ".join(dict.fromkeys(card["access"] for card in cards)),
         "stance": stance,
-        "in print before": _before(years[-1] if years else after, printed),
-        "claim_ids": " ".join(filter(None, [work["dated_by"] or work["after"]])),
+        "in print before": "cannot be said" if pd.isna(by) else before,
+        "claim_ids": work["dated_by"] or work["after"],
     }
-
-
-def _places(years):
-    """The places on the axis: a year stands at its beginning, a second one where there is one."""
-    first, last = (years[0], years[-1]) if years else (NEVER, NEVER)
-    return {
-        "first": first,
-        "last": last,
-        "second": last if last > first else NEVER,
-        "line_from": first,
-    }
-
-
-def _year(years, after):
-    if not years:
-        return f"{after} or later" if after else NO_YEAR
-    return " to ".join(dict.fromkeys([str(years[0]), str(years[-1])]))
-
-
-def _before(year, printed):
-    """The numbers of what was in print in an earlier year than that of the work."""
-    if year is None:
-        return "cannot be said"
-    return ", ".join(row["number"] for row in printed if row["first"] < year) or "none"
-
-
-def _order(row):
-    """By year: first the works, then what came into print, then who wrote later; works without a year at the end."""
-    printed = row["kind"] == "in print"
-    if row["first"] == row["first"]:
-        return (row["first"] if printed else row["last"]), int(printed), row["what"] if not printed else ""
-    return row["from"] if row["from"] == row["from"] else float("inf"), 2, row["what"]
-
-
-# -- in words ----------------------------------------------------------------------------------------------
-
-
-def _said(ours, printed):
-    archives = sum(row["state"] == DRAWS for row in ours)
-    return (
-        f"{plural(len(ours), 'work')}, and {plural(len(printed), 'record or paper', 'records and papers')} that came "
-        f"into print. {archives} of the works draw on archives, as their source cards say."
-    )
 
 
 def _undated(ours):
+    """Say of which works the page read gives no year, or not of all volumes."""
     names = [row["what"] for row in ours if row["year"] == NO_YEAR]
+    reviews = [row for row in ours if pd.notna(row["from"])]
+    volumes = [row for row in ours if row["undated"] and pd.notna(row["first"])]
     return [
-        *([f"The page read gives no year for {listed(names)}."] if names else []),
-        *(
-            f"{row['what']} reviews a work of {row['after']}, and gives no year."
-            for row in ours
-            if row["after"]
-        ),
-        *(
-            f"Volumes of {row['what']} without a year: {row['undated']}."
-            for row in ours
-            if row["undated"] and row["first"] == row["first"]
-        ),
+        f"The page read gives no year for {listed(names)}." if names else "",
+        *(f"{row['what']} reviews a work of {row['from']}, and gives no year." for row in reviews),
+        *(f"Volumes of {row['what']} without a year: {row['undated']}." for row in volumes),
     ]

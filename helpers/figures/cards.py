@@ -84,7 +84,8 @@ def _sure(row: dict[str, str]) -> str:
 
 def _rivals(row: dict[str, str], data: Dataset) -> str:
     """The claims that say otherwise; which one we follow is left for the reader to ask."""
-    if not row["disagreement_id"]:
+    question = evidence.quarrel(row, data).get("question", "")
+    if not question:
         return ""
     claims = data.claims
     clash = claims[claims["disagreement_id"].eq(row["disagreement_id"]) & claims["value"].ne(row["value"])]
@@ -92,5 +93,4 @@ def _rivals(row: dict[str, str], data: Dataset) -> str:
         clash = clash[clash["property"].eq(row["property"])]  # dates beside dates: words about them elsewhere
     told = [f"{claim.claim_id}: {in_words(claim.value, 'date').rstrip('.')}" for claim in clash.itertuples()]
     more = f"; and {len(told) - NAMED} more" if len(told) > NAMED else ""
-    question = data.rows("disagreements")[row["disagreement_id"]]["question"]
     return f"{'; '.join(told[:NAMED])}{more}. {question}".lstrip(". ")

@@ -88,9 +88,9 @@ class Figure(Shown):
         key : str
             How to read it, where the marks need more words than their own.
         notes : iterable of str
-            Whole sentences that stand in the fold of sources.
+            Whole sentences that stand in the fold of sources; an empty one is not said.
         left_out : iterable of str
-            How many rows were left out and why, such as "2 events without a known day".
+            How many rows were left out and why, such as "2 events without a known day"; "0 events ..." is not said.
         claim_ids : iterable of str, optional
             The claims behind it, where the rows do not name them all.
         """
@@ -100,7 +100,7 @@ class Figure(Shown):
         ids = " ".join(rows.get("claim_ids", [])).split() if claim_ids is None else claim_ids
         self.claim_ids = list(dict.fromkeys(ids))
         self._sources, self._unchecked = _sources(self.claim_ids, data)
-        self.notes = [*notes, *self._sources, _left_out(list(left_out))]
+        self.notes = [*filter(None, notes), *self._sources, _left_out(left_out)]
 
     @property
     def caption(self) -> str:
@@ -213,5 +213,7 @@ def _more(names: Iterable[str]) -> str:
     return f" and {others} more" if others > 0 else ""
 
 
-def _left_out(reasons: list[str]) -> str:
+def _left_out(reasons: Iterable[str]) -> str:
+    """Say what was left out; a reason that counts nothing is none."""
+    reasons = [reason for reason in reasons if reason and not reason.startswith("0 ")]
     return f"Left out: {'; '.join(reasons)}." if reasons else "Nothing was left out."

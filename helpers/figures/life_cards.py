@@ -185,6 +185,9 @@ class _Life:
         """What rival sources say of the same thing, side by side; or the question on which sources clash."""
         ids = row["claim_ids"].split()
         clash = self.own[ids[0]]["disagreement_id"]
+        quarrel = evidence.quarrel(self.own[ids[0]], self.data)
+        if clash and not quarrel:  # only a slip says otherwise
+            return ""
         rivals = [
             claim_id
             for claim_id, claim in self.own.items()
@@ -195,7 +198,7 @@ class _Life:
             f"{value_words(self.data, self.own[claim_id]).rstrip('.')} [{claim_id}{_slip(self.own[claim_id])}]"
             for claim_id in dict.fromkeys([*row["rival_ids"].split(), *rivals])
         ]
-        question = f" In question: {self.data.rows('disagreements')[clash]['question']}" if clash else ""
+        question = f" In question: {quarrel['question']}" if quarrel else ""
         return f" Other sources: {'; '.join(told)}." if told else question
 
     # -- what stands beside the statements ---------------------------------------------------------------------
@@ -217,12 +220,12 @@ class _Life:
         return f"{self._kind(row['property'], row['qualifier'])}: {row['reason']}. {row['looked_where']}"
 
     def _withdrawn(self, lines: dict[str, list[str]]) -> list[str]:
-        """Statements that only a slip makes: kept, and said to be one."""
+        """Statements that only a slip makes, where sources clash over it: kept, and said to be one."""
         shown = " ".join(line for found in lines.values() for line in found)
         return [
             f"{self._label(claim)}: {_ended(value_words(self.data, claim))} {claim['note']} [{claim_id}{_slip(claim)}]"
             for claim_id, claim in self.own.items()
-            if claim_id not in shown
+            if claim_id not in shown and evidence.quarrel(claim, self.data)
         ]
 
 

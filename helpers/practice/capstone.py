@@ -5,7 +5,7 @@ from itertools import chain
 
 import pandas as pd
 
-from helpers import page
+from helpers import evidence, page
 from helpers.figures.tables import show
 from helpers.page import Shown
 from helpers.practice import questions
@@ -112,7 +112,8 @@ def _pairs(ids: list[str], data: Dataset) -> dict[str, list[str]]:
     return {
         quarrel: group
         for quarrel, group in found.items()
-        if quarrel and len({claims[claim_id]["value"] for claim_id in group}) > 1
+        if evidence.quarrel(claims[group[0]], data)
+        and len({claims[claim_id]["value"] for claim_id in group}) > 1
     }
 
 

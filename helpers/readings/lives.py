@@ -9,7 +9,7 @@ import pandas as pd
 from helpers.readings.dataset import Dataset, load
 from helpers.readings.settling import date_words, kept
 from helpers.readings.stories import default, grouping
-from helpers.words import known, nearest
+from helpers.words import known
 
 EXACT, UNCERTAIN, NOT_FOUND = "exact year", "uncertain or rival years", "not found"
 NEVER = float("nan")
@@ -17,7 +17,7 @@ MOST = 24  # people that are asked about together
 COERCION = "Made by the investigating body under coercion: it is evidence about the body first."
 
 
-def chosen(data: Dataset, people: str | Iterable[str]) -> list[str]:
+def chosen(data: Dataset, people: str | Iterable[str], most: int = MOST) -> list[str]:
     """Give the ids of the people whom somebody names, each once; a ValueError where one is not known.
 
     The id of a document stands for all who signed it, by the alphabet.
@@ -31,10 +31,9 @@ def chosen(data: Dataset, people: str | Iterable[str]) -> list[str]:
         people = sorted(signed, key=lambda person: persons[person]["name"]) or [people]
     people = list(dict.fromkeys(people))
     for person in people:
-        if person not in persons:
-            raise ValueError(f"Problem: there is no person {person!r}.{nearest(person, persons)}")
-    if not 0 < len(people) <= MOST:
-        raise ValueError(f"Problem: {len(people)} people cannot be drawn. Name from 1 to {MOST}.")
+        known("person", person, persons, ValueError)
+    if not 0 < len(people) <= most:
+        raise ValueError(f"Problem: {len(people)} people cannot be shown. Name from 1 to {most}.")
     return people
 
 
