@@ -334,7 +334,7 @@ def listed():
 )
 def test_every_answer_that_is_foreseen_has_its_own_reply(question_id, answer, right, reply):
     said = practice.check(question_id, answer)
-    assert said.startswith("Correct:") == right, said
+    assert said.startswith(questions.RIGHT) == right, said
     assert unmarked(" ".join(reply.split())) in said
 
 

@@ -3,6 +3,7 @@
     python tools/editions.py            all lessons; a teacher's edition keeps what it showed when it was last run
     python tools/editions.py 03         lesson 3 alone
     python tools/editions.py --run      run the teacher's editions and keep what they show now
+    python tools/editions.py --minutes  tell how long each part takes; exit 1 where a head states something else
     python tools/editions.py --check    change nothing; exit 1 and say so if a file would change
 
 A lesson is written in notebooks/source/ and nowhere else. The learner's edition has neither the cells with the
@@ -22,6 +23,7 @@ from pathlib import Path
 import check_questions
 import citations
 import jupytext
+import minutes
 import nbformat
 import shown
 from nbclient import NotebookClient
@@ -235,10 +237,19 @@ def make(path, anew, check, root=ROOT):
     return said, check and any(said)
 
 
+def tell_minutes(paths, root=ROOT):
+    """Print the minutes of each part of lessons as they were last run; give 1 where a head is far off, else 0."""
+    found = [nbformat.read(root / "notebooks/teacher" / f"{path.stem}.ipynb", as_version=4) for path in paths]
+    faults = [fault for notebook in found if (fault := minutes.fault(notebook))]
+    print("\n\n".join(map(minutes.as_table, found)), *faults, sep="\n")
+    return int(bool(faults))
+
+
 def main(words=None, root=ROOT):
     """Do what the command line asks for and give the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--run", action="store_true", help="run the teacher's editions first")
+    parser.add_argument("--minutes", action="store_true", help="only tell how long each part takes")
     parser.add_argument("lessons", nargs="*", help="numbers such as 03; all lessons where none is named")
     parser.add_argument("--check", action="store_true", help="change nothing, exit 1 if a file would change")
     options = parser.parse_args(words)
@@ -247,6 +258,8 @@ def main(words=None, root=ROOT):
         print("\n".join(faults))
         return 1
     wanted = [path for path in sources(root) if not options.lessons or path.name[:2] in options.lessons]
+    if options.minutes:
+        return tell_minutes(wanted, root)
     wo.load()  # once, before the threads ask for it
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         done = list(pool.map(lambda path: make(path, options.run, options.check, root), wanted))
