@@ -14,6 +14,7 @@ from helpers.readings.lives import place
 from helpers.words import known, listed, plural
 
 RANKS = {"preferred": "we follow it", "alternative": "kept beside it", "withdrawn": "a slip"}
+MULTIPLIES = "Each step of the axis to the right multiplies, it does not add."
 COLUMNS = ["who", "counted_for", "said", "rank", "certainty", "how_known", "claim_id"]
 
 
@@ -71,7 +72,6 @@ def rivals(data: Dataset, thing: str, property: str, qualifier: str | None = Non
     )
     what_for = [Words("counted_for", "What for")] if len(counted) > 1 else []
     shown = [Words("source", "Who says it"), *what_for, Words("said", "What it says"), axis]
-    multiplies = "Each step of the axis to the right multiplies, it does not add."
     return Figure(
         data,
         rows,
@@ -79,7 +79,7 @@ def rivals(data: Dataset, thing: str, property: str, qualifier: str | None = Non
         title=f"{name}: one row for each claim",
         said=_told(rows, name, "date" if dated else "number"),
         columns=columns,
-        key=multiplies if axis.scale.multiplies else "",
+        key=MULTIPLIES if axis.scale.multiplies else "",
         notes=[_open(rows)],
         claim_ids=rows["claim_id"],
     )
