@@ -244,7 +244,7 @@ SENTENCE = r"(?<=[.?!])\s+(?=[A-Z*\"<|>])|\n\s*\n"
 def bare_numbers(notebook):
     """The sentences that have a number and do not say where it comes from."""
     for cell in (cell for cell in texts(notebook) if cell.id not in UNCITED):
-        head = r"(?s:<table>.*?</table>)|^#+ .*$|^- \*\*.*$|^\*\*(Contents|By\*\*).*$"
+        head = r"(?s:<table>.*?</table>)|^#+ .*$|^- \*\*.*$|^\*\*(Contents|By\*\*|\d+ minutes).*$"
         text = re.sub(head, "", cell.source, flags=re.M)
         for sentence in re.split(SENTENCE + r"|\n(?=- )", text):
             told = re.sub(NO_FACT, "", CITATION.sub("", sentence))
