@@ -2,13 +2,13 @@
 
 import re
 from collections import ChainMap
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 
 from helpers.readings import Dataset, date_words, load
 from helpers.readings.settling import framed
-from helpers.readings.tables import is_sum, is_total
+from helpers.readings.stories import members
 from helpers.readings.texts import line_words
 from helpers.readings.wording import author_year, sentence
 from helpers.readings.wording import short_names as short_names
@@ -40,8 +40,8 @@ def who_says(thing: str, property: str | None = None, data: Dataset | None = Non
     Returns
     -------
     pandas.DataFrame
-        One row a claim, indexed by claim_id, with the columns property, qualifier, value, who (its short name),
-        source_id, locator, date (in words), how_known, certainty, rank, note. Rival claims stand side by side.
+        One row a claim, indexed by claim_id: property, qualifier, value, who (its short name), source_id, locator,
+        date (in words), how_known, certainty, rank, note. Rival claims stand side by side.
 
     Raises
     ------
@@ -54,16 +54,13 @@ def who_says(thing: str, property: str | None = None, data: Dataset | None = Non
     True
     """
     data = data or load()
-    claims = data.claims
     known("thing", thing, data.names().index)
-    found = claims[claims["about_id"].eq(thing)]
+    found = data.claims[data.claims["about_id"].eq(thing)]
     if property is not None:
         known("property", property, data.rows("properties"))
         found = found[found["property"].eq(property)]
-    found = found.assign(
-        who=found["source_id"].map(short_names(data)), date=found["date"].map(date_words).astype("str")
-    )
-    return found.set_index("claim_id")[VOICES]
+    who, when = found["source_id"].map(short_names(data)), found["date"].map(date_words).astype("str")
+    return found.assign(who=who, date=when).set_index("claim_id")[VOICES]
 
 
 def disagreements(topic: str | None = None, data: Dataset | None = None) -> pd.DataFrame:
@@ -88,12 +85,10 @@ def disagreements(topic: str | None = None, data: Dataset | None = None) -> pd.D
     ['CONG-004']
     """
     data = data or load()
-    claims = data.claims
-    clashing = claims[claims["disagreement_id"].ne("")]
+    clashing = data.claims[data.claims["disagreement_id"].ne("")]
     table = data.disagreements.set_index("disagreement_id")
-    table["claim_ids"] = (
-        clashing.groupby("disagreement_id")["claim_id"].agg(" ".join).reindex(table.index).fillna("")
-    )
+    claim_ids = clashing.groupby("disagreement_id")["claim_id"].agg(" ".join)
+    table["claim_ids"] = claim_ids.reindex(table.index).fillna("")
     if topic is None:
         return table
     about = clashing.loc[clashing["about_id"].eq(topic), "disagreement_id"]
@@ -160,8 +155,7 @@ def claim(claim_id: str, data: Dataset | None = None) -> pd.Series:
     >>> claim("CONG-004")["value"]
     '694'
     """
-    data = data or load()
-    claims = data.rows("claims")
+    claims = (data or load()).rows("claims")
     known("claim", claim_id, claims)
     return pd.Series(dict(claims[claim_id]), name=claim_id)
 
@@ -179,12 +173,12 @@ def says(claim_id: str, data: Dataset | None = None) -> str:
     Returns
     -------
     str
-        For example "Tenth Congress of the Russian Communist Party - delegates voting: 694".
+        The sentence.
 
     Raises
     ------
     KeyError
-        If there is no such claim.
+        If there is no such claim; the nearest ids are suggested.
 
     Examples
     --------
@@ -192,9 +186,7 @@ def says(claim_id: str, data: Dataset | None = None) -> str:
     'Tenth Congress of the Russian Communist Party - delegates voting: 694'
     """
     data = data or load()
-    claims = data.rows("claims")
-    known("claim", claim_id, claims)
-    return sentence(data, claims[claim_id])
+    return sentence(data, claim(claim_id, data))
 
 
 def cite(claim_or_source: str, data: Dataset | None = None) -> str:
@@ -211,10 +203,9 @@ def cite(claim_or_source: str, data: Dataset | None = None) -> str:
     Returns
     -------
     str
-        For a source, a short reference: author, year, title, publisher, address, as far as the page read names
-        them. For a claim, its id, what it says, author, year, title, place in the source, certainty, and how it
-        is known: an unchecked claim says so. For a document who speaks, when, the words of the lines, and where it
-        was read.
+        For a source author, year, title, publisher, address, as far as the page read names them. For a claim its id,
+        what it says, where, how sure, and how it is known: an unchecked claim says so. For a document who speaks,
+        when, the words of the lines, and where it was read.
 
     Raises
     ------
@@ -249,19 +240,15 @@ def _text_reference(text_id: str, lines: str, data: Dataset) -> str:
     head = data.rows("texts")[text_id]
     source = data.rows("sources")[head["source_id"]]
     asked = [int(number) for number in re.findall(r"\d+", lines)]
-    said = [
-        f'"{words}"' if kind == "shown" else f"(told in our words) {words}"
-        for kind, words in line_words(data, text_id, range(asked[0], asked[-1] + 1) if asked else ())
-    ]
-    where = f"{author_year(source)}, {source['title']}, {head['locator']}"
+    told = line_words(data, text_id, range(asked[0], asked[-1] + 1) if asked else ())
     parts = [
         f"{text_id}{',' if asked else ''}{lines}",
-        *said,
+        *(f'"{words}"' if kind == "shown" else f"(told in our words) {words}" for kind, words in told),
         f"{head['voice']}, {date_words(head['written'])}",
-        where,
+        f"{author_year(source)}, {source['title']}, {head['locator']}",
+        *([f"Known through: {head['through']}"] if head["through"] else []),
     ]
-    through = [f"Known through: {head['through']}"] if head["through"] else []
-    return " ".join(part if part.endswith((".", '."')) else f"{part}." for part in [*parts, *through])
+    return " ".join(part if part.endswith((".", '."')) else f"{part}." for part in parts)
 
 
 def bibliography(data: Dataset | None = None) -> pd.Series:
@@ -282,9 +269,7 @@ def bibliography(data: Dataset | None = None) -> pd.Series:
     >>> bibliography().is_unique
     True
     """
-    data = data or load()
-    sources = data.sources.set_index("source_id")
-    references = sources.apply(_reference, axis=1)
+    references = (data or load()).sources.set_index("source_id").apply(_reference, axis=1)
     return references.sort_values(key=lambda texts: texts.str.casefold()).rename("reference")
 
 
@@ -308,29 +293,29 @@ def failing_sums(data: Dataset | None = None) -> pd.DataFrame:
     True
     """
     data = data or load()
-    series = data.series
-    series = series[series["low"].eq(series["high"]) & ~series["category"].map(is_sum).astype(bool)]
-    groups = series.groupby(["series_id", "date"], sort=False)
-    rows = (row for _, group in groups for row in _failing(group, data))
-    return framed(rows, SUMS, parts="float64", total="float64", difference="float64")
+    series, parts = data.series, members(data, "series_parts")
+    series = series[series["low"].eq(series["high"]) & ~series["category"].isin(parts["sum"])]
+    totals = series["category"].isin(parts["total"])
+    groups = series.assign(is_total=totals).groupby(["series_id", "date"], sort=False)
+    rows = [_failing(group, data) for _, group in groups]
+    return framed(filter(None, rows), SUMS, parts="float64", total="float64", difference="float64")
 
 
-def _failing(group: pd.DataFrame, data: Dataset) -> Iterator[dict]:
+def _failing(group: pd.DataFrame, data: Dataset) -> dict | None:
     """The row of a sum that fails, if it does; rounding may cost half of the last digit of each share."""
     first, shares = group.iloc[0], group["unit"].eq("per cent").all()
-    totals = group["category"].map(is_total).astype(bool)
-    parts = group[~totals]
-    if len(parts) < 3 or (totals.sum() != 1 and not shares):
-        return
-    total = 100.0 if shares else group.loc[totals, "low"].item()
-    difference = round(parts["low"].sum() - total, 3)
+    parts, totals = group.loc[~group["is_total"], "low"], group.loc[group["is_total"], "low"]
+    if len(parts) < 3 or (len(totals) != 1 and not shares):
+        return None
+    total = 100.0 if shares else totals.item()
+    difference = round(parts.sum() - total, 3)
     if abs(difference) <= (0.05 * len(parts) + 0.01 if shares else 0) or (shares and abs(difference) > 2):
-        return  # rounding; or shares of which only some are given
+        return None  # rounding; or shares of which only some are given
     claim_ids = " ".join(group["claim_ids"])
     clashes = {data.rows("claims")[claim_id]["disagreement_id"] for claim_id in claim_ids.split()} - {""}
-    yield {
+    return {
         **first[["series_id", "series", "date"]],
-        "parts": round(parts["low"].sum(), 3),
+        "parts": round(parts.sum(), 3),
         "total": total,
         "difference": difference,
         "claim_ids": claim_ids,

@@ -74,8 +74,7 @@ def test_how_sure_is_the_least_sure_of_the_claims(data):
     table = wo.beginnings(data).table.set_index("beginning")
     claims = data.claims.set_index("claim_id")
     assert (
-        claims.loc["RISE-051", "certainty"] == "supported"
-        and claims.loc["RISE-056", "certainty"] == "weak"
+        claims.loc["RISE-051", "certainty"] == "supported" and claims.loc["RISE-056", "certainty"] == "weak"
     )
     assert table.loc["first election won", "certainty"] == "weak"
     assert table.loc["first motion of its own", "certainty"] == "supported"

@@ -19,10 +19,15 @@ import nbformat
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+import helpers as wo
+from helpers.practice.questions import bank
+
 ROOT = Path(__file__).resolve().parent.parent
-LESSON = "03_tenth_congress.ipynb"  # the one that is worked through; the others are opened and run
+LESSON = "03_tenth_congress.ipynb"  # the one that is worked through
 SMALL = "small.ipynb"  # two questions and an explorer: what befalls them is quickly tried here
-LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+EVERY = "every.ipynb"  # every explorer and a question of every kind: do the widgets come up?
+EXPLORERS = [name for name, home in wo._HOME.items() if home.startswith("helpers.explorers.")]
+KINDS = {question.kind: question.id for question in bank().values()}
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 BROWSER = os.environ.get("WO_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
 # As root in a container there is no sandbox; the rest keeps the browser from calling home.
@@ -42,18 +47,23 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def write(file, sources):
+    """Write a notebook of some cells."""
+    cells = list(map(nbformat.v4.new_code_cell, ["import helpers as wo", *sources]))
+    python = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": python}), file)
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     """A JupyterLab of its own, on copies of the lessons, with a fresh folder for the answers; gives its address."""
     folder = tmp_path_factory.mktemp("class")
-    for name in LESSONS:
-        shutil.copy(ROOT / "notebooks" / name, folder)
-    cells = map(
-        nbformat.v4.new_code_cell, ["import helpers as wo", 'wo.ask("03-hook", "03-1")', "wo.what_share()"]
+    shutil.copy(ROOT / "notebooks" / LESSON, folder)
+    write(folder / SMALL, ['wo.ask("03-hook", "03-1")', "wo.what_share()"])
+    write(
+        folder / EVERY,
+        [f"wo.{name}()" for name in EXPLORERS] + [f'wo.ask("{name}")' for name in KINDS.values()],
     )
-    python = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    small = nbformat.v4.new_notebook(cells=list(cells), metadata={"kernelspec": python})
-    nbformat.write(small, folder / SMALL)
     port, token = free_port(), secrets.token_hex(8)
     words = ["--no-browser", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"]
     words += [f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}"]
@@ -136,13 +146,13 @@ def test_the_lesson_runs_from_top_to_bottom_without_an_error(page):
     shows_no_error(page)
 
 
-@pytest.mark.parametrize("name", [name for name in LESSONS if name != LESSON])
-def test_every_other_lesson_runs_in_jupyterlab_without_an_error(browser, address, name):
-    """What nbval cannot see: whether the widgets of a lesson come up in a browser."""
+def test_every_explorer_and_every_kind_of_question_comes_up(browser, address):
+    """What nbval cannot see: whether the widgets come up in a browser."""
     page = new_page(browser)
-    cells = [cell for cell in nbformat.read(ROOT / "notebooks" / name, 4).cells if cell.cell_type == "code"]
-    open_and_run(page, address.format(name), f"[{len(cells)}]:")
-    expect(page.locator(".wo-ask").first).to_be_attached()
+    count = len(EXPLORERS) + len(KINDS)
+    open_and_run(page, address.format(EVERY), f"[{count + 1}]:")
+    expect(page.locator(".wo-ask")).to_have_count(len(KINDS))
+    expect(page.locator(".jp-OutputArea :is(.wo-figure)")).to_have_count(len(EXPLORERS), timeout=30_000)
     shows_no_error(page)
     page.close()
 

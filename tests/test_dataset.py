@@ -117,7 +117,16 @@ def test_the_ballot_for_the_central_committee_holds_25_names_and_none_is_checked
 
 @pytest.mark.parametrize(
     "thing",
-    ["shliapnikov", "kollontai", "medvedev_sp", "medvedev_an", "kuznetsov_nv", "congress_10", "unity_resolution", "letter_of_22"],
+    [
+        "shliapnikov",
+        "kollontai",
+        "medvedev_sp",
+        "medvedev_an",
+        "kuznetsov_nv",
+        "congress_10",
+        "unity_resolution",
+        "letter_of_22",
+    ],
 )
 def test_the_ids_that_others_rely_on_are_there(data, thing):
     assert thing in data.names()

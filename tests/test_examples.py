@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from helpers.readings import load
+
 ROOT = Path(__file__).resolve().parent.parent
 HELPERS = [
     ".".join(path.relative_to(ROOT).with_suffix("").parts) for path in (ROOT / "helpers").rglob("*.py")
@@ -18,7 +20,7 @@ def false_examples(module):
     """Run the examples of a module; give for each false one where it stands, what it says and what came."""
     told = []
     runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
-    for test in doctest.DocTestFinder().find(module):
+    for test in doctest.DocTestFinder().find(module, extraglobs={"load": load}):
         runner.run(test, out=told.append)
     return "".join(told)
 

@@ -47,13 +47,6 @@ def test_a_dark_topic_is_a_ring_and_the_others_are_bars_with_their_number(data):
     assert drawn["label"].tolist() == [str(count) if count else "" for count in counts]
     assert [topic.split("\n")[0] for topic in drawn["topic"]] == table["topic"].tolist() * 3
     assert "the rise\nto February 1921" in drawn["topic"].tolist()
-<<<<<<< HEAD
-    assert drawn["work"].unique().tolist() == [
-        f"Lenin in the debate\n{len(claims_of(data, 'lenin'))} claims, part read",
-        "Allen on the Letter\n16 claims, part read",
-        "Koshel\n64 claims, part read",
-    ]
-=======
     heads = [f"{name}\n{table[name].sum()} claims, part read" for name in names]
     assert drawn["work"].unique().tolist() == heads
 
@@ -66,7 +59,6 @@ def test_one_to_four_works_have_room_side_by_side(data, ids):
         figure = wo.lenses(data.reading(certainty), ids)
         if figure.body is not None:
             check(figure)
->>>>>>> refs/heads/bars
 
 
 def test_three_works_are_told_by_where_they_have_most(data):

@@ -3,7 +3,7 @@
 import pytest
 
 import helpers as wo
-from helpers.readings.working_out import BODIES, two_thirds
+from helpers.readings.working_out import two_thirds
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def test_an_own_total(data):
 @pytest.mark.parametrize(
     ("low", "high", "base", "words"),
     [
-        (0, 50, "both", "the least number of delegates must be a whole number of 1 or more, not 0"),
+        (0, 50, "both", "the number of delegates must be a whole number of 1 or more, not 0"),
         (50, 45, "both", "cannot both be"),
         (45, 800, "voting", "800 delegates are more than the whole of 690"),
         (45, 50, 0, "the total must be a whole number of 1 or more, not 0"),
@@ -67,7 +67,7 @@ def test_an_own_total(data):
         ("many", 50, "both", "must be a whole number of 1 or more, not 'many'"),
         (45.5, 50, "both", "must be a whole number"),
         (float("nan"), 50, "both", "must be a whole number"),
-        (None, 50, "both", "must be a whole number"),
+        ("many", 50, "both", "must be a whole number"),
         (45, 50, "seats", "there is no base 'seats'"),
         (45, 50, None, "must be a whole number"),
     ],
@@ -100,7 +100,8 @@ def test_lenins_numbers(data):
 
 def test_the_usual_numbers_are_those_of_the_note(data):
     note = data.series.query("series_id == 'lenin_arithmetic'").set_index("category")
-    assert note.loc[list(BODIES.values()), "low"].tolist() == [25, 15, 7]
+    seats = ["members, all", "candidates, all", "Control Commission, all"]
+    assert note.loc[seats, "low"].tolist() == [25, 15, 7]
     assert note.loc["together, majority", ["low", "high"]].tolist() == [35, 36]
     assert wo.votes_needed(data, members=26)["claim_ids"].iloc[0] == "", "changed numbers stand on no claim"
 
@@ -139,8 +140,17 @@ def test_numbers_that_fit_no_meeting_are_answered_in_words(data, numbers, words)
 
 def test_where_no_total_passes_there_is_no_share_and_no_error(data):
     nothing = data.replacing(claims=data.claims.head(0))
-    assert wo.shares(nothing).empty and wo.shares(nothing, 1, 2, 4)["low_share"].tolist() == [25.0]
-    assert wo.votes_needed(nothing)["needed"].tolist() == [32], (
-        "the vote of August falls out, the arithmetic stays"
-    )
-    assert wo.votes_needed(nothing)["claim_ids"].tolist() == [""]
+    assert wo.shares(nothing, 45, 50).empty
+    assert wo.shares(nothing, 1, 2, 4)["low_share"].tolist() == [25.0]
+    rows = wo.votes_needed(nothing, 25, 15, 7, (11, 12))
+    assert rows["needed"].tolist() == [32], "the vote of August falls out, the arithmetic stays"
+    assert rows["claim_ids"].tolist() == [""]
+
+
+def test_the_usual_numbers_stay_at_every_certainty_and_are_asked_for_where_no_claim_gives_them(data):
+    strict, nothing = data.reading("well supported"), data.replacing(claims=data.claims.head(0))
+    assert wo.votes_needed(strict)["needed"].iloc[0] == 32 and wo.shares(strict)["of"].empty
+    with pytest.raises(ValueError, match="^Problem: the number of members must be a whole number"):
+        wo.votes_needed(nothing)
+    with pytest.raises(ValueError, match="^Problem: the number of delegates must be a whole number"):
+        wo.shares(nothing)

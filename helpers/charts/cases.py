@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import Grid, Signs, Words
 from helpers.readings import CERTAINTY, Dataset
-from helpers.readings.cases import BEFORE, STATEMENT, case_against
+from helpers.readings.cases import STATEMENT, case_against, first_year
 from helpers.readings.lives import COERCION
 from helpers.readings.stories import default
 from helpers.words import known, listed, plural
@@ -45,7 +45,7 @@ def case_of(data: Dataset, person: str | None = None) -> Figure:
     name, rows = data.names()[person], case_against(data, person)
     title = f"The case against {name}: what was charged, done, answered, sentenced and found later"
     if case_against(data.whole, person).empty:
-        raise ValueError(f"Problem: no claim tells of a case against {name} after {BEFORE - 1}.")
+        raise ValueError(f"Problem: no claim tells of a case against {name} after {first_year(data) - 1}.")
     if rows.empty:
         return nothing(data, title, STATEMENT)
     lines = _surest(rows)

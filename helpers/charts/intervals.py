@@ -7,9 +7,9 @@ from helpers.figures import scale
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import Axis, Grid, Point, Span, Words
 from helpers.readings import Dataset, date_words
-from helpers.readings.lives import EXACT, NEVER, NOT_FOUND, SEEN, accused, chosen, dated
+from helpers.readings.lives import EXACT, NEVER, NOT_FOUND, accused, chosen, dated
 from helpers.readings.rehabilitation import NAMED, UNNAMED
-from helpers.readings.stories import default, story
+from helpers.readings.stories import default, grouping, story
 from helpers.words import listed, nearest, plural
 
 KINDS = {"judicial": "act of a court", "party": "act of the party", "any": "act of any kind"}
@@ -109,7 +109,7 @@ def _rows(data, people, kind):
         found = found if kind == "any" else found[found["kind"].eq(kind)]
         days = died.to_dict("records")
         rows += [{**row, **_interval(act, death, days, kind)} for act in found.to_dict("records")] or [
-            {**row, **_nothing(person, kind, data), **_last_known(facts, death)}
+            {**row, **_nothing(person, kind, data), **_last_known(data, facts, death)}
         ]
     return pd.DataFrame(rows)
 
@@ -187,9 +187,10 @@ def _nothing(person, kind, data):
     }
 
 
-def _last_known(facts, death):
+def _last_known(data, facts, death):
     """From where on nothing is known: a death, or the last day on which a source here sees somebody."""
-    seen = facts[facts["property"].isin([*SEEN, "accused_of"]) & facts["earliest"].dt.year.gt(BEFORE)]
+    alive = [*grouping(data, "alive")["member"], "accused_of"]
+    seen = facts[facts["property"].isin(alive) & facts["earliest"].dt.year.gt(BEFORE)]
     if death["ids"] or seen.empty:
         return {"lost": death["last"], "claim_ids": " ".join(death["ids"])}
     last = seen.loc[seen["earliest"].idxmax()]

@@ -9,7 +9,8 @@ from helpers.figures import scale
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import Axis, Grid, Point, Span, Words
 from helpers.readings import Dataset, date_words
-from helpers.readings.lives import EXACT, NEVER, NOT_FOUND, SEEN, UNCERTAIN, chosen, dated
+from helpers.readings.lives import EXACT, NEVER, NOT_FOUND, UNCERTAIN, chosen, dated
+from helpers.readings.stories import grouping
 from helpers.words import listed, plural
 
 LIFE, AT, UNKNOWN = (
@@ -124,16 +125,16 @@ def _rows(data, people):
     settled, claims, names = data.settled(), data.claims.set_index("claim_id"), data.names()
     return pd.DataFrame(
         [
-            {"person": names[person], **_life(settled[settled["about_id"].eq(person)], claims)}
+            {"person": names[person], **_life(data, settled[settled["about_id"].eq(person)], claims)}
             for person in people
         ]
     )
 
 
-def _life(facts, claims):
+def _life(data, facts, claims):
     """The row of one person; where both ends are found, nobody need be seen between them."""
     born, died = (dated(facts[facts["property"].eq(end)], claims) for end in ENDS)
-    first, last, behind = (NEVER, NEVER, []) if born["ids"] and died["ids"] else _seen(facts)
+    first, last, behind = (NEVER, NEVER, []) if born["ids"] and died["ids"] else _seen(data, facts)
     sure = dict.fromkeys(end["certainty"] for end in (born, died) if end["ids"])
     begin, stop = _known(born["last"], first, died["first"]), _known(died["first"], last, born["last"])
     return {
@@ -161,9 +162,10 @@ def _known(*places):
     return next((place for place in places if not math.isnan(place)), NEVER)
 
 
-def _seen(facts):
+def _seen(data, facts):
     """The first and the last day on which a source sees somebody alive, and the claims that say so."""
-    days = facts[facts["property"].isin(SEEN) & facts["earliest"].notna() & facts["latest"].notna()]
+    alive = facts["property"].isin(grouping(data, "alive")["member"])
+    days = facts[alive & facts["earliest"].notna() & facts["latest"].notna()]
     days = days[~days["date"].str.contains(r"[?~%X]")]
     if days.empty:
         return NEVER, NEVER, []

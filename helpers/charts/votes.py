@@ -6,7 +6,7 @@ from helpers.figures.figure import Figure
 from helpers.figures.seats import Seats
 from helpers.readings import Dataset
 from helpers.readings.stories import default, grouping, story
-from helpers.readings.working_out import TEST, votes_needed
+from helpers.readings.working_out import tried, votes_needed
 from helpers.words import plural
 
 TITLE = "Lenin's arithmetic: who can expel a member of the Central Committee"
@@ -46,7 +46,7 @@ def arithmetic(
     >>> arithmetic(load()).table["needed"].tolist()
     [32, 18]
     """
-    rows = _in_words(votes_needed(data, members, candidates, control, others, present))
+    rows = _in_words(votes_needed(data, members, candidates, control, others, present), tried(data))
     rule = story(data, "two_thirds")
     return Figure(
         data,
@@ -64,14 +64,14 @@ def arithmetic(
     )
 
 
-def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
+def _in_words(rows: pd.DataFrame, vote: str) -> pd.DataFrame:
     """Say each row in words: in a vote the sides are for and against, before it they are groups."""
-    told = [_words(row) for row in rows.to_dict("records")]
+    told = [_words(row, vote) for row in rows.to_dict("records")]
     return rows.join(pd.DataFrame(told, index=rows.index))
 
 
-def _words(row: dict) -> dict[str, str]:
-    first, second = ("for", "against") if row["case"] == TEST else ("of the majority", "of other groups")
+def _words(row: dict, vote: str) -> dict[str, str]:
+    first, second = ("for", "against") if row["case"] == vote else ("of the majority", "of other groups")
     first = f"{_either(row['for_low'], row['for_high'])} {first}"
     second = f"{_either(row['against_low'], row['against_high'])} {second}"
     case = f"{row['case'][0].upper()}{row['case'][1:]}: {row['votes']} votes"
@@ -119,7 +119,7 @@ def _notes(data: Dataset, rows: pd.DataFrame) -> list[str]:
         notes.append("Dotted seats may belong to either side.")
     claims = data.claims
     doubt = claims.loc[claims["about_id"].eq(default(data, "arithmetic_test")), "disagreement_id"]
-    if doubt.ne("").any() and rows["case"].eq(TEST).any():
+    if doubt.ne("").any() and rows["case"].eq(tried(data)).any():
         why = data.rows("disagreements")[doubt[doubt.ne("")].iloc[0]]["why"]
         notes.append(f"The vote of August is contested. {why}")
     return notes

@@ -57,7 +57,7 @@ def _add(faults, table, where, cells):
     if not cells[3].isprintable():
         faults.add(f"{where[0]}, line {where[1]}: a character that nobody can see. Delete it.")
     elif cells[3].startswith("Told"):
-        words = "A line that is told begins with 'Told: ' and ends with its claims or sources: [LETT-046]."
+        words = "A line that is told begins with 'Told: ' and ends with its claims or sources in [brackets]."
         faults.add(f"{where[0]}, line {where[1]}: {words}")
 
 

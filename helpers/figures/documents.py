@@ -64,7 +64,7 @@ def _listed(data: Dataset) -> Shown:
         ]
         for row in text_list(data).itertuples()
     ]
-    return Shown(page.table(HEADS, rows, 'Documents to read, for example with wo.read("letter_of_22")'))
+    return Shown(page.table(HEADS, rows, f'Documents to read, for example with wo.read("{rows[0][0]}")'))
 
 
 def _document(text_id: str, data: Dataset) -> Part:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from helpers.readings.lives import place
 from helpers.words import MONTHS
 
 _YEARS = (1, 2, 5, 10, 20, 25, 50, 100)
@@ -43,17 +44,6 @@ class Scale:
             math.log10(end) if self.multiplies else end for end in (self.low, self.high, value)
         )
         return (value - low) / (high - low)
-
-
-def place(day: pd.Timestamp) -> float:
-    """Give a day as a year with its fraction; nan for no day.
-
-    Examples
-    --------
-    >>> place(pd.Timestamp("1921-01-01")), round(place(pd.Timestamp("1921-07-02")), 2)
-    (1921.0, 1921.5)
-    """
-    return math.nan if pd.isna(day) else day.year + (day.day_of_year - 1) / (366 if day.is_leap_year else 365)
 
 
 def years(first: float, last: float) -> Scale:

@@ -1,93 +1,56 @@
 """The cases of 1933 to 1937: which steps are known for whom, and what one person's case is made of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import pandas as pd
 
 from helpers.readings.dataset import Dataset
 from helpers.readings.lives import listed_name
-from helpers.readings.settling import framed
+from helpers.readings.settling import framed, kept
+from helpers.readings.stories import grouping
 
-
-@dataclass(frozen=True)
-class Stage:
-    """One step of the two cases: the properties that tell of it, and the years in which it falls."""
-
-    name: str
-    properties: tuple[str, ...]
-    first: int
-    last: int
-    words: str = ""  # which the kind of step holds, where a property is broader than the stage
-
-    def holds(self, row: Mapping) -> bool:
-        """Say whether a statement tells of this stage."""
-        within = self.first <= row["earliest"].year and row["latest"].year <= self.last
-        return row["property"] in self.properties and within and self.words in row["qualifier"]
-
-
-STAGES = (
-    Stage("expelled 1933", ("expelled",), 1933, 1934),
-    Stage("arrested 1935", ("arrested",), 1934, 1935),
-    Stage("accused 1935", ("accused_of",), 1935, 1935),
-    Stage("sentence 1935", ("sentenced",), 1935, 1935),
-    Stage("arrested again 1936", ("penalised",), 1936, 1936, "arrest"),
-    Stage("accused 1936-37", ("accused_of",), 1936, 1937),
-    Stage("sentence 1937", ("sentenced",), 1937, 1937),
-    Stage("cleared later", ("rehabilitated",), 1954, 1991),
-)
 TOLD, CONTESTED, SILENT, NO_CLAIM = "told", "told in more than one way", "looked for, not found", "no claim"
-SEARCHED = {"sentence 1935": "sentenced", "cleared later": "rehabilitated"}  # where a search was recorded
-# The kinds of statement in one person's case, and which properties make them.
-KINDS = {
-    "charge": ("accused_of",),
-    "step": ("expelled", "arrested", "penalised"),
-    "answer": ("confessed", "argued", "quoted"),
-    "sentence": ("sentenced",),
-    "later finding": ("rehabilitated",),
-}
-ANSWERS = ("purge_1933", "moscow_case_1935")  # where what a person argued is an answer to a charge
-BEFORE = 1933  # the case begins with the purge of this year
+STEP = ["person", "step", "known", "what", "claim_ids"]
 STATEMENT = ["years", "kind", "what", "certainty", "how_known", "claim_ids"]
 
 
 def stages(data: Dataset, people: Iterable[str]) -> pd.DataFrame:
-    """Say which steps of the cases are known for whom: a row for each person and step, people by the alphabet.
-
-    >>> from helpers.readings import load
-    >>> rows = stages(load(), ["tarasova"])
-    >>> rows.loc[rows["known"].eq("told"), "step"].tolist()
-    ['accused 1935']
-    """
+    """Say which steps of the cases are known for whom: a row for each person and step, people by the alphabet."""
     names = {person: listed_name(data, person) for person in people}
-    told, clashing = data.once(_told), data.once(_clashing)
+    searched = grouping(data, "case_steps_searched").set_index("group")["member"]
     silences = set(zip(data.silences["about_id"], data.silences["property"], strict=True))
+    told, clashing = _told(data), _clashing(data)
     rows = []
     for person in sorted(names, key=lambda person: names[person].casefold()):
-        for stage in STAGES:
-            found = [row for row in told.get(person, []) if stage.holds(row)]
-            known = SILENT if (person, SEARCHED.get(stage.name)) in silences else NO_CLAIM
-            known = TOLD if found else known
-            rows.append(
-                {
-                    "person": names[person],
-                    "step": stage.name,
-                    "known": CONTESTED if clashing.intersection(_ids(found)) else known,
-                    "what": "; ".join(row["value"].rstrip(".") for row in found),
-                    "claim_ids": " ".join(_ids(found)),
-                }
-            )
-    return framed(rows, ["person", "step", "known", "what", "claim_ids"])
+        for step in grouping(data, "case_steps").to_dict("records"):
+            found = [row for row in told.get(person, []) if _tells(row, step)]
+            ids = " ".join(row["claim_ids"] for row in found)
+            known = SILENT if (person, searched.get(step["group"])) in silences else NO_CLAIM
+            known = (CONTESTED if clashing.intersection(ids.split()) else TOLD) if found else known
+            what = "; ".join(row["value"].rstrip(".") for row in found)
+            rows.append(dict(zip(STEP, (names[person], step["group"], known, what, ids), strict=True)))
+    return framed(rows, STEP)
 
 
 def other_steps(data: Dataset, people: Iterable[str]) -> int:
     """Count the steps against these people that belong to no stage, such as those of the 1920s."""
-    rows = [row for person in set(people) for row in data.once(_told).get(person, [])]
-    return sum(not any(stage.holds(row) for stage in STAGES) for row in rows)
+    rows = [row for person in set(people) for row in _told(data).get(person, [])]
+    steps = grouping(data, "case_steps").to_dict("records")
+    return sum(not any(_tells(row, step) for step in steps) for row in rows)
 
 
+def first_year(data: Dataset) -> int:
+    """Give the year with which the cases begin: that of the purge before the arrests."""
+    return grouping(data, "case_steps")["earliest"].min().year
+
+
+def _tells(row, step):
+    """Whether a statement tells of a step: by its property, or its qualifier, and by its time."""
+    within = step["earliest"] <= row["earliest"] and row["latest"] <= step["latest"]
+    return within and row[step["member_type"]] == step["member"]
+
+
+@kept
 def _told(data):
     """What the claims say was done to each person, charged or found, the earliest first."""
     properties, rows = data.table("properties"), data.settled()
@@ -97,6 +60,7 @@ def _told(data):
     return {person: facts.to_dict("records") for person, facts in rows.groupby("about_id")}
 
 
+@kept
 def _clashing(data):
     """The claims that tell one thing of one person in another way than a claim beside them."""
     claims = data.claims
@@ -105,27 +69,20 @@ def _clashing(data):
     return set(claims.loc[told.gt(1), "claim_id"])
 
 
-def _ids(rows):
-    return [claim_id for row in rows for claim_id in row["claim_ids"].split()]
-
-
 def case_against(data: Dataset, person: str) -> pd.DataFrame:
-    """Put the statements of one person's case in order: one row a statement from 1933 on.
-
-    >>> from helpers.readings import load
-    >>> case_against(load(), "nikolaenko")["kind"].tolist()
-    ['charge', 'answer']
-    """
+    """Put the statements of one person's case in order: one row a statement from the first year on."""
+    kinds, answers = (
+        grouping(data, "case_kinds").set_index("member")["group"],
+        grouping(data, "case_answers")["member"],
+    )
     rows = data.settled()
     rows = rows[rows["about_type"].eq("person") & rows["about_id"].eq(person)]
-    kinds = {name: kind for kind, names in KINDS.items() for name in names}
-    spoken = rows["property"].isin(["argued", "quoted"]) & ~rows["qualifier"].isin(ANSWERS)
-    rows = rows[rows["property"].isin(kinds) & ~spoken & rows["earliest"].dt.year.ge(BEFORE)]
-    order = list(KINDS)
-    found = [
-        {**row, "kind": kinds[row["property"]], "what": _what(row), "years": _years(row)}
-        for row in rows.sort_values(["earliest", "claim_ids"]).to_dict("records")
-    ]
+    rows = rows[rows["property"].isin(kinds.index) & rows["earliest"].dt.year.ge(first_year(data))]
+    # What somebody argued or wrote is an answer only where it was said before the body that charged.
+    rows = rows[~rows["property"].isin(["argued", "quoted"]) | rows["qualifier"].isin(answers)]
+    rows = rows.assign(kind=rows["property"].map(kinds).astype("str")).sort_values(["earliest", "claim_ids"])
+    found = [{**row, "what": _what(row), "years": _years(row)} for row in rows.to_dict("records")]
+    order = list(kinds.unique())
     found.sort(key=lambda row: (row["years"], order.index(row["kind"])))
     return framed(found, STATEMENT)
 
@@ -135,7 +92,7 @@ def _what(row):
     return {"arrested": "Arrested", "quoted": row["note"]}.get(row["property"], row["value"])
 
 
-def _years(row):
+def _years(row: Mapping) -> str:
     first, last = row["earliest"].year, row["latest"].year
     if pd.isna(last):
         return f"{first} on"

@@ -5,7 +5,7 @@ It stands here and not beside the loader, because its readings are its propertie
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -14,17 +14,8 @@ import pandas as pd
 
 from helpers.dataset import THINGS, read_tables
 from helpers.readings import rehabilitation, tables
-from helpers.readings.settling import CERTAINTY, settle
+from helpers.readings.settling import CERTAINTY, kept, settle
 from helpers.words import known, nearest
-
-
-def _reading(make: Callable[[Dataset], pd.DataFrame], doc: str) -> property:
-    """Make a property that is computed once, and handed out as a copy each time."""
-
-    def get(self) -> pd.DataFrame:
-        return self.once(make).copy(deep=False)
-
-    return property(get, doc=doc)
 
 
 class Dataset:
@@ -36,7 +27,7 @@ class Dataset:
     ----------
     claims, sources, disagreements, silences : pandas.DataFrame
         The tables as they stand in `data/`; `data/datapackage.json` describes each column.
-    people, events, ballots, posts, signatures, steps, series, documents, positions, demands, acts : pandas.DataFrame
+    people, events, ballots, posts, signatures, steps, series, positions, demands, acts : pandas.DataFrame
         Readings. A row ends with `certainty`, `how_known`, `claim_ids` (the claims that it rests on) and
         `rival_ids` (the claims that say otherwise), ids separated by a space.
     certainty : str
@@ -54,184 +45,97 @@ class Dataset:
     """
 
     def __init__(
-        self, tables: dict[str, pd.DataFrame], certainty: str | None = None, whole: Dataset | None = None
+        self, tables: dict[str, pd.DataFrame], certainty: str = CERTAINTY[0], whole: Dataset | None = None
     ):
         """Take the tables as `helpers.dataset.read_tables` gives them, and the least certainty that they hold."""
-        self._tables = tables
-        self.certainty = certainty or CERTAINTY[0]
-        self._made = {}
-        self.whole = whole or self
+        self._tables, self.made = tables, {}
+        self.certainty, self.whole = certainty, whole or self
 
     def __repr__(self) -> str:
         """Say how much is in it."""
-        claims, sources = len(self._tables["claims"]), len(self._tables["sources"])
         limit = f", at least {self.certainty}" if self.certainty != CERTAINTY[0] else ""
-        return f"<Dataset: {claims} claims by {sources} sources{limit}>"
-
-    def once(self, make: Callable, *asked: str):
-        """Give `make(self, *asked)`, worked out once: the readings are kept so. Hand out copies of it only."""
-        if (make, *asked) not in self._made:
-            self._made[make, *asked] = make(self, *asked)
-        return self._made[make, *asked]
+        return f"<Dataset: {len(self._tables['claims'])} claims by {len(self._tables['sources'])} sources{limit}>"
 
     def replacing(self, **tables: pd.DataFrame) -> Dataset:
         """Give the same dataset with some tables replaced, all readings made anew; nothing is checked."""
         return Dataset({**self._tables, **tables})
 
     def table(self, name: str) -> pd.DataFrame:
-        """Give one table of `data/` by the name of its file.
+        """Give a copy of one table of `data/` by the name of its file, such as "places".
 
-        Parameters
-        ----------
-        name : str
-            For example "people" (identity only) or "places".
-
-        Returns
-        -------
-        pandas.DataFrame
-            A copy of the table.
-
-        Raises
-        ------
-        KeyError
-            If there is no such table; the nearest names are suggested.
-
-        Examples
-        --------
         >>> list(load().table("issues"))
         ['issue_id', 'name', 'question']
         """
         known("table", name, self._tables)
         return self._tables[name].copy(deep=False)
 
+    @kept
+    def rows(self, name: str) -> Mapping[str, Mapping]:
+        """Give the rows of a table by the ids in its first column, to look up one at a time; they can only be read.
+
+        >>> load().rows("claims")["CONG-004"]["value"]
+        '694'
+        """
+        table = self.table(name)
+        rows = map(MappingProxyType, table.to_dict("records"))
+        return MappingProxyType(dict(zip(table.iloc[:, 0], rows, strict=True)))
+
+    @kept
+    def names(self) -> pd.Series:
+        """Give the name of every thing by its id (for people their short names).
+
+        >>> load().names()["congress_10"]
+        'Tenth Congress of the Russian Communist Party'
+        """
+        column = {"people": "label", "places": "name_1921"}
+        things = {name: self.table(name) for name in THINGS.values()}
+        parts = [
+            table.set_index(table.columns[0])[column.get(name, "name")] for name, table in things.items()
+        ]
+        return pd.concat(parts).rename("name")
+
     def reading(self, certainty: str = "supported") -> Dataset:
         """Read the same claims again, with only those that are sure enough.
 
-        Parameters
-        ----------
-        certainty : str
-            The least certainty that counts: "contested" (all claims), "weak", "supported" or "well supported".
+        The least certainty that counts is "contested" (all claims), "weak", "supported" or "well supported".
 
-        Returns
-        -------
-        Dataset
-            The same tables and readings, computed anew from the claims that pass.
-
-        Raises
-        ------
-        ValueError
-            If the word is not one of the four.
-
-        Examples
-        --------
         >>> len(load().reading("well supported").claims) < len(load().claims)
         True
         """
         if certainty not in CERTAINTY:
-            raise ValueError(
-                f"Problem: {certainty!r} is not one of {', '.join(CERTAINTY)}.{nearest(certainty, CERTAINTY)}"
-            )
-        return self.once(_passing, certainty)
+            words = f"{certainty!r} is not one of {', '.join(CERTAINTY)}.{nearest(certainty, CERTAINTY)}"
+            raise ValueError(f"Problem: {words}")
+        return self._passing(certainty)
 
-    def names(self) -> pd.Series:
-        """Give the name of every thing by its id.
+    @kept
+    def _passing(self, certainty: str) -> Dataset:
+        claims = self.claims[self.claims["certainty"].isin(CERTAINTY[CERTAINTY.index(certainty) :])]
+        return Dataset({**self._tables, "claims": claims}, certainty, self.whole)
 
-        Returns
-        -------
-        pandas.Series
-            Names (for people their short names), indexed by id.
-
-        Examples
-        --------
-        >>> load().names()["congress_10"]
-        'Tenth Congress of the Russian Communist Party'
-        """
-        return self.once(_names).copy(deep=False)
-
-    def rows(self, name: str) -> Mapping[str, Mapping]:
-        """Give the rows of a table by their ids: for looking up one at a time.
-
-        Parameters
-        ----------
-        name : str
-            For example "claims" or "sources".
-
-        Returns
-        -------
-        mapping of str to mapping
-            The rows, each as a mapping of its cells, by the id in their first column. They can only be read.
-
-        Examples
-        --------
-        >>> load().rows("claims")["CONG-004"]["value"]
-        '694'
-        """
-        return self.once(_rows, name)
-
+    @kept
     def settled(self) -> pd.DataFrame:
         """Settle what the claims say of each thing: one row a statement, with rivals named.
 
-        Returns
-        -------
-        pandas.DataFrame
-            Columns: about_type, about_id, property, qualifier, value, low, high, date, earliest, latest,
-            place_id, note, decided (bool), certainty, how_known, claim_ids, rival_ids.
-
-        Notes
-        -----
         A property with one true value gives one row: the preferred claim, the most exact of them where several
-        agree. Where nothing is preferred the row spans the rivals ("84 or 62") and `decided` is False.
+        agree. Where nothing is preferred the row spans the rivals ("84 or 62") and its column `decided` is False.
         Other properties give one row for each different statement. Withdrawn claims are never followed.
         """
-        return self.once(_settled).copy(deep=False)
+        return settle(self.claims, self.table("properties"))
 
     claims = property(lambda self: self.table("claims"), doc="What each source says, one row a claim.")
     sources = property(lambda self: self.table("sources"), doc="The documents that say it.")
-    disagreements = property(
-        lambda self: self.table("disagreements"), doc="The questions on which sources clash."
-    )
+    disagreements = property(lambda self: self.table("disagreements"), doc="On what the sources clash.")
     silences = property(lambda self: self.table("silences"), doc="What was looked for and not found.")
-    people = _reading(tables.people, "One row a person: life, party year, origin, trade.")
-    events = _reading(tables.events, "One row a dated event, with its place.")
-    ballots = _reading(tables.ballots, "One row an option of a ballot, with its votes.")
-    posts = _reading(tables.posts, "One row a post that a person held.")
-    signatures = _reading(tables.signatures, "One row a signature under a document.")
-    steps = _reading(tables.steps, "One row a step taken against a person.")
-    series = _reading(tables.series, "One row a figure of a series.")
-    documents = _reading(tables.documents, "One row a document, and where to read it lawfully.")
-    positions = _reading(tables.positions, "One row a position on an issue.")
-    demands = _reading(tables.demands, "One row a demand of the opposition, with its outcome.")
-    acts = _reading(rehabilitation.acts, "One row an act that cleared a person, by a court or the party.")
-
-
-# -- what a dataset works out once -------------------------------------------------------------------------
-
-
-def _passing(data, certainty):
-    passing = CERTAINTY[CERTAINTY.index(certainty) :]
-    claims = data.claims
-    claims = claims[claims["certainty"].isin(passing)]
-    return Dataset({**data._tables, "claims": claims}, certainty, data.whole)
-
-
-def _names(data):
-    column = {"people": "label", "places": "name_1921"}
-    things = {name: data.table(name) for name in THINGS.values()}
-    parts = [table.set_index(table.columns[0])[column.get(name, "name")] for name, table in things.items()]
-    return pd.concat(parts).rename("name")
-
-
-def _rows(data, name):
-    table = data.table(name)
-    rows = map(MappingProxyType, table.to_dict("records"))
-    return MappingProxyType(dict(zip(table.iloc[:, 0], rows, strict=True)))
-
-
-def _settled(data):
-    return settle(data.claims, data.table("properties"))
-
-
-# -- loading -----------------------------------------------------------------------------------------------
+    people = property(kept(tables.people))
+    events = property(kept(tables.events))
+    ballots = property(kept(tables.ballots))
+    posts = property(kept(tables.posts))
+    signatures = property(kept(tables.signatures))
+    steps = property(kept(tables.steps))
+    series = property(kept(tables.series))
+    positions = property(kept(tables.positions))
+    demands = property(kept(tables.demands))
+    acts = property(kept(rehabilitation.acts))
 
 
 def load(folder: str | Path | None = None, fresh: bool = False) -> Dataset:

@@ -1,33 +1,26 @@
 """What is known of lives: whom a question is about, when they were born and died, and who was accused with whom."""
 
-from __future__ import annotations
-
+import math
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 import pandas as pd
 
 from helpers.readings.dataset import Dataset, load
-from helpers.readings.wording import date_words
+from helpers.readings.settling import date_words, kept
+from helpers.readings.stories import default, grouping
 from helpers.words import known, nearest
 
 EXACT, UNCERTAIN, NOT_FOUND = "exact year", "uncertain or rival years", "not found"
 NEVER = float("nan")
-# What shows that somebody was alive on a day: not what may follow a death, such as being printed or cleared.
-SEEN = ["party_since", "signed", "held", "role_at", "did", "arrested", "expelled", "penalised", "sentenced"]
 MOST = 24  # people that are asked about together
 COERCION = "Made by the investigating body under coercion: it is evidence about the body first."
-CASES_FROM = 1934  # from here on a charge is one of a case
 
 
 def chosen(data: Dataset, people: str | Iterable[str]) -> list[str]:
     """Give the ids of the people whom somebody names, each once; a ValueError where one is not known.
 
     The id of a document stands for all who signed it, by the alphabet.
-
-    >>> len(chosen(load(), "letter_of_22"))
-    24
     """
     persons = data.rows("people")
     if isinstance(people, str):
@@ -60,9 +53,13 @@ def listed_name(data: Dataset, person: str) -> str:
 # -- the ends of a life ------------------------------------------------------------------------------------
 
 
-def place(day: date) -> float:
-    """Give a day as a place on an axis of years."""
-    return day.year + (day.timetuple().tm_yday - 1) / 366
+def place(day: pd.Timestamp) -> float:
+    """Give a day as a year with its fraction; nan for no day.
+
+    >>> place(pd.Timestamp("1921-01-01")), round(place(pd.Timestamp("1921-07-02")), 2)
+    (1921.0, 1921.5)
+    """
+    return math.nan if pd.isna(day) else day.year + (day.day_of_year - 1) / (366 if day.is_leap_year else 365)
 
 
 def dated(fact: pd.DataFrame, claims: pd.DataFrame) -> dict:
@@ -71,30 +68,20 @@ def dated(fact: pd.DataFrame, claims: pd.DataFrame) -> dict:
     Its words; whether it is `EXACT`, `UNCERTAIN` or `NOT_FOUND` ("known"); the first and the last place on an axis
     of years; its certainty; the ids of its claims, rivals among them.
     """
+    names = ("words", "known", "first", "last", "certainty", "ids")
     if fact.empty:
-        return {
-            "words": NOT_FOUND,
-            "known": NOT_FOUND,
-            "first": NEVER,
-            "last": NEVER,
-            "certainty": "",
-            "ids": [],
-        }
+        return dict(zip(names, (NOT_FOUND, NOT_FOUND, NEVER, NEVER, "", []), strict=True))
     fact = fact.iloc[0]
     rivals = claims.loc[fact["rival_ids"].split()]
     rivals = rivals[rivals["rank"].eq("alternative")]
     first, last = min([fact["earliest"], *rivals["earliest"]]), max([fact["latest"], *rivals["latest"]])
     exact = first.year == last.year and not re.search(r"[?~%]", fact["date"])
     middle = first + (last - first) / 2
+    ends = (EXACT, place(middle), place(middle)) if exact else (UNCERTAIN, place(first), place(last))
     *others, latest = sorted({_year(said) for said in [*fact["date"].split(" or "), *rivals["date"]]})
-    return {
-        "words": f"{', '.join(others)} or {latest}" if others else latest,
-        "known": EXACT if exact else UNCERTAIN,
-        "first": place(middle if exact else first),
-        "last": place(middle if exact else last),
-        "certainty": fact["certainty"],
-        "ids": [*fact["claim_ids"].split(), *rivals.index],
-    }
+    words = f"{', '.join(others)} or {latest}" if others else latest
+    ids = [*fact["claim_ids"].split(), *rivals.index]
+    return dict(zip(names, (words, *ends, fact["certainty"], ids), strict=True))
 
 
 def _year(said):
@@ -103,11 +90,7 @@ def _year(said):
 
 
 def later_life(data: Dataset, people: Iterable[str], since: pd.Timestamp) -> pd.Series:
-    """Count for each person the dated claims on the time after a day, and not on what came after a death.
-
-    >>> later_life(load(), ["lobanov", "pleshkov"], pd.Timestamp("1922-02-26")).tolist()
-    [1, 0]
-    """
+    """Count for each person the dated claims on the time after a day, and not on what came after a death."""
     facts, claims = data.settled(), data.claims.set_index("claim_id")
     deaths = facts[facts["property"].eq("died")]
     after = claims[claims["earliest"].gt(since) & claims["rank"].ne("withdrawn")]
@@ -122,13 +105,13 @@ def later_life(data: Dataset, people: Iterable[str], since: pd.Timestamp) -> pd.
 # -- the accused -------------------------------------------------------------------------------------------
 
 
-def accused(case: str = "Moscow case, 1935", data: Dataset | None = None) -> list[str]:
+def accused(case: str | None = None, data: Dataset | None = None) -> list[str]:
     """List the people whom the claims name as accused in a case, by the alphabet.
 
     Parameters
     ----------
-    case : str
-        The case as the claims of the property accused_of have it.
+    case : str, optional
+        The case as the claims of the property accused_of have it; that of Moscow in 1935 where none is named.
     data : Dataset, optional
         The dataset to ask; the project's own where none is named.
 
@@ -148,6 +131,7 @@ def accused(case: str = "Moscow case, 1935", data: Dataset | None = None) -> lis
     'akhmedova'
     """
     data = data or load()
+    case = default(data, "case") if case is None else case
     known("case", case, _charges(data.whole)["qualifier"].unique())
     charges, names = _charges(data), data.rows("people")
     people = charges.loc[charges["qualifier"].eq(case), "about_id"].unique()
@@ -155,16 +139,19 @@ def accused(case: str = "Moscow case, 1935", data: Dataset | None = None) -> lis
 
 
 def _charges(data):
-    claims = data.claims
-    return claims[claims["property"].eq("accused_of")]
+    return data.claims[data.claims["property"].eq("accused_of")]
 
 
 def from_a_case(data: Dataset, claim: Mapping) -> bool:
-    """Say whether a claim repeats what a case says: a charge since 1934, or what was said under questioning.
+    """Say whether a claim repeats what a case says: a charge since the first arrests, or words under questioning.
 
     Where it does, `COERCION` must stand beside the words.
     """
-    events = data.rows("events")
-    said_there = events.get(claim["qualifier"], {}).get("kind") == "case"
-    charge = claim["property"] == "accused_of" and claim["earliest"].year >= CASES_FROM
+    said_there = data.rows("events").get(claim["qualifier"], {}).get("kind") == "case"
+    charge = claim["property"] == "accused_of" and claim["earliest"] >= _first_arrests(data)
     return said_there or charge or claim["property"] == "confessed"
+
+
+@kept
+def _first_arrests(data):
+    return grouping(data, "case_steps").set_index("member").loc["arrested", "earliest"]

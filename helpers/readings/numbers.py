@@ -6,8 +6,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from helpers.readings.dataset import Dataset
-from helpers.readings.settling import framed
-from helpers.readings.wording import date_words
+from helpers.readings.settling import date_words, framed
+from helpers.words import low_to_high
 
 FOLLOWED, OPEN, RIVAL = "followed", "one of several", "another source's number"
 COLUMNS = ["series_id", "category", "when", "said", "unit", "reading", "certainty", "how_known", "claim_ids"]
@@ -17,25 +17,8 @@ BOUNDS = ["earliest", "latest", "low", "high"]
 def numbers(data: Dataset, series_id: str) -> pd.DataFrame:
     """Give the numbers of a series, each in a row of its own.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    series_id : str
-        Such as "party_members".
-
-    Returns
-    -------
-    pandas.DataFrame
-        The columns series_id, category, when and said (in words), unit, reading ("followed", "one of several" where
-        rivals stand undecided, "another source's number"), certainty, how_known, claim_ids, earliest, latest, low,
-        high; a bound that no source names is nan.
-
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> numbers(load(), "metal_output")["said"].tolist()
-    ['17', '21', '32']
+    Its reading is "followed", "one of several" where rivals stand undecided, or "another source's number"; when and
+    said are in words, and a bound that no source names is nan.
     """
     claims, made = data.claims.set_index("claim_id"), []
     rows = data.series
@@ -65,11 +48,9 @@ def _number(row: Mapping, claims: pd.DataFrame, reading: str) -> dict[str, objec
 
 def _in_figures(value: str, low: float, high: float) -> str:
     """A number with all its figures, and with the bound or the doubt that its source gives it."""
-    ends = [f"{end:,.12g}" for end in (low, high)]
     if pd.isna(high):
-        return f"{'over' if value.startswith('over') else 'at least'} {ends[0]}"
+        return f"{'over' if value.startswith('over') else 'at least'} {low:,.12g}"
     if pd.isna(low):
-        return f"up to {ends[1]}"
-    return ("about " if re.match("about|some|almost|around", value) else "") + " to ".join(
-        dict.fromkeys(ends)
-    )
+        return f"up to {high:,.12g}"
+    doubt = "about " if re.match("about|some|almost|around", value) else ""
+    return doubt + low_to_high(low, high, ",.12g")

@@ -17,11 +17,6 @@ def land() -> tuple[np.ndarray, ...]:
     """Give the outlines of the land of the region, each closed, as longitudes and latitudes in degrees.
 
     Borders between states are in it too, as they are today; a map that fills every outline hides them.
-
-    Examples
-    --------
-    >>> len(land()) > 100
-    True
     """
     features = json.loads((DATA / "map" / "land.geojson").read_text(encoding="utf-8"))["features"]
     polygons = [polygon for feature in features for polygon in feature["geometry"]["coordinates"]]
@@ -29,20 +24,8 @@ def land() -> tuple[np.ndarray, ...]:
 
 
 def distance(one: Mapping, other: Mapping) -> float:
-    """Give the kilometres between two places, along the shortest line on the globe (the haversine formula).
+    """Give the kilometres between two rows of the places, along the shortest line on the globe (by haversines).
 
-    Parameters
-    ----------
-    one, other : mapping
-        With `latitude` and `longitude` in degrees, such as rows of the places.
-
-    Returns
-    -------
-    float
-
-    Examples
-    --------
-    >>> from helpers.readings import load
     >>> places = load().rows("places")
     >>> round(distance(places["moscow"], places["omsk"]), -1)
     2240.0

@@ -16,7 +16,7 @@ COLUMNS = ["person_id", "person", "kind", "value", "date", "earliest", "latest",
 
 
 def acts(data: Dataset) -> pd.DataFrame:
-    """One row an act that cleared a person, the earliest first.
+    """One row an act that cleared a person, by a court or the party, the earliest first.
 
     Claims that speak of one act are joined: those of one kind, and those that name no kind in the same year.
     """
@@ -32,20 +32,17 @@ def acts(data: Dataset) -> pd.DataFrame:
 
 
 def _joined(claims):
-    """The acts that cleared one person."""
+    """The acts that cleared one person: first those whose kind is named, the most exact first."""
     named = [claim for claim in claims if claim["qualifier"] in NAMED]
+    named.sort(key=lambda claim: (claim["latest"] - claim["earliest"], claim["claim_ids"]))
     acts = []
-    for claim in sorted(named, key=_days) + [claim for claim in claims if claim not in named]:
+    for claim in [*named, *(claim for claim in claims if claim["qualifier"] not in NAMED)]:
         act = next((act for act in acts if _same(claim, act)), None)
         if act:
             act["claim_ids"] += f" {claim['claim_ids']}"
         else:
-            acts.append({**claim, "kind": claim["qualifier"] if claim in named else UNNAMED})
+            acts.append({**claim, "kind": claim["qualifier"] if claim["qualifier"] in NAMED else UNNAMED})
     return acts
-
-
-def _days(claim):
-    return claim["latest"] - claim["earliest"], claim["claim_ids"]
 
 
 def _same(claim, act):

@@ -1,8 +1,11 @@
 """Settle what the claims say of each thing: one row a statement, the rivals named beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
 
 import pandas as pd
+
+from helpers.dataset import dates
 
 CERTAINTY = ("contested", "weak", "supported", "well supported")
 BEHIND = ["certainty", "how_known", "claim_ids", "rival_ids"]  # the last columns of every reading
@@ -10,6 +13,19 @@ KEY = ["about_type", "about_id", "property", "qualifier"]
 COLUMNS = [
     *KEY, "value", "low", "high", "date", "earliest", "latest", "place_id", "note", "decided", *BEHIND,
 ]  # fmt: skip
+
+
+def kept(make: Callable) -> Callable:
+    """Work a reading out once for a dataset and a question; of a table hand out a copy each time."""
+
+    @wraps(make)
+    def give(data, *asked: str):
+        if (make, *asked) not in data.made:
+            data.made[make, *asked] = make(data, *asked)
+        made = data.made[make, *asked]
+        return made.copy(deep=False) if isinstance(made, (pd.DataFrame, pd.Series)) else made
+
+    return give
 
 
 def framed(rows: Iterable[dict], columns: list[str], **types) -> pd.DataFrame:
@@ -20,6 +36,15 @@ def framed(rows: Iterable[dict], columns: list[str], **types) -> pd.DataFrame:
     """
     table = pd.DataFrame(list(rows), columns=columns)
     return table.astype({name: types.get(name, "str") for name in columns})
+
+
+def date_words(text: str) -> str:
+    """Say a date of a reading in words, also where rivals leave it open.
+
+    >>> date_words("1937 or 1938-01")
+    '1937 or January 1938'
+    """
+    return " or ".join(dates.in_words(part) for part in text.split(" or "))
 
 
 def settle(claims: pd.DataFrame, properties: pd.DataFrame) -> pd.DataFrame:

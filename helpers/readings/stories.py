@@ -1,49 +1,30 @@
 """What this course chose from the claims: stories to tell, works to compare, what is counted with what."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
-from helpers.readings.dataset import Dataset
+from helpers.readings.settling import kept
 from helpers.words import known
+
+if TYPE_CHECKING:  # the dataset stands above this module: some of its readings rest on a grouping
+    from helpers.readings.dataset import Dataset
 
 
 def story(data: Dataset, name: str) -> pd.DataFrame:
-    """Give the rows of a story, as far as the claims of this dataset carry them.
+    """Give the rows of a story in order, as far as the claims of this dataset carry them.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    name : str
-        The story, such as "lanes", "beginnings" or "memory"; `data.table("stories")` has all.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The columns order, group, part, label, claim_ids (only those that are in this dataset, the one that
-        dates the row first), people (whom these claims name), who, why; in order. A row whose claims have all
-        gone is not there: `.attrs["left_out"]` counts those. A row that never had a claim, since it points
-        elsewhere, stays.
-
-    Raises
-    ------
-    KeyError
-        If there is no such story; the nearest are suggested.
-
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> story(load(), "beginnings")["group"].tolist()[:2]
-    ['first criticism', 'first report to unions']
-    >>> story(load().reading("supported"), "beginnings").attrs["left_out"]
-    1
+    Of its claim_ids, the one that dates the row first, only those stay that are in this dataset; of its people only
+    those whom these claims name. A row whose claims have all gone is not there: `.attrs["left_out"]` counts those. A
+    row that never had a claim, since it points elsewhere, stays.
     """
-    rows = _rows_of(data, "stories", "story", name)
-    claims = data.rows("claims")
+    rows, claims = _chosen(data, "stories", "story", name), data.rows("claims")
     kept = rows["claim_ids"].map(lambda ids: " ".join(part for part in ids.split() if part in claims))
     gone = rows["claim_ids"].ne("") & kept.eq("")
-    people = [
-        _still_named(*cells, claims) for cells in zip(rows["people"], rows["claim_ids"], kept, strict=True)
-    ]
+    cells = zip(rows["people"], rows["claim_ids"], kept, strict=True)
+    people = [_still_named(*row, claims) for row in cells]
     rows = rows.assign(claim_ids=kept, people=people)[~gone].reset_index(drop=True)
     rows.attrs["left_out"] = int(gone.sum())
     return rows
@@ -58,120 +39,59 @@ def _still_named(people, claim_ids, kept, claims):
 
 
 def grouping(data: Dataset, name: str) -> pd.DataFrame:
-    """Give a grouping: what each of its members is counted with.
+    """Give a grouping: what each of its members is counted with, in order.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    name : str
-        The grouping, such as "platforms" or "ballot_options"; `data.table("groupings")` has all.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The columns order, member_type, member, group, label, earliest, latest; in order.
-
-    Raises
-    ------
-    KeyError
-        If there is no such grouping; the nearest are suggested.
-
-    Examples
-    --------
-    >>> from helpers.readings import load
     >>> grouping(load(), "two_places").set_index("member")["group"]["kronstadt"]
     'Petrograd and Kronstadt'
     """
-    return _rows_of(data, "groupings", "grouping", name).reset_index(drop=True)
+    return _chosen(data, "groupings", "grouping", name)
+
+
+def members(data: Dataset, name: str) -> dict[str, list[str]]:
+    """Give the members of a grouping by the groups in which they stand, both in order.
+
+    >>> members(load(), "two_places")
+    {'Moscow': ['moscow'], 'Petrograd and Kronstadt': ['petrograd', 'kronstadt']}
+    """
+    return grouping(data, name).groupby("group", sort=False)["member"].agg(list).to_dict()
 
 
 def default(data: Dataset, name: str) -> str:
-    """Give the id of what is shown where a learner names nothing else.
+    """Give the id of what is shown where a learner names nothing else, such as "person", "letter" or "congress".
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    name : str
-        A group of the grouping "chart_defaults", such as "person", "letter" or "congress".
-
-    Returns
-    -------
-    str
-
-    Raises
-    ------
-    KeyError
-        If there is no such default; the nearest are suggested.
-
-    Examples
-    --------
-    >>> from helpers.readings import load
     >>> default(load(), "letter")
     'letter_of_22'
     """
-    defaults = grouping(data, "chart_defaults").drop_duplicates("group").set_index("group")["member"]
-    known("default", name, list(defaults.index))
-    return defaults[name]
+    defaults = members(data, "chart_defaults")
+    known("default", name, defaults)
+    return defaults[name][0]
 
 
 def works(data: Dataset) -> pd.DataFrame:
     """Give the works of interpretation as a reader meets them: one work may stand in several sources.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
+    A claim that dates a text older than the edition read (dated_by), or what a text reviews (after), is named only
+    where it is in this dataset.
 
-    Returns
-    -------
-    pandas.DataFrame
-        Indexed by work_id, with the columns label, source_ids, dated_by (the claim that dates a text older than
-        the edition read) and after (the claim that dates what it reviews). Both are empty where no claim of this
-        dataset does.
-
-    Examples
-    --------
-    >>> from helpers.readings import load
     >>> works(load()).loc["pirani", "source_ids"]
     'pirani_2004 pirani_2008'
     """
-    rows, claims = data.table("works").set_index("work_id"), data.rows("claims")
-    return rows.assign(
-        **{name: rows[name].where(rows[name].isin(list(claims)), "") for name in ("dated_by", "after")}
-    )
+    rows, claims = data.table("works").set_index("work_id"), list(data.rows("claims"))
+    dating = ["dated_by", "after"]
+    rows[dating] = rows[dating].where(rows[dating].isin(claims), "")
+    return rows
 
 
 def notes(data: Dataset, chart: str, part: str = "") -> pd.DataFrame:
-    """Give the sentences of history that stand under a chart, each as far as its claim is in this dataset.
-
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    chart : str
-        The name of the chart, such as "lanes".
-    part : str
-        Which of its notes; those that stand in its fold where none is named.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The columns of `story`.
-
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> notes(load(), "name_index")["claim_ids"].tolist()
-    ['GAPS-116']
-    """
+    """Give the sentences of history that stand under a chart, or in a part of it, as rows of a story."""
     rows = story(data, "notes")
     return rows[rows["group"].eq(chart) & rows["part"].eq(part)].reset_index(drop=True)
 
 
-def _rows_of(data, table, column, name):
+@kept
+def _chosen(data, table, column, name):
+    """The rows of one selection, in order."""
     rows = data.table(table)
     known(column, name, list(rows[column].unique()))
     rows = rows[rows[column].eq(name)].drop(columns=column)
-    return rows.astype({"order": int}).sort_values("order")
+    return rows.astype({"order": int}).sort_values("order", ignore_index=True)

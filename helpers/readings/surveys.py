@@ -1,107 +1,66 @@
 """What the dataset holds, counted: who is known for what, on which topics, and what stays at a certainty."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from helpers.readings.dataset import Dataset
-from helpers.readings.settling import framed
+from helpers.readings.settling import framed, kept
+from helpers.readings.stories import grouping, members
 from helpers.readings.wording import sentence, value_words
 
 # -- who is known for what ---------------------------------------------------------------------------------
 
-# Each kind of knowledge, and the properties of claims that carry it.
-KINDS = {
-    "born": ["born"], "died": ["died"], "cause of death": ["cause_of_death"], "party year": ["party_since"],
-    "origin": ["origin"], "trade": ["trade"], "schooling": ["schooling"], "family": ["family"],
-    "posts": ["held", "role_at"], "signatures": ["signed"],
-    "own words": ["argued", "quoted", "stance", "wrote", "moved"],
-    "steps against": ["penalised", "accused_of", "expelled", "arrested", "sentenced"],
-    "cleared": ["rehabilitated"],
-}  # fmt: skip
 CLAIM, SILENCE, NOBODY = "claim", "looked for, not found", "nobody looked"
 
 
 def known_of(data: Dataset, people: Iterable[str]) -> pd.DataFrame:
-    """Say what is known of whom: one row a person, one column a kind of knowledge, the best known first.
-
-    >>> from helpers.readings import load
-    >>> known_of(load(), ["kollontai", "pavlov"])["trade"].tolist()
-    ['looked for, not found', 'looked for, not found']
-    """
-    names, claims, silences = data.names(), data.claims, data.silences
+    """Say what is known of whom: one row a person, one column a kind of knowledge, the best known first."""
+    names, claims, silences, kinds = data.names(), data.claims, data.silences, members(data, "knowledge")
     claims = claims[claims["about_type"].eq("person") & claims["rank"].ne("withdrawn")]
     rows = []
     for person in people:
         own = claims[claims["about_id"].eq(person)]
         said, missed = set(own["property"]), set(silences.loc[silences["about_id"].eq(person), "property"])
-        kinds = {
-            kind: CLAIM
-            if said.intersection(carriers)
-            else SILENCE
-            if missed.intersection(carriers)
-            else NOBODY
-            for kind, carriers in KINDS.items()
-        }
-        counts = {"claims": len(own), "kinds": [*kinds.values()].count(CLAIM)}
-        rows.append({"person": names[person], **counts, **kinds, "claim_ids": " ".join(own["claim_id"])})
-    table = framed(rows, ["person", "claims", "kinds", *KINDS, "claim_ids"], claims="int64", kinds="int64")
+        known = {kind: _known(carriers, said, missed) for kind, carriers in kinds.items()}
+        counts = {"claims": len(own), "kinds": [*known.values()].count(CLAIM)}
+        rows.append({"person": names[person], **counts, **known, "claim_ids": " ".join(own["claim_id"])})
+    table = framed(rows, ["person", "claims", "kinds", *kinds, "claim_ids"], claims="int64", kinds="int64")
     return table.sort_values(["claims", "kinds", "person"], ascending=[False, False, True], ignore_index=True)
+
+
+def _known(carriers, said, missed):
+    """Whether any of the properties that carry a kind of knowledge is said, or was looked for."""
+    return CLAIM if said.intersection(carriers) else SILENCE if missed.intersection(carriers) else NOBODY
 
 
 # -- on which topics ---------------------------------------------------------------------------------------
 
-# What a claim is about: a life, a count, or else the time it speaks of (in words, first and last day).
+# What a claim is about: a life, a count, or else the time it speaks of.
 LIVES, COUNTS, SEVERAL, UNDATED = "people's lives", "counts of the time", "several of these times", "no date"
-LIFE_READINGS = {"people", "posts"}
-LIFE_PROPERTIES = {"family", "schooling", "lived_in", "age", "earlier_party"}
-TIMES = {
-    "the rise": ("to February 1921", "1800-01-01", "1921-02-28"),
-    "the Tenth Congress": ("March 1921", "1921-03-01", "1921-03-31"),
-    "the ban and the Letter": ("April 1921 to 1922", "1921-04-01", "1922-12-31"),
-    "the 1920s": ("from 1923", "1923-01-01", "1929-12-31"),
-    "repression": ("1930 to 1952", "1930-01-01", "1952-12-31"),
-    "memory and study": ("from 1953", "1953-01-01", "2100-12-31"),
-}
-TOPICS = (LIVES, COUNTS, *TIMES, SEVERAL, UNDATED)
 
 
+@kept
 def topics_of(data: Dataset) -> pd.Series:
-    """Give the topic of every claim, by its id: a life, a count, or the time that it speaks of.
-
-    >>> from helpers.readings import load
-    >>> topics_of(load())["CONG-004"]
-    'the Tenth Congress'
-    """
-    return data.once(_topics).copy(deep=False)
+    """Give the topic of every claim, by its id: a life, a count, or the time that it speaks of."""
+    properties, times = data.table("properties"), list(grouping(data, "topics").itertuples())
+    life = set(properties.loc[properties["reading"].isin(["people", "posts"]), "property"])
+    life |= set(grouping(data, "topics_lives")["member"])
+    topics = [_topic(claim, life, times) for claim in data.claims.itertuples()]
+    return pd.Series(topics, index=data.claims["claim_id"], name="topic", dtype="str")
 
 
 def topic_counts(data: Dataset, works: Mapping[str, Iterable[str]]) -> pd.DataFrame:
-    """Count how many claims rest on each work, given with its sources; one row a topic, "whole table" last.
-
-    >>> from helpers.readings import load
-    >>> int(topic_counts(load(), {"Hebbes": ["hebbes_left_communists"]})["Hebbes"].sum())
-    18
-    """
+    """Count how many claims rest on each work, given with its sources; one row a topic, "whole table" last."""
     topics, claims = topics_of(data), data.claims.set_index("claim_id")
     parts = {work: topics[claims["source_id"].isin(list(sources))] for work, sources in works.items()}
     parts["whole table"] = topics
-    return pd.DataFrame(
-        {name: part.value_counts().reindex(TOPICS, fill_value=0) for name, part in parts.items()}
-    )
+    topic = pd.Index([LIVES, COUNTS, *grouping(data, "topics")["member"], SEVERAL, UNDATED], name="topic")
+    table = pd.DataFrame({name: part.value_counts() for name, part in parts.items()}, topic)
+    return table.fillna(0).astype("int64")
 
 
-def _topics(data):
-    properties, claims = data.table("properties"), data.claims
-    life = set(properties.loc[properties["reading"].isin(LIFE_READINGS), "property"]) | LIFE_PROPERTIES
-    spans = {name: (pd.Timestamp(first), pd.Timestamp(last)) for name, (_, first, last) in TIMES.items()}
-    topics = [_topic(claim, life, spans) for claim in claims.itertuples()]
-    return pd.Series(topics, index=claims["claim_id"], name="topic", dtype="str")
-
-
-def _topic(claim, life, spans):
+def _topic(claim, life, times):
     """A life, a count, or the time that holds the claim; of a year or less, the time that holds most of it."""
     if claim.about_type == "series":
         return COUNTS
@@ -110,8 +69,8 @@ def _topic(claim, life, spans):
     if pd.isna(claim.earliest) or pd.isna(claim.latest):
         return UNDATED
     held = {
-        topic: (min(claim.latest, last) - max(claim.earliest, first)).days
-        for topic, (first, last) in spans.items()
+        time.member: (min(claim.latest, time.latest) - max(claim.earliest, time.earliest)).days
+        for time in times
     }
     topic, days = max(held, key=held.get), (claim.latest - claim.earliest).days
     return topic if held[topic] == days or days < 366 else SEVERAL
@@ -120,33 +79,23 @@ def _topic(claim, life, spans):
 # -- what stays at a certainty -----------------------------------------------------------------------------
 
 STAYS, OTHER, EMPTY = "stays", "says something else", "empty"
-PERIODS = {  # and the year in which the next begins
-    "before 1917": 1917, "1917 to 1919": 1920, "1920": 1921, "1921": 1922, "1922": 1923, "1923 to 1932": 1933,
-    "1933 to 1938": 1939, "1939 and after": 9999,
-}  # fmt: skip
 DATED = ("events", "series")  # readings that are grouped by time
+COUNTED = ["all", "stays", "says_something_else", "empty"]
 
 
 def what_stays(data: Dataset, reading: str, certainty: str) -> pd.DataFrame:
     """Count group by group what stays of a reading when claims must be surer, and what falls empty.
 
     What says something else now has lost a rival; nobody found out more.
-
-    >>> from helpers.readings import load
-    >>> what_stays(load(), "signatures", "supported")[["all", "empty"]].max().tolist()
-    [24, 22]
     """
     before, after = _statements(data, reading), _statements(data.reading(certainty), reading)
-    rows = [_statement(data, row, after.get(key), reading) for key, row in before.items()]
-    groups = list(dict.fromkeys(row["group"] for row in rows))
-    order = [*PERIODS, UNDATED] if reading in DATED else groups
-    counts = ["all", "stays", "says_something_else", "empty"]
-    columns = ["group", *counts, "gone_for_example", "changed_for_example", "claim_ids"]
-    counted = (
-        _counted(group, [row for row in rows if row["group"] == group])
-        for group in sorted(groups, key=order.index)
-    )
-    return framed(counted, columns, **dict.fromkeys(counts, "int64"))
+    group_of, groups = _grouped(data, reading), {}
+    for key, row in before.items():
+        groups.setdefault(group_of(row), []).append({**row, **_became(data, row, after.get(key))})
+    order = [*grouping(data, "times")["member"], UNDATED] if reading in DATED else list(groups)
+    counted = (_counted(group, groups[group]) for group in sorted(groups, key=order.index))
+    columns = ["group", *COUNTED, "gone_for_example", "changed_for_example", "claim_ids"]
+    return framed(counted, columns, **dict.fromkeys(COUNTED, "int64"))
 
 
 def _statements(data, reading):
@@ -154,46 +103,45 @@ def _statements(data, reading):
     properties, settled = data.table("properties"), data.settled()
     single = properties[properties["reading"].eq(reading)].set_index("property")["single_valued"].eq("yes")
     rows = settled[settled["property"].isin(single.index)].to_dict("records")
-    return {
-        (
-            *(row[name] for name in ("about_id", "property", "qualifier")),
-            row["date"] if reading == "series" else "",
-            "" if single[row["property"]] else row["value"],
-        ): row
-        for row in rows
-    }
+    dated = reading == "series"
+
+    def key(row):
+        value = "" if single[row["property"]] else row["value"]
+        return row["about_id"], row["property"], row["qualifier"], row["date"] if dated else "", value
+
+    return {key(row): row for row in rows}
 
 
-def _statement(data, row, then, reading):
-    """One statement: its group, what became of it, and what it says in words."""
+def _became(data, row, then):
+    """What became of a statement, and what it says in words: now, if it says something else now."""
     state = EMPTY if then is None else STAYS if then["value"] == row["value"] else OTHER
-    said = sentence(data, row)
-    now = f"{said}; now {value_words(data, then).rstrip('.')}" if state == OTHER else ""
-    group = _group(row, data.names(), reading)
-    return {"state": state, "said": said, "now": now, "group": group, "claim_ids": row["claim_ids"]}
+    now = f"; now {value_words(data, then).rstrip('.')}" if state == OTHER else ""
+    return {"state": state, "said": f"{sentence(data, row)}{now}"}
 
 
-def _group(row, names, reading):
+def _grouped(data, reading):
     """What a statement is counted under: its column, its document, its issue, its meeting or its time."""
+    names, times = data.names(), list(grouping(data, "times").itertuples())
     if reading in DATED:
-        return next((words for words, year in PERIODS.items() if row["earliest"].year < year), UNDATED)
+        return lambda row: UNDATED if pd.isna(row["earliest"]) else _time(row["earliest"], times)
     return {
-        "signatures": names.get(row["value"]),
-        "positions": names.get(row["qualifier"]),
-        "ballots": names[row["about_id"]].partition(":")[0],
-    }.get(reading, row["property"].replace("_", " "))
+        "signatures": lambda row: names.get(row["value"]),
+        "positions": lambda row: names.get(row["qualifier"]),
+        "ballots": lambda row: names[row["about_id"]].partition(":")[0],
+    }.get(reading, lambda row: row["property"].replace("_", " "))
+
+
+def _time(day, times):
+    return next(time.member for time in times if not day > time.latest)  # the last time has no end
 
 
 def _counted(group, rows):
     """One group: how much there is of it, how much stays, and the shortest example of what does not."""
-    gone, changed = ([row for row in rows if row["state"] == state] for state in (EMPTY, OTHER))
+    said = {state: [row["said"] for row in rows if row["state"] == state] for state in (STAYS, OTHER, EMPTY)}
     return {
         "group": group,
-        "all": len(rows),
-        "stays": len(rows) - len(gone) - len(changed),
-        "says_something_else": len(changed),
-        "empty": len(gone),
-        "gone_for_example": min((row["said"] for row in gone), key=len, default="none"),
-        "changed_for_example": min((row["now"] for row in changed), key=len, default="none"),
+        **dict(zip(COUNTED, (len(rows), *map(len, said.values())), strict=True)),
+        "gone_for_example": min(said[EMPTY], key=len, default="none"),
+        "changed_for_example": min(said[OTHER], key=len, default="none"),
         "claim_ids": " ".join(row["claim_ids"] for row in rows),
     }

@@ -6,20 +6,19 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from helpers.readings.settling import BEHIND
-from helpers.readings.wording import date_words
+from helpers.readings.settling import BEHIND, date_words
+from helpers.readings.stories import default
 
 if TYPE_CHECKING:
     from helpers.readings.dataset import Dataset
 
 OUTCOMES = ("adopted", "changed", "refused", "unknown")
-OPPOSITION = "workers_opposition"
+_DAYS = ["date", "earliest", "latest"]
 
 
 def people(data: Dataset) -> pd.DataFrame:
     """One row a person, whether or not a claim tells of them; the columns follow `data/properties.csv`."""
-    rows = _of(data, "people")
-    table = data.table("people").set_index("person_id")
+    rows, table = _of(data, "people"), data.table("people").set_index("person_id")
     for name in _properties(data, "people"):
         facts = rows[rows["property"].eq(name)].set_index("about_id")
         table[name] = _text(facts["value"], table.index)
@@ -36,113 +35,71 @@ def events(data: Dataset) -> pd.DataFrame:
     """Everything with a date: events, and the drafting, printing or founding of documents and bodies."""
     tables = [data.table(name) for name in ("events", "documents", "organisations")]
     kinds = pd.concat([table.set_index(table.columns[0])["kind"] for table in tables])
-    rows = _of(data, "events", about_id="event_id", name="event", qualifier="part")
-    rows = rows.assign(
-        kind=_text(kinds, rows["event_id"]),
-        in_words=rows["date"].map(date_words).astype("str"),
-        place=_text(data.names(), rows["place_id"]),
-    )
-    columns = ["event_id", "event", "about_type", "kind", "part", "date", "earliest", "latest", "in_words"]
-    rows = rows[[*columns, "place_id", "place", *BEHIND]]
-    return rows.sort_values(["earliest", "latest", "event_id"], ignore_index=True)
+    rows = _of(data, "events", about_id="event_id", qualifier="part")
+    rows["kind"] = _text(kinds, rows["event_id"])
+    rows["in_words"] = rows["date"].map(date_words).astype("str")
+    rows = rows.sort_values(["earliest", "latest", "event_id"], ignore_index=True)
+    columns = ["event_id", "event", "about_type", "kind", "part", *_DAYS, "in_words", "place_id", "place"]
+    return rows[[*columns, *BEHIND]]
 
 
 def ballots(data: Dataset) -> pd.DataFrame:
     """One row an option of a ballot; `measure` says whether votes were counted or a share is given."""
-    held = data.table("ballots").set_index("ballot_id")["event_id"]
-    rows = _of(data, "ballots", about_id="ballot_id", name="ballot", qualifier="option", value="votes")
-    rows = rows.assign(
-        event_id=_text(held, rows["ballot_id"]),
-        measure=rows["property"].replace("share_of_votes", "per cent"),
-        option_name=_text(data.names(), rows["option"]).where(lambda names: names.ne(""), rows["option"]),
-    )
+    rows = _of(data, "ballots", about_id="ballot_id", qualifier="option", value="votes")
+    rows["event_id"] = _text(data.table("ballots").set_index("ballot_id")["event_id"], rows["ballot_id"])
+    rows["measure"] = rows["property"].replace("share_of_votes", "per cent")
+    names = _text(data.names(), rows["option"])
+    rows["option_name"] = names.where(names.ne(""), rows["option"])
     columns = ["ballot_id", "ballot", "event_id", "date", "option", "option_name", "measure", "votes"]
     return rows[[*columns, "low", "high", *BEHIND]]
 
 
 def posts(data: Dataset) -> pd.DataFrame:
     """One row a post that a person held."""
-    rows = _of(data, "posts", **_PERSON, qualifier="post", value="organisation_id")
-    rows = rows.assign(organisation=_text(data.names(), rows["organisation_id"]))
-    columns = ["person_id", "person", "post", "organisation_id", "organisation", "date", "earliest", "latest"]
-    return rows[[*columns, *BEHIND]]
+    rows = _of(data, "posts", about_id="person_id", qualifier="post", value="organisation_id")
+    return rows[["person_id", "person", "post", "organisation_id", "organisation", *_DAYS, *BEHIND]]
 
 
 def signatures(data: Dataset) -> pd.DataFrame:
     """One row a signature under a document."""
-    rows = _of(data, "signatures", **_PERSON, qualifier="group", value="document_id")
-    rows = rows.assign(document=_text(data.names(), rows["document_id"]))
+    rows = _of(data, "signatures", about_id="person_id", qualifier="group", value="document_id")
     return rows[["document_id", "document", "person_id", "person", "group", "date", *BEHIND]]
 
 
 def steps(data: Dataset) -> pd.DataFrame:
     """One row a step taken against a person, the earliest first."""
-    rows = _of(data, "steps", **_PERSON, qualifier="step", value="what")
-    columns = ["person_id", "person", "step", "what", "date", "earliest", "latest", "place_id"]
-    return rows[[*columns, *BEHIND]].sort_values(["earliest", "person_id"], ignore_index=True)
+    rows = _of(data, "steps", about_id="person_id", qualifier="step", value="what")
+    rows = rows[["person_id", "person", "step", "what", *_DAYS, "place_id", *BEHIND]]
+    return rows.sort_values(["earliest", "person_id"], ignore_index=True)
 
 
 def series(data: Dataset) -> pd.DataFrame:
     """One row a figure of a series."""
-    units = data.table("series").set_index("series_id")["unit"]
-    rows = _of(data, "series", about_id="series_id", name="series", qualifier="category")
-    rows = rows.assign(unit=_text(units, rows["series_id"]))
+    rows = _of(data, "series", about_id="series_id", qualifier="category")
+    rows["unit"] = _text(data.table("series").set_index("series_id")["unit"], rows["series_id"])
     return rows[["series_id", "series", "category", "date", "value", "low", "high", "unit", *BEHIND]]
-
-
-def is_total(category: str) -> bool:
-    """Say whether a category of a series is the printed total of the others."""
-    return category in ("all", "in all")
-
-
-def is_sum(category: str) -> bool:
-    """Say whether a category of a series adds up some of the others."""
-    return category.startswith("sum of")
-
-
-def documents(data: Dataset) -> pd.DataFrame:
-    """The texts that are talked about; `read_at` is empty where no lawful place to read one is known."""
-    table, claims, dated = (
-        data.table("documents").rename(columns={"name": "document"}),
-        data.claims,
-        data.events,
-    )
-    dated = dated[dated["about_type"].eq("document")].drop_duplicates("event_id").set_index("event_id")
-    about = claims[claims["about_type"].eq("document")].groupby("about_id")["claim_id"].agg(" ".join)
-    return table.assign(
-        first_dated=_text(dated["in_words"], table["document_id"]),
-        read_at=_text(data.sources.set_index("source_id")["url"], table["source_id"]),
-        claim_ids=_text(about, table["document_id"]),
-    )
 
 
 def positions(data: Dataset) -> pd.DataFrame:
     """One row a position on an issue."""
-    issues = data.table("issues").set_index("issue_id")["name"]
-    rows = _of(data, "positions", about_id="holder_id", name="holder", qualifier="issue_id", value="stance")
-    rows = rows.assign(issue=_text(issues, rows["issue_id"]))
+    rows = _of(data, "positions", about_id="holder_id", qualifier="issue_id", value="stance")
     return rows[["holder_id", "holder", "issue_id", "issue", "stance", "date", *BEHIND]]
 
 
 def demands(data: Dataset) -> pd.DataFrame:
     """One row a demand of the opposition, those adopted first and those of unknown outcome last."""
-    asked = data.positions
-    asked = asked[asked["holder_id"].eq(OPPOSITION)].groupby(["issue_id", "issue"], sort=False)
+    asked = data.positions[data.positions["holder_id"].eq(default(data, "opposition"))]
+    asked = asked.groupby(["issue_id", "issue"], sort=False)
     table = asked.agg(demand=("stance", " ".join), demand_ids=("claim_ids", " ".join)).reset_index()
     became = _of(data, "demands").set_index("qualifier")
-    table = table.assign(
-        outcome=_text(became["value"], table["issue_id"], "unknown"),
-        why=_text(became["note"], table["issue_id"], "No claim says what became of it."),
-        **{name: _text(became[name], table["issue_id"]) for name in BEHIND},
-    )
-    columns = ["issue_id", "issue", "demand", "outcome", "why", *BEHIND, "demand_ids"]
-    order = table["outcome"].map(OUTCOMES.index).argsort(kind="stable")
-    return table.iloc[order].reset_index(drop=True)[columns].astype("str")
+    table["outcome"] = _text(became["value"], table["issue_id"], "unknown")
+    table["why"] = _text(became["note"], table["issue_id"], "No claim says what became of it.")
+    table = table.assign(**{name: _text(became[name], table["issue_id"]) for name in BEHIND})
+    table = table.iloc[table["outcome"].map(OUTCOMES.index).argsort(kind="stable")].reset_index(drop=True)
+    return table[["issue_id", "issue", "demand", "outcome", "why", *BEHIND, "demand_ids"]].astype("str")
 
 
 # -- what they share ---------------------------------------------------------------------------------------
-
-_PERSON = {"about_id": "person_id", "name": "person"}
 
 
 def _properties(data, reading):
@@ -151,12 +108,11 @@ def _properties(data, reading):
 
 
 def _of(data, reading, **names):
-    """The settled statements of a reading, with the name of what they are about; columns renamed."""
-    rows = data.settled()
-    rows = rows[rows["property"].isin(_properties(data, reading))]
-    return (
-        rows.assign(name=_text(data.names(), rows["about_id"])).rename(columns=names).reset_index(drop=True)
-    )
+    """The settled statements of a reading, columns renamed; beside an id, `person_id`, stands the name, `person`."""
+    rows = data.settled().rename(columns=names)
+    rows = rows[rows["property"].isin(_properties(data, reading))].reset_index(drop=True)
+    ids = [column for column in rows if column.endswith("_id")]
+    return rows.assign(**{column.removesuffix("_id"): _text(data.names(), rows[column]) for column in ids})
 
 
 def _text(texts, ids, missing=""):

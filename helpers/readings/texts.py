@@ -18,17 +18,6 @@ LINES = ["text_id", "paragraph", "line", "kind", "words", "behind"]
 def broken(words: str) -> list[str]:
     """Break a paragraph into lines of about 12 words; the same words always break in the same places.
 
-    Parameters
-    ----------
-    words : str
-        A paragraph.
-
-    Returns
-    -------
-    list of str
-
-    Examples
-    --------
     >>> [len(line.split()) for line in broken("bread " * 27)]
     [12, 15]
     """
@@ -38,38 +27,17 @@ def broken(words: str) -> list[str]:
 
 
 def text_lines(data: Dataset, text_id: str) -> pd.DataFrame:
-    """Give the lines of a text.
+    """Give the lines of a text, a row each: "shown" in the words of the document, or "told" in ours, with its claims.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    text_id : str
-        For example "letter_of_22".
+    A paragraph whose claims have all gone from this dataset is not there; the other lines keep their numbers.
 
-    Returns
-    -------
-    pandas.DataFrame
-        The columns text_id, paragraph, line (a number), kind ("shown" in the words of the document, or "told" in
-        ours), words, behind (the claims or sources of a paragraph that is told). A paragraph whose claims have all
-        gone from this dataset is not there; the other lines keep their numbers.
-
-    Raises
-    ------
-    KeyError
-        If there is no such text; the nearest names are suggested.
-
-    Examples
-    --------
-    >>> from helpers.readings import load
     >>> text_lines(load(), "lenin_no_distrust")["words"].tolist()[-1].endswith("But we have none such.")
     True
     """
     known("document", text_id, data.rows("texts"))
     paragraphs = data.table("paragraphs")
-    rows = [
-        row for row in _numbered(paragraphs[paragraphs["text_id"].eq(text_id)]) if _carried(data, row[-1])
-    ]
+    rows = _numbered(paragraphs[paragraphs["text_id"].eq(text_id)])
+    rows = [row for row in rows if _carried(data, row[-1])]
     return pd.DataFrame(rows, columns=LINES)
 
 
@@ -83,36 +51,13 @@ def _numbered(paragraphs: pd.DataFrame) -> Iterator[tuple]:
 
 def _carried(data: Dataset, behind: str) -> bool:
     """Is a paragraph shown, or does a claim or source of this dataset still carry what it tells?"""
-    return not behind or any(
-        part in data.rows("claims") or part in data.rows("sources") for part in behind.split()
-    )
+    known_here = {*data.rows("claims"), *data.rows("sources")}
+    return not behind or not known_here.isdisjoint(behind.split())
 
 
 def line_words(data: Dataset, text_id: str, lines: Sequence[int]) -> list[tuple[str, str]]:
-    """Give the words of some lines of a text, run together as far as they are shown, or told.
+    """Give the words of some lines of a text, run together as far as they are "shown", or "told".
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    text_id : str
-        For example "letter_of_22".
-    lines : sequence of int
-        The numbers of the lines.
-
-    Returns
-    -------
-    list of tuple of str
-        Pairs of "shown" or "told" and the words.
-
-    Raises
-    ------
-    KeyError
-        If there is no such text or line.
-
-    Examples
-    --------
-    >>> from helpers.readings import load
     >>> line_words(load(), "lenin_one_will", [1])
     [('shown', '[...] all large-scale machine industry, that is, the very material and productive')]
     """
@@ -126,22 +71,8 @@ def line_words(data: Dataset, text_id: str, lines: Sequence[int]) -> list[tuple[
 
 
 def text_list(data: Dataset) -> pd.DataFrame:
-    """List all texts.
+    """List all texts by their ids: title, voice, written, side, lessons, and how many words are shown or told.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row a text, indexed by text_id, with the columns title, voice, written, side, lessons, words (how many
-        are shown or told).
-
-    Examples
-    --------
-    >>> from helpers.readings import load
     >>> text_list(load()).loc["letter_of_22", "side"]
     "Workers' Opposition"
     """

@@ -1,59 +1,26 @@
-"""Dates, statements and sources as a reader meets them: in words."""
-
-from __future__ import annotations
+"""Statements and sources as a reader meets them: in words."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from helpers.dataset import dates
+from helpers.readings.dataset import Dataset
+from helpers.readings.settling import date_words, kept
 from helpers.words import listed
-
-if TYPE_CHECKING:
-    from helpers.readings.dataset import Dataset
 
 SAID = {"confessed": "answered"}  # what is said of a confession is, as a rule, that somebody refused it
 _ROLE = re.compile(r" \([^)]*\)")  # "(ed. and tr.)", "(Rutchenko)": no part of a surname
-_PERSON = re.compile(
-    r"(\S+(?: \S+)?), (.+)"
-)  # "Carrère d'Encausse, Hélène"; a body's name is longer, or has "of"
+_PERSON = re.compile(r"(\S+(?: \S+)?), (.+)")  # "Carrère d'Encausse, Hélène"; a body's name is longer
 _OTHERS = re.compile(r",? and others$")
 _OPENED = re.compile(r'(?<!\S)"(?=[^"]*$)')  # a quotation mark that a cut left open
 WORDS = 7  # of a title that tells works apart
 ARTICLES = "encyclopedia"  # of these a reader wants the article, also where its year tells it apart
 
 
-def date_words(text: str) -> str:
-    """Say a date of a reading in words, also where rivals leave it open.
-
-    Parameters
-    ----------
-    text : str
-        A date in EDTF, or several joined by " or ".
-
-    Returns
-    -------
-    str
-        The date in words.
-
-    Examples
-    --------
-    >>> date_words("1937 or 1938-01")
-    '1937 or January 1938'
-    """
-    return " or ".join(dates.in_words(part) for part in text.split(" or "))
-
-
 def sentence(data: Dataset, row: Mapping) -> str:
-    """Say a claim, or what is settled, in a sentence: the thing, what is said of it, and the value.
-
-    >>> from helpers.readings import load
-    >>> sentence(load(), load().rows("claims")["CONG-004"])
-    'Tenth Congress of the Russian Communist Party - delegates voting: 694'
-    """
+    """Say a claim, or what is settled, in a sentence: the thing, what is said of it, and the value."""
     names = data.names()
     said = SAID.get(row["property"], row["property"].replace("_", " "))
     qualifier = names.get(row["qualifier"], row["qualifier"])
@@ -85,17 +52,13 @@ def author_year(source: Mapping, initials: bool = False) -> str:
     return f"{_authors(source['author'], initials) or source['title']} {source['year']}".strip()
 
 
+@kept
 def short_names(data: Dataset) -> pd.Series:
     """Name each source, no two alike: author and year, and the title where several works share these.
 
-    >>> from helpers.readings import load
     >>> short_names(load())[["neuweld_1959", "allen_khaustova_2019", "wikipedia_en_kronstadt"]].tolist()
     ['Neuweld 1959', 'Allen and Khaustova 2019', 'Wikipedia, Kronstadt rebellion']
     """
-    return data.once(_short_names).copy(deep=False)
-
-
-def _short_names(data):
     sources = data.rows("sources")
     authors = defaultdict(set)
     for source in sources.values():

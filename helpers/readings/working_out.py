@@ -1,35 +1,30 @@
 """Numbers worked out from claims: shares of delegates, and the votes that it takes to expel."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from helpers.readings.dataset import Dataset
 from helpers.readings.settling import framed
+from helpers.readings.stories import default, grouping
 from helpers.readings.wording import short_names
 
-CONGRESS = "congress_10"
-VOTING, ALL = "with a vote", "with and without a vote"
-BASES = {"voting": [VOTING], "all": [ALL], "both": [VOTING, ALL]}
+BASES = {"voting": ["with a vote"], "all": ["with and without a vote"]}
+BASES["both"] = [*BASES["voting"], *BASES["all"]]
 SHARES = ["base", "who", "claim_ids", "of", "low_share", "high_share", "reading"]
-
-SERIES, BALLOT = "lenin_arithmetic", "expulsion_vote_1921_08"
-TEST = "9 August 1921, on expelling Shliapnikov"
-BODIES = {"members": "members, all", "candidates": "candidates, all", "control": "Control Commission, all"}
-NAMES = {"members": "members", "candidates": "candidates", "control": "of the Control Commission"}
-OTHERS = "together, other groups"
 VOTES = ["votes", "needed", "for_low", "for_high", "against_low", "against_high"]
 
 
-def shares(data: Dataset, low: int = 45, high: int = 50, base: str | int = "both") -> pd.DataFrame:
+def shares(
+    data: Dataset, low: int | None = None, high: int | None = None, base: str | int = "both"
+) -> pd.DataFrame:
     """Work out which share a number of delegates is of each total that a source gives.
 
     Parameters
     ----------
     data : Dataset
         As `wo.load()` gives it.
-    low, high : int
-        The least and the most delegates; the same number twice where there is no doubt.
+    low, high : int, optional
+        The least and the most delegates; the same number twice where there is no doubt. Where none is named, the
+        count that we follow of those who were for the Workers' Opposition at the Tenth Congress.
     base : str or int
         "voting" (delegates with a vote), "all" (with and without, where one source gives both), "both", or a
         total of your own.
@@ -48,33 +43,25 @@ def shares(data: Dataset, low: int = 45, high: int = 50, base: str | int = "both
 
     Examples
     --------
-    >>> from helpers.readings import load
     >>> rows = shares(load(), 45, 50, "voting")
     >>> rows.loc[rows["of"].eq(694), ["low_share", "high_share"]].values.tolist()
     [[6.5, 7.2]]
     """
-    low, high = counted(low, "the least number of delegates"), counted(high, "the most delegates")
-    if low > high:
-        raise ValueError(
-            f"Problem: at least {low} and at most {high} cannot both be. Put the smaller number first."
-        )
+    usual = _usual_count(data.whole)
+    low, high = (own if given is None else given for given, own in zip((low, high), usual, strict=True))
+    low, high = bounds((low, high), "delegates")
     rows = _totals(data, base)
     small = min((row["of"] for row in rows), default=high)
     if high > small:
-        raise ValueError(
-            f"Problem: {high:,} delegates are more than the whole of {small:,}. A part is never more than its whole."
-        )
+        whole = f"{high:,} delegates are more than the whole of {small:,}."
+        raise ValueError(f"Problem: {whole} A part is never more than its whole.")
     for row in rows:
         row |= {"low_share": round(low / row["of"] * 100, 1), "high_share": round(high / row["of"] * 100, 1)}
     return framed(rows, SHARES, of="int64", low_share="float64", high_share="float64")
 
 
 def counted(value: int, what: str, least: int = 1) -> int:
-    """Take a number that somebody typed; a ValueError where it is not whole or too small.
-
-    >>> counted(50.0, "the most delegates")
-    50
-    """
+    """Take a number that somebody typed; a ValueError where it is not whole or too small."""
     try:
         fits = float(value) == int(value) >= least and not isinstance(value, bool)
     except (TypeError, ValueError, OverflowError):
@@ -82,6 +69,27 @@ def counted(value: int, what: str, least: int = 1) -> int:
     if not fits:
         raise ValueError(f"Problem: {what} must be a whole number of {least} or more, not {value!r}.")
     return int(value)
+
+
+def bounds(given: int | tuple[int, int], what: str, least: int = 1) -> tuple[int, int]:
+    """Take one number that somebody typed, or two, the least and the most; a ValueError where they cannot be."""
+    pair = given if isinstance(given, (tuple, list)) else (given, given)
+    if len(pair) != 2:
+        raise ValueError(f"Problem: give one number of {what} or two, the least and the most, not {given!r}.")
+    low, high = (counted(end, f"the number of {what}", least) for end in pair)
+    if low > high:
+        words = f"{what}: at least {low} and at most {high} cannot both be. Put the smaller number first."
+        raise ValueError(f"Problem: {words}")
+    return low, high
+
+
+def _usual_count(data):
+    """The bounds of the count that we follow for the opposition at the congress of the course."""
+    rows = data.settled().query("property == 'delegates_for'")
+    rows = rows[
+        rows["about_id"].eq(default(data, "congress")) & rows["qualifier"].eq(default(data, "opposition"))
+    ]
+    return (None, None) if rows.empty else tuple(rows[["low", "high"]].iloc[0])
 
 
 def _totals(data, base):
@@ -92,13 +100,12 @@ def _totals(data, base):
     if base not in BASES:
         raise ValueError(f"Problem: there is no base {base!r}. Use one of: {', '.join(BASES)}, or a number.")
     voting, both = delegate_counts(data)
-    voting = voting.rename(columns={"voting": "of", "voting_id": "claim_ids"}).assign(base=VOTING)
-    both = both.assign(
-        base=ALL, of=both["voting"] + both["other"], claim_ids=both["voting_id"] + " " + both["other_id"]
+    of, ids = both["voting"] + both["other"], both["voting_id"] + " " + both["other_id"]
+    totals = (
+        voting.rename(columns={"voting": "of", "voting_id": "claim_ids"}),
+        both.assign(of=of, claim_ids=ids),
     )
-    asked = pd.concat(
-        [frame for frame in (voting, both) if frame["base"].isin(BASES[base]).any()] or [voting]
-    )
+    totals = dict(zip(BASES["both"], totals, strict=True))
     return [
         {
             "base": name,
@@ -108,34 +115,30 @@ def _totals(data, base):
             "reading": "our reading" if given["ours"].any() else "another source",
         }
         for name in BASES[base]
-        for of, given in asked[asked["base"].eq(name)].groupby("of")
+        for of, given in totals[name].groupby("of")
     ]
 
 
 def delegate_counts(data: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Give each source's counts of delegates with a vote; and those that come with a count of delegates without."""
-    voting, other = (_said(data, name) for name in ("delegates_voting", "delegates_consultative"))
-    # A source that counts twice (by questionnaires, by lists) gives its two counts in pairs, in this order.
-    for frame in (voting, other):
-        frame["nth"] = frame.groupby("source_id").cumcount()
-    both = voting.merge(other, on=["source_id", "nth"], suffixes=("", "_2"))
-    both = both.rename(columns={"low_2": "other", "claim_id_2": "other_id"})
-    both["ours"] &= both["ours_2"]
-    voting, both = (
-        frame.rename(columns={"low": "voting", "claim_id": "voting_id"}) for frame in (voting, both)
-    )
+    voting, other = _said(data, "delegates_voting", "voting"), _said(data, "delegates_consultative", "other")
+    both = voting.merge(other.drop(columns="who"), on=["source_id", "nth"], suffixes=("", "_2"))
+    both["ours"] &= both.pop("ours_2")
     return voting, both
 
 
-def _said(data, name):
-    """The exact or rounded totals that sources give; withdrawn ones and open ones give no share."""
+def _said(data, name, column):
+    """The exact or rounded totals that sources give; withdrawn ones and open ones give no share.
+
+    A source that counts twice (by questionnaires, by lists) gives its two counts in pairs, in this order.
+    """
     claims = data.claims
-    said = claims[claims["about_id"].eq(CONGRESS) & claims["property"].eq(name)]
-    said = said[said["rank"].ne("withdrawn") & said["low"].eq(said["high"])]
-    said = said.assign(
-        who=said["source_id"].map(short_names(data)).astype("str"), ours=said["rank"].eq("preferred")
-    )
-    return said[["source_id", "who", "claim_id", "low", "ours"]].reset_index(drop=True)
+    said = claims[claims["about_id"].eq(default(data, "congress")) & claims["property"].eq(name)]
+    said = said[said["rank"].ne("withdrawn") & said["low"].eq(said["high"])].reset_index(drop=True)
+    said["who"] = said["source_id"].map(short_names(data)).astype("str")
+    said["ours"], said["nth"] = said["rank"].eq("preferred"), said.groupby("source_id").cumcount()
+    said = said.rename(columns={"low": column, "claim_id": f"{column}_id"})
+    return said[["source_id", "who", f"{column}_id", column, "ours", "nth"]]
 
 
 # -- who can expel -----------------------------------------------------------------------------------------
@@ -144,18 +147,6 @@ def _said(data, name):
 def two_thirds(voters: int) -> int:
     """Give the smallest whole number of votes that is not less than two thirds.
 
-    Parameters
-    ----------
-    voters : int
-        How many vote.
-
-    Returns
-    -------
-    int
-        32 of 47, 18 of 27.
-
-    Examples
-    --------
     >>> two_thirds(47), two_thirds(27)
     (32, 18)
     """
@@ -164,10 +155,10 @@ def two_thirds(voters: int) -> int:
 
 def votes_needed(
     data: Dataset,
-    members: int = 25,
-    candidates: int = 15,
-    control: int = 7,
-    others: int | tuple[int, int] = (11, 12),
+    members: int | None = None,
+    candidates: int | None = None,
+    control: int | None = None,
+    others: int | tuple[int, int] | None = None,
     present: int | None = None,
 ) -> pd.DataFrame:
     """Work out who can expel a member of the Central Committee by two thirds.
@@ -176,11 +167,12 @@ def votes_needed(
     ----------
     data : Dataset
         As `wo.load()` gives it.
-    members, candidates, control : int
-        Seats of the Central Committee, its candidates, and the Control Commission. The usual numbers are
-        those of Lenin's note of 13 March 1921.
-    others : int or tuple of two int
+    members, candidates, control : int, optional
+        Seats of the Central Committee, its candidates, and the Control Commission. Where none are named, those
+        of Lenin's note of 13 March 1921.
+    others : int or tuple of two int, optional
         How many of all these belong to other groups than the majority: one number, or the least and the most.
+        Where none are named, those of the note.
     present : int, optional
         How many come to the meeting, if not all do. It is then supposed that all of the other groups come.
 
@@ -197,16 +189,18 @@ def votes_needed(
 
     Examples
     --------
-    >>> from helpers.readings import load
     >>> votes_needed(load())[["votes", "needed"]].values.tolist()
     [[47, 32], [27, 18]]
     """
+    usual = _note(data.whole).to_dict("index")
     seats = {"members": members, "candidates": candidates, "control": control}
-    seats = {name: counted(value, f"the number of {NAMES[name]}", 0) for name, value in seats.items()}
-    low, high = _pair(others)
-    voters = _fitting(sum(seats.values()), low, high, present)
-    behind = _behind(data, seats, low, high)
-    cases = [_case("all who may vote", voters, voters - high, voters - low, behind)]
+    for name, given in seats.items():
+        own, words = usual[name]["low"], f"the number of {usual[name]['label']}"
+        seats[name] = counted(own if given is None else given, words, 0)
+    usual_others = (usual["others"]["low"], usual["others"]["high"])
+    low, high = bounds(usual_others if others is None else others, "other groups", 0)
+    voters = _fitting(sum(seats.values()), high, present)
+    cases = [_case("all who may vote", voters, voters - high, voters - low, _behind(data, seats, low, high))]
     if present is not None:
         here = int(present)
         words = f"{here} present, all other groups among them"
@@ -215,29 +209,22 @@ def votes_needed(
     return framed(cases + _test(data), columns, **dict.fromkeys(VOTES, "int64"))
 
 
-def _pair(others):
-    pair = others if isinstance(others, (tuple, list)) else (others, others)
-    if len(pair) != 2:
-        raise ValueError(
-            f"Problem: give one number of other groups or two, the least and the most, not {others!r}."
-        )
-    low, high = (counted(value, "the number of other groups", 0) for value in pair)
-    if low > high:
-        raise ValueError(
-            f"Problem: other groups: at least {low} and at most {high} cannot both be. Put the smaller first."
-        )
-    return low, high
+def _note(data):
+    """The numbers of the note by whom they count, with words for these; empty where no claim here gives them."""
+    series_id, note = default(data, "arithmetic"), data.series
+    parts = grouping(data, series_id).set_index("group")
+    note = note[note["series_id"].eq(series_id)].set_index("category")
+    return note.reindex(parts["member"]).set_axis(parts.index).assign(label=parts["label"])
 
 
-def _fitting(voters, low, high, present):
+def _fitting(voters, others, present):
     if voters < 1:
         raise ValueError("Problem: nobody has a seat, so there is no vote to count.")
-    if high > voters:
-        raise ValueError(f"Problem: {high} of other groups are more than all {voters} who may vote.")
+    if others > voters:
+        raise ValueError(f"Problem: {others} of other groups are more than all {voters} who may vote.")
     if present is not None and not 1 <= counted(present, "the number of those present", 0) <= voters:
-        raise ValueError(
-            f"Problem: {int(present)} present do not fit: at least 1 and at most {voters} may vote."
-        )
+        words = f"{int(present)} present do not fit: at least 1 and at most {voters} may vote."
+        raise ValueError(f"Problem: {words}")
     return voters
 
 
@@ -260,20 +247,27 @@ def _either(low, high):
 
 def _behind(data, seats, low, high):
     """The claims behind the numbers, if they are those of Lenin's note."""
-    note = data.series
-    note = note[note["series_id"].eq(SERIES)].set_index("category")
-    bounds = [*((BODIES[name], count, count) for name, count in seats.items()), (OTHERS, low, high)]
-    if not all(part in note.index and (*note.loc[part, ["low", "high"]],) == (a, b) for part, a, b in bounds):
-        return ""
-    parts = [*BODIES.values(), "together, all", OTHERS, "together, majority"]
-    return " ".join(note["claim_ids"].reindex(parts).dropna())
+    note = _note(data)
+    asked = pd.DataFrame({**{name: (count, count) for name, count in seats.items()}, "others": (low, high)}).T
+    same = note.loc[asked.index, ["low", "high"]].to_numpy() == asked.to_numpy()
+    return " ".join(note["claim_ids"].dropna()) if same.all() else ""
+
+
+def tried(data: Dataset) -> str:
+    """Name the case of the one time that it was tried, as a row of `votes_needed` has it.
+
+    >>> tried(load())
+    '9 August 1921, on expelling Shliapnikov'
+    """
+    return grouping(data, "chart_defaults").set_index("group")["label"]["arithmetic_test"]
 
 
 def _test(data):
     """The one time it was tried: the vote of 9 August 1921, if the data holds it."""
     ballot = data.ballots
-    ballot = ballot[ballot["ballot_id"].eq(BALLOT) & ballot["low"].notna()].set_index("option")
+    ballot = ballot[ballot["ballot_id"].eq(default(data, "arithmetic_test")) & ballot["low"].notna()]
+    ballot = ballot.set_index("option")
     if not {"for", "against"} <= set(ballot.index):
         return []
     votes_for, against = int(ballot.loc["for", "low"]), int(ballot.loc["against", "low"])
-    return [_case(TEST, votes_for + against, votes_for, votes_for, " ".join(ballot["claim_ids"]))]
+    return [_case(tried(data), votes_for + against, votes_for, votes_for, " ".join(ballot["claim_ids"]))]
