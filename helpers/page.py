@@ -166,10 +166,10 @@ def fold(summary: str, *parts: Part) -> Part:
     return Part(element("details", element("summary", head), inside), f"{head.text}\n{inside.text}")
 
 
-def card(title: str, *parts: Part, level: int = 4) -> Part:
+def card(title: str, *parts: Part, level: int = 3) -> Part:
     """Give a card: a heading that a screen reader can jump to, and what stands on it."""
     inside = stack(*parts)
-    head = element(f"h{level}", inline(title), style="margin: 0.3em 0; font-size: 1em")
+    head = element(f"h{level}", inline(title))
     return Part(element("section", head, inside, cls="wo-card"), f"{plain(title)}\n{inside.text}")
 
 

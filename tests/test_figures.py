@@ -272,9 +272,15 @@ def test_a_card_says_three_things_and_folds_the_rest():
     assert "UNCHECKED" in repr(wo.card("UNCH-010")).split("More about")[0], (
         "the flag is never hidden in a fold"
     )
-    assert "<h4" in card.html(), "a screen reader can jump from card to card"
+    assert "<h3" in card.html(), "a screen reader can jump from card to card"
     with pytest.raises(KeyError, match="Problem"):
         wo.card("CONG-4")
+
+
+def test_cards_stand_beside_each_other_each_with_its_heading():
+    page, _ = wo.ask("03-1", cards=["CONG-115", "CONG-126"]).parts
+    assert page.html().count("<h3") == 2 and page.html().count('class="wo-cards"') == 1
+    assert repr(page) == f"{wo.card('CONG-115')!r}\n{wo.card('CONG-126')!r}"
 
 
 def test_every_claim_has_a_card(data):

@@ -18,6 +18,7 @@ import nbformat
 import pytest
 
 import helpers as wo
+from helpers.practice import questions
 from helpers.words import mark_russian
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -425,4 +426,4 @@ def test_model_answers_are_right(path):
     assert answers
     for cell in answers:
         for output in cell.outputs:
-            assert "".join(output["data"]["text/plain"]).startswith("Correct:"), cell.id
+            assert "".join(output["data"]["text/plain"]).startswith(questions.RIGHT), cell.id

@@ -15,6 +15,7 @@ import pytest
 
 from helpers import practice, readings
 from helpers.practice import answers, questions, replies
+from helpers.practice.widgets import Controls
 from helpers.work import said as sayings
 from helpers.work import saving
 
@@ -88,6 +89,28 @@ claim = "CONG-218"
 right = true
 reply = "the row that grants it."
 """
+
+
+MARK = """
+[[question]]
+id = "03-mark"
+kind = "write"
+text = "Mark your own text."
+[[question.field]]
+name = "rubric"
+label = "My text"
+ticks = ["It answers the question.", "It names two claims."]
+[[question.field]]
+name = "next"
+label = "What I would mend"
+"""
+
+
+@pytest.fixture
+def mark(tmp_path, monkeypatch):
+    """A bank with the one question 03-mark: sentences to tick, and a box."""
+    put(tmp_path, MARK)
+    monkeypatch.setattr(questions, "FOLDER", tmp_path)
 
 
 def order_of(question_id, wanted):
@@ -415,6 +438,57 @@ def test_show_me_comes_after_two_tries_and_gives_the_row(every_kind):
     practice.check("03-2", "a")
     said = practice.show_me("03-2")
     assert "CONG-004: " in said and "GAPS-030: " in said and "of voting delegates" not in said
+
+
+@pytest.mark.parametrize("lesson, word", [("05", "Correct:"), ("06", "Yes:"), ("07", "Yes:")])
+def test_lessons_on_people_who_were_shot_say_yes(every_kind, tmp_path, lesson, word):
+    put(tmp_path, SAMPLE.replace('"03-2"', f'"{lesson}-2"'))
+    assert practice.check(f"{lesson}-2", "b").startswith(f"{word} of those who vote.")
+    assert practice.check(f"{lesson}-2", "a").startswith("Not yet:")
+    assert "wo.show_me" not in practice.check(f"{lesson}-2", "b")
+    assert not practice.show_me(f"{lesson}-2").startswith("Not yet"), (
+        "one right answer is enough to see the row"
+    )
+
+
+# --- what is written
+
+TEXT = "They were told to dissolve (CONG-115, cong-126), not to leave the party. See CONG-9126. "
+
+
+@pytest.mark.parametrize(
+    "text, line",
+    [
+        (TEXT, "11 words. Claims found: CONG-115, CONG-126; not known: CONG-9126 (did you mean "),
+        ("bread " * 40, "40 words."),
+        ("bread " * 120, "120 words. No claim is named by its number yet."),
+        ("bread and coal", ""),
+    ],
+)
+def test_a_text_is_told_how_long_it_is_and_which_claims_it_names(mark, text, line):
+    said = practice.check("03-mark", {"next": text})
+    assert said.startswith("Saved:") and (line in said if line else "3 words" not in said)
+    assert Controls(questions.find("03-mark")).said.value.count(line) >= 1, (
+        "also when the lesson is opened again"
+    )
+
+
+def test_sentences_can_be_ticked_and_stay_ticked(mark):
+    controls = Controls(questions.find("03-mark"))
+    name, first, second, box = controls.control.parts
+    assert (name.description, first.description) == ("My text", "It answers the question.")
+    second.value, box.value = True, "the end"
+    controls.answer.click()
+    assert saving.load().tries["03-mark"][-1]["value"] == {
+        "rubric": "It names two claims.",
+        "next": "the end",
+    }
+    again = Controls(questions.find("03-mark")).control.values()
+    assert again == [name.value, False, True, "the end"]
+    assert "(rubric) My text It answers the question. It names two claims." in repr(practice.ask("03-mark"))
+    second.value = False
+    controls.answer.click()
+    assert "Still empty: My text." in controls.said.value
 
 
 # --- controls
@@ -748,11 +822,11 @@ def test_a_name_that_can_mean_two_men_or_none_is_no_answer(given):
     ],
 )
 def test_a_body_in_english_or_russian(given):
-    assert practice.check("07-4", given).startswith("Correct:")
+    assert practice.check("07-4", given).startswith("Yes:")
 
 
 @pytest.mark.parametrize(
     "given", ["Military", "Военная", "Supreme Court", "Military Academy", "Special Board"]
 )
 def test_another_body_or_half_a_name_is_not_that_body(given):
-    assert not practice.check("07-4", given).startswith("Correct:")
+    assert not practice.check("07-4", given).startswith("Yes:")

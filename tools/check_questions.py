@@ -19,7 +19,7 @@ KEYS = {
                  "answer", "field"},
     "answer": {"right", "word", "reply", "missed", "claims", "misconception", "text", "claim", "value", "values",
                "tolerance", "low", "high", "person", "organisation"},
-    "field": {"name", "label", "lines", "options"},
+    "field": {"name", "label", "lines", "options", "ticks"},
 }
 # fmt: on
 

@@ -1,5 +1,7 @@
 """Evidence cards: what one claim says, who says it and how sure it is; the rest in a fold."""
 
+from collections.abc import Iterable
+
 from helpers import evidence, page
 from helpers.dataset import NUMERIC
 from helpers.figures.tables import in_words
@@ -53,6 +55,12 @@ def card(claim_id: str, data: Dataset | None = None) -> Shown:
     }
     title = f"Evidence card {claim_id}"
     return Shown(page.card(title, *_lines(lines), page.fold("More about this claim", *_lines(more))))
+
+
+def side_by_side(claim_ids: Iterable[str], data: Dataset | None = None) -> list[Shown]:
+    """Put the cards of some claims beside each other, as many as the window has room for; none gives none."""
+    cards = [card(claim_id, data).part for claim_id in claim_ids]
+    return [Shown(page.stack(*cards, cls="wo-cards"))] if cards else []
 
 
 def _lines(named: dict[str, str]) -> list[Part]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from helpers.figures.cards import card
+from helpers.figures.cards import side_by_side
 from helpers.page import Part, element, plain
 from helpers.practice import question_text, questions, replies
 from helpers.practice.coming_back import begin as begin
@@ -38,7 +38,7 @@ def ask(*question_ids: str, cards: Sequence[str] = (), recall: str | None = None
     """
     earlier = [_with_question(recall, lambda question: recalled(question.id))] if recall else []
     asked = [_with_question(question_id, Asked) for question_id in question_ids]
-    shown = [*map(card, cards), *earlier, *asked]
+    shown = [*side_by_side(cards), *earlier, *asked]
     return shown[0] if len(shown) == 1 else Together(shown)
 
 
@@ -56,7 +56,7 @@ def check(question_id: str, answer: object = None) -> Said:
     Returns
     -------
     Feedback
-        Text that begins with "Correct:", "Not yet:", "Look again:", "Saved:" or "Problem:".
+        Text that begins with "Correct:" ("Yes:" in lessons 6 and 7), "Not yet:", "Look again:", "Saved:" or "Problem:".
 
     Examples
     --------

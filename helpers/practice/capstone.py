@@ -1,6 +1,5 @@
 """Help a learner to hand in the capstone: check the claims that they cite, and see what of the work is kept so far."""
 
-import re
 from collections.abc import Iterable
 from itertools import chain
 
@@ -10,6 +9,7 @@ from helpers import page
 from helpers.figures.tables import show
 from helpers.page import Shown
 from helpers.practice import questions
+from helpers.practice.own_text import cited, words
 from helpers.readings import Dataset, load
 from helpers.words import listed, nearest, plural
 from helpers.work import saving
@@ -17,7 +17,6 @@ from helpers.work.said import claim_words
 
 CLAIMS = 8  # how many a capstone cites at least
 WORDS = "1,200 to 1,500"
-_ID = re.compile(r"\b([A-Za-z]{4})[-\u2010-\u2013](\d{1,4})([a-z]?)\b")
 _BOXES = {  # what is handed in besides the text, by the question that keeps it
     "10-question": "Question and route",
     "10-figures": "Two figures",
@@ -49,7 +48,7 @@ def check_claims(claims: str | Iterable[str], data: Dataset | None = None) -> Sh
     2 claims so far; 8 are wanted.
     """
     data = data or load()
-    known, unknown = _cited(claims, data)
+    known, unknown = cited(claims, data)
     said = [_count(known), *_quarrels(known, data), *_unchecked(known, data), *_unknown(unknown, data)]
     rows = pd.DataFrame(
         [(claim_id, claim_words(claim_id, data), _beside(claim_id, known, data)) for claim_id in known],
@@ -78,10 +77,10 @@ def before_handing_in(data: Dataset | None = None) -> Shown:
     """
     data = data or load()
     text, reflection = (" ".join(_kept(box).values()) for box in ("10-text", "10-reflection"))
-    known, unknown = _cited(text, data)
+    known, unknown = cited(text, data)
     pairs = _pairs(known, data)
     rows = [
-        _part("Text", f"{_words(text)} words", WORDS, 1200 <= _words(text) <= 1500),
+        _part("Text", f"{words(text)} words", WORDS, 1200 <= words(text) <= 1500),
         _part(
             "Claims cited in the text",
             listed(known, nothing="none"),
@@ -95,7 +94,7 @@ def before_handing_in(data: Dataset | None = None) -> Shown:
             bool(pairs),
         ),
         *map(_box, _BOXES),
-        _part("Reflection", f"{_words(reflection)} words", "about 150", 120 <= _words(reflection) <= 180),
+        _part("Reflection", f"{words(reflection)} words", "about 150", 120 <= words(reflection) <= 180),
     ]
     caption = "Before you hand in: what is kept so far. It counts; it does not judge."
     said = [*_unchecked(known, data), *_unknown(unknown, data)]
@@ -103,19 +102,6 @@ def before_handing_in(data: Dataset | None = None) -> Shown:
 
 
 # -- the claims of a text ----------------------------------------------------------------------------------
-
-
-def _cited(text: str | Iterable[str], data: Dataset) -> tuple[list[str], list[str]]:
-    """The ids that a text names, each once and in order: those of the dataset, and the others."""
-    text = text if isinstance(text, str) else " ".join(map(str, text))
-    claims = data.rows("claims")
-    chapters = {claim_id[:4] for claim_id in claims}
-    ids = dict.fromkeys(  # "post-1921" is no claim, "cong-4" is one, and "CONF-004" would be one
-        f"{chapter.upper()}-{int(number):03d}{letter}"
-        for chapter, number, letter in _ID.findall(text)
-        if chapter.isupper() or chapter.upper() in chapters
-    )
-    return [claim_id for claim_id in ids if claim_id in claims], [one for one in ids if one not in claims]
 
 
 def _pairs(ids: list[str], data: Dataset) -> dict[str, list[str]]:
@@ -174,11 +160,6 @@ def _kept(question_id: str) -> dict[str, str]:
     tries = saving.load().tries.get(question_id)
     found = questions.read_answer(questions.find(question_id), tries[-1].get("value")) if tries else None
     return found or {}
-
-
-def _words(text: str) -> int:
-    """How many words, the claim numbers not counted."""
-    return len(re.findall(r"\w[\w'\u2019-]*", _ID.sub("", text)))
 
 
 def _box(question_id: str) -> dict[str, str]:

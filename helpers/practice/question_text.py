@@ -24,9 +24,19 @@ def head(question: Question) -> Part:
 
 
 def _choices(question: Question) -> Part:
-    fields = [(field["name"], field["label"]) for field in question.fields[len(question.fields) == 1 :]]
+    alone = len(question.fields) == 1 and is_box(question.fields[0])
+    fields = [(field["name"], _label(field)) for field in question.fields[alone:]]
     choices = fields or lettered([] if question.kind == "row" else question.choices)
     return page.listing(page.inline(f"({key}) {words}") for key, words in choices)
+
+
+def is_box(field: dict) -> bool:
+    """Say whether a field is a box to write in, not a list to choose from or sentences to tick."""
+    return not (field["options"] or field["ticks"])
+
+
+def _label(field: dict) -> str:
+    return " ".join([field["label"], *field["ticks"]])
 
 
 def how(question: Question) -> str:

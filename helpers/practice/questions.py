@@ -5,7 +5,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
@@ -16,6 +16,8 @@ from helpers.practice import answers
 
 FOLDER = ROOT / "notebooks" / "source"  # NN_name.toml; README.md there describes the form
 SURE = ["sure", "fairly sure", "guessing"]
+RIGHT = ("Correct:", "Yes:")  # how the reply to a right answer begins
+QUIET = ("06", "07")  # lessons on people who were shot: their replies say "Yes"
 MORE = "What you ticked stands, but there is more to find. Read the rows again."
 BOX = {"name": "text", "label": "Your words"}
 NOT_HERE = (
@@ -50,7 +52,7 @@ class Question:
     otherwise: str = ""  # the reply to an answer that nobody foresaw
     show: str = ""  # what is said before those rows
     choices: list = field(default_factory=list)  # words of the choices, items to order, claim ids, how sure
-    fields: list = field(default_factory=list)  # of a write question: name, label, lines, options
+    fields: list = field(default_factory=list)  # of a write question: name, label, lines, options, ticks
     unit: str = ""
     places: int = 0
     about: str = ""  # of a sure question: the check it looks back on
@@ -122,6 +124,10 @@ def made_of(table: dict) -> Question:
     """Make a question of its table; a key that must be there and is not gives a KeyError."""
     kind, given = table["kind"], table.get("answer", [])
     choices, replies = KINDS[kind](table, given) if kind in KINDS else ([], {})
+    if table["id"][:2] in QUIET:
+        replies = {
+            key: replace(reply, word=RIGHT[1]) if reply.right else reply for key, reply in replies.items()
+        }
     boxes = table.get("field", [BOX]) if kind == "write" else []
     return Question(
         id=table["id"],
@@ -131,7 +137,7 @@ def made_of(table: dict) -> Question:
         otherwise=paragraphs(table.get("otherwise")),
         show=paragraphs(table.get("show")),
         choices=table.get("words", SURE) if kind == "sure" else choices,
-        fields=[{"lines": 4, "options": []} | box for box in boxes],
+        fields=[{"lines": 4, "options": [], "ticks": []} | box for box in boxes],
         unit=table.get("unit", ""),
         places=_places(table, given),
         about=table["about"] if kind == "sure" else "",

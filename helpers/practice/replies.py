@@ -3,12 +3,13 @@
 from functools import lru_cache
 
 from helpers.practice import answers, question_text, questions
-from helpers.practice.questions import Question
+from helpers.practice.own_text import counted
+from helpers.practice.questions import RIGHT, Question
 from helpers.readings import load
 from helpers.work import saving
 from helpers.work.said import Feedback, Said, problem
 
-RIGHT, KEPT = "Correct:", "Saved:"
+KEPT = "Saved:"
 LETTERED = ("choose", "choose_all", "order", "sure")
 UNFORESEEN = "no one foresaw that answer, so there is no special reply to it. Read this and compare."
 
@@ -52,7 +53,7 @@ def row_of(question: Question) -> Feedback:
     tries = saving.load().tries.get(question.id, [])
     if not question.claims:
         return Feedback("Look again:", "no row answers this one: it asks for your own judgement.")
-    if len(tries) < 2 and all(entry["word"] != RIGHT for entry in tries):
+    if len(tries) < 2 and all(entry["word"] not in RIGHT for entry in tries):
         return Feedback("Not yet:", f"try twice first; so far {len(tries)}. Then the row is shown.")
     words = question.show or "this is what answers it."
     return Feedback("Look again:", words, question.claims, "Try again, or go on.")
@@ -105,7 +106,9 @@ def _kept(question, value):
     empty = [field["label"].rstrip("?:.") for field in question.fields if field["name"] not in value]
     still = f" Still empty: {'; '.join(empty)}." if empty else ""
     text = (question.otherwise or "your words are kept.") + still
-    return Feedback(KEPT, text, question.claims, f'`wo.recall("{question.id}")` shows them again.')
+    typed = " ".join(value.get(field["name"], "") for field in question.fields if question_text.is_box(field))
+    after = f'`wo.recall("{question.id}")` shows them again.'
+    return Feedback(KEPT, text, question.claims, after).plus(counted(typed))
 
 
 def _compared(question, letter):
@@ -114,7 +117,7 @@ def _compared(question, letter):
     sure, said = letter == "a", f'you said "{question.label(letter)}"'
     if first is None:
         text = f"{said}. Answer check {question.about} as well; then answer this again to compare."
-    elif first["word"] == RIGHT:
+    elif first["word"] in RIGHT:
         advice = "Which row made you sure?" if sure else "You knew more than you thought: name the row."
         text = f"{said}, and your first try at {question.about} stood. {advice}"
     else:

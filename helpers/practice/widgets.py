@@ -196,20 +196,42 @@ def _order(question: Question) -> Control:
 
 
 def _fields(question: Question) -> Control:
-    boxes = {field["name"]: _field(field) for field in question.fields}
+    fields = {field["name"]: _field(field) for field in question.fields}
+
+    def gather(values: list) -> dict:
+        rest = iter(values)
+        return {name: one.gather([next(rest) for _ in one.parts]) for name, one in fields.items()}
+
     return Control(
-        list(boxes.values()),
-        lambda values: dict(zip(boxes, values, strict=True)),
-        lambda answer: [answer.get(name, "") for name in boxes],
+        [part for one in fields.values() for part in one.parts],
+        gather,
+        lambda answer: [value for name, one in fields.items() for value in one.spread(answer.get(name, ""))],
     )
 
 
-def _field(field: dict) -> w.Dropdown | w.Textarea:
+def _field(field: dict) -> Control:
     name, lines = field["label"], field["lines"]
+    if field["ticks"]:
+        return _ticks(name, field["ticks"])
     if field["options"]:
-        return _choice(name, ("choose", ""), [(option, option) for option in field["options"]])
+        return _single(_choice(name, ("choose", ""), [(option, option) for option in field["options"]]))
     wide = {"width": "100%", "max_width": "80ch"}
-    return w.Textarea(description=name, rows=lines, continuous_update=False, style=LABEL, layout=wide)
+    return _single(
+        w.Textarea(description=name, rows=lines, continuous_update=False, style=LABEL, layout=wide)
+    )
+
+
+def _ticks(name: str, sentences: list[str]) -> Control:
+    """Sentences to tick, below their name; the answer is those that are ticked."""
+    head = w.HTML(description=name, style=LABEL)
+    boxes = [w.Checkbox(description=plain(words), indent=False, layout=WIDE) for words in sentences]
+
+    def gather(values: list) -> str:
+        return " ".join(words for words, ticked in zip(sentences, values[1:], strict=True) if ticked)
+
+    return Control(
+        [head, *boxes], gather, lambda answer: [head.value, *(words in answer for words in sentences)]
+    )
 
 
 KINDS = {

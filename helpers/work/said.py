@@ -45,7 +45,7 @@ class Feedback(Said):
     Attributes
     ----------
     word : str
-        How it begins: "Correct:", "Not yet:", "Look again:", "Saved:" or "Problem:".
+        How it begins: "Correct:", "Yes:", "Not yet:", "Look again:", "Saved:" or "Problem:".
     claims : tuple of str
         The claim ids it names.
     misconception : str
