@@ -55,6 +55,7 @@ from helpers.figures.life_cards import life_card as life_card
 from helpers.figures.life_cards import roll as roll
 from helpers.figures.tables import show as show
 from helpers.practice import ask as ask
+from helpers.practice import begin as begin
 from helpers.practice import check as check
 from helpers.practice import finish as finish
 from helpers.practice import my_work as my_work

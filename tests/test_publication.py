@@ -161,6 +161,7 @@ LAWFUL = [
     "hmbul.bmstu.ru",
     "incs.ub.rub.de",
     "libcom.org",
+    "link.springer.com",
     "magazines.gorky.media",
     "qr.urfu.ru",
     "rabkrin.org",
