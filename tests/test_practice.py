@@ -45,6 +45,22 @@ def every_kind(tmp_path, monkeypatch):
 
 SAMPLE = """
 [[question]]
+id = "04-4"
+kind = "text"
+text = "Which Medvedev did the congress warn?"
+claims = ["GAPS-097b"]
+otherwise = "two men of that surname signed."
+[[question.answer]]
+person = "medvedev_sp"
+values = ["Sergei Pavlovich", "SP Medvedev"]
+right = true
+reply = "Sergei Pavlovich."
+[[question.answer]]
+person = "medvedev_an"
+values = ["Aleksandr Nikolaevich", "Alexander Medvedev"]
+reply = "that is the lesser-known signer."
+
+[[question]]
 id = "03-1"
 kind = "number"
 text = "What share?"
@@ -505,7 +521,9 @@ def values(question):
         "text": ["Shliapnikov", "x"],
         "choose_all": [[each] for each in letters] + [list(letters)],
         "order": [list(letters), list(letters)[::-1]],
-        "write": [{each["name"]: (each["options"] or ["words"])[0] for each in question.fields}],
+        "write": [
+            {each["name"]: (each["options"] or each["ticks"] or ["words"])[0] for each in question.fields}
+        ],
     }[question.kind]
 
 
@@ -657,11 +675,10 @@ def test_every_claim_named_exists_and_can_be_cited():
         )
 
 
-def test_every_person_body_and_misconception_named_exists():
+def test_every_person_and_misconception_named_exists():
     data = readings.load()
     known = {
         "person": set(data.table("people")["person_id"]),
-        "organisation": set(data.table("organisations")["organisation_id"]),
         "misconception": set(data.table("misconceptions").iloc[:, 0]),
     }
     for table in (table for file in questions.files() for table in questions.tables(file)):
@@ -791,42 +808,17 @@ def test_other_words_after_a_number_are_no_thousands(given):
         "Сергей\u200b Павлович Медведев\ufeff",
     ],
 )
-def test_initials_and_names_before_or_after_a_surname_in_both_scripts(given):
+def test_initials_and_names_before_or_after_a_surname_in_both_scripts(every_kind, given):
     assert practice.check("04-4", given).startswith("Correct: Sergei Pavlovich")
 
 
 @pytest.mark.parametrize(
     "given", ["A. N. Medvedev", "Aleksandr N. Medvedev", "А. Медведев", "Alexander Medvedev"]
 )
-def test_the_other_man_of_that_name_has_a_reply_of_his_own(given):
+def test_the_other_man_of_that_name_has_a_reply_of_his_own(every_kind, given):
     assert "lesser-known signer" in practice.check("04-4", given)
 
 
 @pytest.mark.parametrize("given", ["Medvedev", "Медведев", "M. Medvedev", "P. N. Medvedev"])
-def test_a_name_that_can_mean_two_men_or_none_is_no_answer(given):
+def test_a_name_that_can_mean_two_men_or_none_is_no_answer(every_kind, given):
     assert practice.check("04-4", given).startswith("Not yet: two men of that surname")
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        "Military Collegium",
-        "the military collegium of the Supreme Court",
-        "Military Collegium of the Supreme Court of the USSR",
-        "collegium",
-        "Kollegium",
-        "Военная коллегия",
-        "военная коллегия Верховного Суда СССР",
-        "Voennaia kollegiia",
-        "коллегия",
-    ],
-)
-def test_a_body_in_english_or_russian(given):
-    assert practice.check("07-4", given).startswith("Yes:")
-
-
-@pytest.mark.parametrize(
-    "given", ["Military", "Военная", "Supreme Court", "Military Academy", "Special Board"]
-)
-def test_another_body_or_half_a_name_is_not_that_body(given):
-    assert not practice.check("07-4", given).startswith("Yes:")

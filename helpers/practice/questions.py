@@ -220,7 +220,7 @@ def _text(table, given):
     replies = {}
     for answer in given:
         keys = [answers.fold(value) for value in answer.get("values", [])]
-        keys += [f"{what}:{answer[what]}" for what in ("person", "organisation") if what in answer]
+        keys += [f"person:{answer['person']}"] if "person" in answer else []
         replies = {key: _reply(answer) for key in keys} | replies
     return [], replies
 
@@ -283,7 +283,7 @@ def judge(
 ) -> Reply | None:
     """Give the reply to a value that `read_answer` gave, or None for an answer nobody foresaw.
 
-    `named` gives what a name can only mean, as "person:shliapnikov" or "organisation:rcp".
+    `named` gives whom a name can only mean, as "person:shliapnikov".
     """
     if question.kind == "number":
         return _within(question, answers.numbers(value))

@@ -127,26 +127,12 @@ def _compared(question, letter):
 
 
 def named(name: str) -> list[str]:
-    """Give what a name can only mean: "person:..." of one person alone, "organisation:..." of a body.
+    """Give whom a name can only mean, as "person:...", or nobody.
 
     A name that may mean two people names neither: 'Medvedev' is no answer where two men of that name signed.
     """
-    people = [f"person:{person}" for person in people_called(name)]
-    words = answers.fold(name).split()
-    bodies = [body for body, names in _bodies().items() if any(_begins(full, words) for full in names)]
-    return people[: len(people) == 1] + [f"organisation:{body}" for body in bodies]
-
-
-def _begins(full, words):
-    """Say whether words are a name in full or its beginning, of two words or more."""
-    return words == full or (len(words) > 1 and words == full[: len(words)])
-
-
-@lru_cache(maxsize=1)
-def _bodies():
-    """Give for each organisation its names, English and Russian, as lists of folded words."""
-    rows = load().table("organisations")[["organisation_id", "name", "name_ru"]].itertuples(index=False)
-    return {body: [answers.fold(name).split() for name in names] for body, *names in rows}
+    people = people_called(name)
+    return [f"person:{person}" for person in people[: len(people) == 1]]
 
 
 def people_called(name: str) -> list[str]:
