@@ -169,7 +169,7 @@ def fold(summary: str, *parts: Part) -> Part:
 def card(title: str, *parts: Part, level: int = 3) -> Part:
     """Give a card: a heading that a screen reader can jump to, and what stands on it."""
     inside = stack(*parts)
-    head = element(f"h{level}", inline(title), style="margin: 0.3em 0; font-size: 1em")
+    head = element(f"h{level}", inline(title))
     return Part(element("section", head, inside, cls="wo-card"), f"{plain(title)}\n{inside.text}")
 
 

@@ -174,16 +174,32 @@ def test_every_control_has_a_name(page):
     assert all(names), names
 
 
-def test_a_citation_leads_to_its_claim(page):
-    target = page.locator('li[data-jupyter-id="CONG-116"]')
-    for _ in range(
-        3
-    ):  # JupyterLab may miss while cells above are still being laid out: then one clicks again
-        page.locator('.jp-MarkdownCell a[href="#CONG-116"]').first.click()
+def test_a_citation_is_a_number_that_says_its_source_and_throws_nobody_elsewhere(page):
+    number = page.locator(".jp-MarkdownCell sup[title]").first
+    expect(number).to_have_text(re.compile(r"^\d+\??(, \d+\??)*$"))
+    assert len(number.get_attribute("title")) > 5 and number.locator("a").count() == 0
+    fold = page.locator(".jp-MarkdownCell details").filter(has_text="Sources of this part").first
+    fold.scroll_into_view_if_needed()
+    expect(fold.locator("li").first).not_to_be_visible()
+    fold.locator("summary").click()
+    expect(fold.locator("li").first).to_contain_text(re.compile(r"^\d+\?? .*[A-Z]{4}-\d{3}"))
+
+
+def leads(page, link, target):
+    """Click a link until its target is in view: JupyterLab may miss while cells are still being laid out."""
+    for _ in range(3):
+        link.click()
         with contextlib.suppress(AssertionError):
-            expect(target).to_be_in_viewport(timeout=3_000)
+            expect(page.locator(f'[data-jupyter-id="{target}"]')).to_be_in_viewport(timeout=3_000)
             return
-    pytest.fail("the citation does not lead to its claim")
+    pytest.fail(f"the link does not lead to {target}")
+
+
+def test_a_word_leads_to_its_meaning_and_back(page):
+    word = page.locator('.jp-MarkdownCell a[href^="#term-"]').first
+    term = word.get_attribute("href").removeprefix("#term-")
+    leads(page, word, f"term-{term}")
+    leads(page, page.locator(f'a[href="#use-{term}"]'), f"use-{term}")
 
 
 def test_moving_the_explorer_changes_the_figure_and_its_description(page):

@@ -52,7 +52,7 @@ def test_a_life_is_told_in_one_order_with_the_work_before_the_repression(data, p
 
 def test_nothing_that_the_claims_say_of_anybody_is_left_out(data):
     slips = set(data.disagreements.query("kind == 'errata'")["disagreement_id"])
-    claims = data.claims.query("about_type == 'person' and disagreement_id not in @slips")
+    claims = data.claims[data.claims["about_type"].eq("person") & ~data.claims["disagreement_id"].isin(slips)]
     for person, ids in claims.groupby("about_id")["claim_id"]:
         card = wo.life_card(person, data)
         for text in (repr(card), card.html()):

@@ -66,7 +66,7 @@ def test_minutes_are_words_questions_records_and_things_to_try(minutes):
 
 @pytest.mark.parametrize("named, in_class, at_home", [("Write here.", 20, 0), ("It may be homework.", 0, 20)])
 def test_a_text_that_is_named_homework_takes_no_time_in_class(minutes, named, in_class, at_home):
-    (told,) = minutes.of_lesson(lesson(1, cell(f"## Judge\n\n{named}"), code('wo.ask("03-closing")')))[1:]
+    (told,) = minutes.of_lesson(lesson(1, cell(f"## Judge\n\n{named}"), code('wo.ask("03-task")')))[1:]
     assert told.minutes == pytest.approx(in_class + told.words / 160) and told.home == at_home
 
 

@@ -59,11 +59,6 @@ def test_a_search_is_possible_however_sure_a_claim_must_be(data):
     assert set(strict.claim_ids) < set(whole.claim_ids)
 
 
-def test_the_check_of_lesson_0_asks_for_what_the_figure_shows(data):
-    missed = wo.spellings(data, spelling="Chliapnikov").table["result"].eq("missed").sum()
-    assert wo.check("00-4", missed).startswith("Correct"), "a source was added: change 00-4 and its cell"
-
-
 def test_a_surname_that_comes_first_is_known_as_one(data):
     assert spellings.spellings_of(data, "bruno") == ["Bruno", "Бруно"]
     assert "Иванович" not in spellings.spellings_of(data, "bruno")

@@ -89,7 +89,7 @@ def test_the_days_on_which_both_places_were_busy(data):
     [
         ("1921-03", "1921-03-22", "'1921-03' is not a day"),
         ("1921-03-22", "1921-03-08", "comes before the first"),
-        ("1800-01-01", "1800-01-02", "no event is known"),
+        ("1800-01-01", "1800-01-02", "no event is known of these days: 1 to 2 January 1800"),
         ("1921-01-01", "1921-12-31", "more than 92 days"),
         (None, "1921-03-08", "None is not a day"),
     ],

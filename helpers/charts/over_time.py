@@ -8,8 +8,8 @@ import pandas as pd
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.lines import Lines
 from helpers.figures.look import SERIES
-from helpers.figures.scale import place
 from helpers.readings import Dataset, date_words
+from helpers.readings.lives import place
 from helpers.readings.numbers import FOLLOWED, RIVAL, numbers
 from helpers.readings.stories import default
 from helpers.words import known, listed, plural
@@ -56,27 +56,22 @@ def over_time(
 
     Examples
     --------
-    >>> from helpers.readings import load
     >>> over_time(load(), "metal_output").table["said"].tolist()
     ['17', '21', '32']
     """
-    for year in (first, last):
-        if not isinstance(year, int | None):
-            raise ValueError(f"Problem: a year is a whole number such as 1921, not {year!r}.")
     lines, others = _lines(data.whole, series, category)
-    rows, left_out = _within(_rows(data, lines), first or -9999, last or 9999)
+    rows, left_out = _within(_rows(data, lines), first, last)
     if rows.empty and data is data.whole:
         raise ValueError("Problem: no number is left to draw. Name other years, or another category.")
     if rows.empty:
         return nothing(data, _title(lines), COLUMNS)
     span = int(first or floor(rows["start"].min())), int(last or ceil(rows["end"].max()) - 1)
-    told = [_told(line, group) for line, group in rows.groupby("line", sort=False)]
     return Figure(
         data,
         rows,
         Lines(rows, span),
         title=f"{_title(lines)}, {span[0]} to {span[1]}",
-        said=" ".join([*told, *_clashes(rows)]),
+        said=_said(rows),
         alt=_alt(rows, span),
         columns=COLUMNS,
         notes=[
@@ -84,11 +79,7 @@ def over_time(
             "Where there is no room for a number, the table has it.",
             _rivals(rows),
         ],
-        left_out=[
-            *left_out,
-            f"{plural(others, 'other category', 'other categories')} of these series",
-            _slips(data, lines),
-        ],
+        left_out=[*left_out, others, _slips(data, lines)],
     )
 
 
@@ -96,7 +87,7 @@ def over_time(
 
 
 def _lines(data, series, category):
-    """The lines asked for, each with its name, and how many categories are not asked for."""
+    """The lines asked for, each with its name, and what is not asked for."""
     for name in series:
         known("series", name, data.rows("series"))
     if len(series) not in (1, 2) or len(set(series)) < len(series):
@@ -114,7 +105,8 @@ def _lines(data, series, category):
             f"Problem: {len(rows)} lines are too many for one figure. "
             f"Choose up to four with category=[...] from: {'; '.join(there)}."
         )
-    return rows.assign(line=_names(rows)), len(there) - len(set(wanted))
+    others = plural(len(there) - len(set(wanted)), "other category", "other categories")
+    return rows.assign(line=_names(rows)), f"{others} of these series"
 
 
 def _names(lines):
@@ -123,13 +115,13 @@ def _names(lines):
     if series.nunique() == 1:
         return category.where(category.ne(""), series)
     also = (", " + category).where(category.ne("") & (category.nunique() > 1), "")
-    return series.str[_shared(series) :] + also
+    return series.str[_shared(series.unique()) :] + also
 
 
 def _shared(names):
-    """How many letters two names share up to a colon, such as "Sentences in political cases: "."""
-    one, *others = {name.rpartition(": ")[:2] for name in names.unique()}
-    return 0 if others or names.nunique() == 1 else len("".join(one))
+    """How many letters the names share up to a colon, such as "Sentences in political cases: "."""
+    one, *others = {name.rpartition(": ")[:2] for name in names}
+    return 0 if others or len(names) == 1 else len("".join(one))
 
 
 def _rows(data, lines):
@@ -154,8 +146,11 @@ def _rows(data, lines):
 
 def _within(rows, first, last):
     """The numbers that have a place on the axis, and why the others have none."""
+    for year in (first, last):
+        if not isinstance(year, int | None):
+            raise ValueError(f"Problem: a year is a whole number such as 1921, not {year!r}.")
     undated, long = rows["at"].isna(), (rows["end"] - rows["start"]).gt(LONGEST)
-    other = (rows["start"].lt(first) | rows["end"].gt(last + 1)) & ~long
+    other = (rows["start"].lt(first or -9999) | rows["end"].gt((last or 9999) + 1)) & ~long
     reasons = {"without a date": undated, "counted over more than two years": long, "of other years": other}
     left_out = [f"{plural(int(which.sum()), 'number')} {why}" for why, which in reasons.items()]
     return rows[~undated & ~long & ~other].sort_values("at", kind="stable", ignore_index=True), left_out
@@ -173,9 +168,11 @@ def _slips(data, lines):
 
 
 def _title(lines):
-    one, *others = lines["series"].unique()
-    shared, categories = _shared(lines["series"]), "; ".join(filter(None, lines["category"].unique()))
-    return listed([one, *(other[shared:] for other in others)]) + (f" ({categories})" if categories else "")
+    one, *others = names = lines["series"].unique()
+    categories = "; ".join(filter(None, lines["category"].unique()))
+    return listed([one, *(name[_shared(names) :] for name in others)]) + (
+        f" ({categories})" if categories else ""
+    )
 
 
 def _alt(rows, span):
@@ -183,6 +180,18 @@ def _alt(rows, span):
     ends = "; ".join(_ends(group, ("lowest", "highest")) for _, group in rows.groupby("unit", sort=False))
     lines = plural(rows["line"].nunique(), "line")
     return f"Line chart, {lines} over the years {span[0]} to {span[1]}, {units} upwards: {ends}."
+
+
+def _said(rows):
+    told = [_told(line, group) for line, group in rows.groupby("line", sort=False)]
+    clashes = [
+        f"{', '.join(filter(None, (category, when)))}: {' or '.join(group['said'])}"
+        for (_, category, when), group in rows.groupby(["unit", "category", "when"], sort=False)
+        if group["said"].nunique() > 1  # one thing with more than one number in the same year
+    ]
+    return " ".join(
+        [*told, f"Where there is more than one number: {'; '.join(clashes)}." if clashes else ""]
+    ).strip()
 
 
 def _told(line, rows):
@@ -196,16 +205,6 @@ def _ends(rows, names):
     lowest, highest = rows["low"].idxmin(), rows["high"].idxmax()
     where = {"first": rows.index[0], "last": rows.index[-1], "lowest": lowest, "highest": highest}
     return "; ".join(f"{name} {rows['said'][where[name]]} ({rows['when'][where[name]]})" for name in names)
-
-
-def _clashes(rows):
-    """Where one thing has more than one number in the same year."""
-    told = [
-        f"{', '.join(filter(None, (category, when)))}: {' or '.join(group['said'])}"
-        for (_, category, when), group in rows.groupby(["unit", "category", "when"], sort=False)
-        if group["said"].nunique() > 1
-    ]
-    return [f"Where there is more than one number: {'; '.join(told)}."] if told else []
 
 
 def _rivals(rows):

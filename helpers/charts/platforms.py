@@ -58,19 +58,12 @@ def positions(
 
     Examples
     --------
-    >>> from helpers.readings import load
     >>> positions(load(), "specialists", ["trotsky"]).table["stance"].tolist()
     ['silence']
     """
-    groups = grouping(data, "platforms").rename(columns={"label": "platform", "member": "holder_id"})
-    every = list(dict.fromkeys(groups["group"]))
     known("certainty", certainty, CERTAINTY, ValueError)
-    for platform in platforms or ():
-        known("platform", platform, every, ValueError)
     certainty = max(certainty, data.certainty, key=CERTAINTY.index)  # a reading holds no weaker claims
-    issues = _issues(data, issues, platforms or every[:MOST])
-    platforms = platforms or (every if len(issues) == 1 else every[:MOST])
-    groups = pd.concat(groups[groups["group"].eq(platform)] for platform in platforms)
+    issues, groups = _chosen(data, issues, platforms)
     rows = _rows(data, issues, groups, certainty)
     shown = rows.drop_duplicates(CELL).assign(stance=HIDDEN, claim_ids="") if hidden else rows
     return Figure(
@@ -102,14 +95,19 @@ def spoken_of(data: Dataset, platforms: Sequence[str] | None = None) -> list[str
 # -- the cells ---------------------------------------------------------------------------------------------
 
 
-def _issues(data, issues, platforms):
-    """The issues as they are named, or all on which one of the platforms has a position."""
+def _chosen(data, issues, platforms):
+    """The issues as they are named, or all on which a platform has a position; whose positions count for whom."""
+    groups = grouping(data, "platforms").rename(columns={"label": "platform", "member": "holder_id"})
+    every = list(dict.fromkeys(groups["group"]))
+    for platform in platforms or ():
+        known("platform", platform, every, ValueError)
     if issues is None:
-        return spoken_of(data, platforms) or list(data.rows("issues"))
+        issues = spoken_of(data, platforms or every[:MOST]) or data.rows("issues")
     issues = [issues] if isinstance(issues, str) else list(issues)
     for issue in issues:
         known("issue", issue, data.rows("issues"), ValueError)
-    return issues
+    platforms = platforms or (every if len(issues) == 1 else every[:MOST])
+    return issues, pd.concat(groups[groups["group"].eq(platform)] for platform in platforms)
 
 
 def _rows(data, issues, groups, certainty):

@@ -35,7 +35,6 @@ def delegates_profile(data: Dataset, by: str = "age") -> Figure:
 
     Examples
     --------
-    >>> from helpers.readings import load
     >>> len(delegates_profile(load(), "age").table)
     8
     """

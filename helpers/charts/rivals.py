@@ -10,9 +10,11 @@ from helpers.figures import scale
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import Axis, Grid, Point, Span, Words
 from helpers.readings import Dataset, date_words
+from helpers.readings.lives import place
 from helpers.words import known, listed, plural
 
 RANKS = {"preferred": "we follow it", "alternative": "kept beside it", "withdrawn": "a slip"}
+MULTIPLIES = "Each step of the axis to the right multiplies, it does not add."
 COLUMNS = ["who", "counted_for", "said", "rank", "certainty", "how_known", "claim_id"]
 
 
@@ -48,7 +50,6 @@ def rivals(data: Dataset, thing: str, property: str, qualifier: str | None = Non
 
     Examples
     --------
-    >>> from helpers.readings import load
     >>> rivals(load(), "shliapnikov", "died").table["said"].tolist()[-2:]
     ['1943', '1954']
     """
@@ -70,23 +71,16 @@ def rivals(data: Dataset, thing: str, property: str, qualifier: str | None = Non
         words="meaning",
     )
     what_for = [Words("counted_for", "What for")] if len(counted) > 1 else []
-    one_end = int(rows[["start", "end"]].isna().any(axis=1).sum())
-    named = plural(one_end, "claim names", "claims name")
+    shown = [Words("source", "Who says it"), *what_for, Words("said", "What it says"), axis]
     return Figure(
         data,
         rows,
-        Grid(
-            rows,
-            [Words("source", "Who says it"), *what_for, Words("said", "What it says"), axis],
-            meanings={rank: f"{rank}: {words}" for rank, words in RANKS.items()},
-        ),
+        Grid(rows, shown, meanings={rank: f"{rank}: {words}" for rank, words in RANKS.items()}),
         title=f"{name}: one row for each claim",
         said=_told(rows, name, "date" if dated else "number"),
         columns=columns,
-        key="Each step of the axis to the right multiplies, it does not add."
-        if axis.scale.multiplies
-        else "",
-        notes=[f"{named} one end only: an arrow runs on from there." if one_end else ""],
+        key=MULTIPLIES if axis.scale.multiplies else "",
+        notes=[_open(rows)],
         claim_ids=rows["claim_id"],
     )
 
@@ -108,7 +102,7 @@ def _rows(data, rows, dated):
     """The claims with their words and ends: group by group, each from the earliest or lowest on."""
     names, who = data.names(), rows["source_id"].map(short_names(data))
     low, high = (rows[end] for end in (("earliest", "latest") if dated else ("low", "high")))
-    start, end = (ends.map(scale.place) if dated else ends for ends in (low, high))
+    start, end = (ends.map(place) if dated else ends for ends in (low, high))
     unchecked = rows["how_known"].map({"unchecked": ", UNCHECKED"}).fillna("")
     rows = rows.assign(
         start=start,
@@ -150,8 +144,13 @@ def _unit(data, thing, property):
 
 def _told(rows, name, kind):
     """Count the claims, what they give, and how many of each rank."""
-    different = rows["said"].nunique()
+    different, ranks = rows["said"].nunique(), rows["rank"].value_counts()
     given = f"one {kind}" if different == 1 else f"{different} different {kind}s"
-    ranks = rows["rank"].value_counts()
     sizes = listed(f"{ranks[rank]} {rank}" for rank in RANKS if rank in ranks)
     return f"{name}: {plural(len(rows), 'claim gives', 'claims give')} {given} ({sizes})."
+
+
+def _open(rows):
+    count = int(rows[["start", "end"]].isna().any(axis=1).sum())
+    named = plural(count, "claim names", "claims name")
+    return f"{named} one end only: an arrow runs on from there." if count else ""

@@ -34,7 +34,6 @@ def share(data: Dataset, numerator: int | tuple[int, int] = (45, 50), base: str 
 
     Examples
     --------
-    >>> from helpers.readings import load
     >>> share(load(), (45, 50), "all").table["low_share"].tolist()[0]
     4.8
     """
@@ -43,28 +42,12 @@ def share(data: Dataset, numerator: int | tuple[int, int] = (45, 50), base: str 
     title = f"Which share are {asked} delegates? One bar for each total that is given"
     if rows.empty:
         return nothing(data, title, SHARES)
-    drawn = rows.assign(
-        name=[
-            f"of {row.of:,} {row.base}: {listed(row.who.split('; '), most=1)}" for row in rows.itertuples()
-        ],
-        label=[f"{_range(rows.loc[[place]])} %" for place in rows.index],
-    )
     bars = "one bar for one total" if len(rows) == 1 else f"one for each of {plural(len(rows), 'total')}"
     behind, whose = _who_counts(data, low, high)
     return Figure(
         data,
         rows,
-        Bars(
-            drawn,
-            "name",
-            "high_share",
-            "reading",
-            start="low_share",
-            label="label",
-            unit="share in per cent, from the lowest to the highest",
-            above=True,
-            legend=rows["reading"].nunique() > 1,
-        ),
+        _bars(rows),
         title=title,
         said=" ".join(_told(asked, name, group) for name, group in rows.groupby("base", sort=False)),
         alt=f"Range bars along an axis of per cent from nought, {bars}: which share are {asked} delegates? "
@@ -72,6 +55,23 @@ def share(data: Dataset, numerator: int | tuple[int, int] = (45, 50), base: str 
         notes=[whose],
         left_out=[_alone(data)] if base in ("all", "both") else [],
         claim_ids=[*behind, *" ".join(rows["claim_ids"]).split()],
+    )
+
+
+def _bars(rows):
+    """A bar for each total, with who gives it above."""
+    names = [f"of {row.of:,} {row.base}: {listed(row.who.split('; '), most=1)}" for row in rows.itertuples()]
+    labels = [f"{_range(rows.loc[[place]])} %" for place in rows.index]
+    return Bars(
+        rows.assign(name=names, label=labels),
+        "name",
+        "high_share",
+        "reading",
+        start="low_share",
+        label="label",
+        unit="share in per cent, from the lowest to the highest",
+        above=True,
+        legend=rows["reading"].nunique() > 1,
     )
 
 

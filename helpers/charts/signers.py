@@ -44,7 +44,6 @@ def signers(data: Dataset, group: str = "first 22", sort: str = "name") -> Figur
 
     Examples
     --------
-    >>> from helpers.readings import load
     >>> int(signers(load(), "all 24").table["died"].eq("not found").sum())
     9
     """

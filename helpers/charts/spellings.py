@@ -56,7 +56,6 @@ def spellings(
 
     Examples
     --------
-    >>> from helpers.readings import load
     >>> sorted(set(spellings(load(), name_table=True).table["result"]))
     ['found', 'name table']
     """

@@ -36,7 +36,6 @@ def steps_of(data: Dataset, people: Iterable[str]) -> Figure:
 
     Examples
     --------
-    >>> from helpers.readings import load
     >>> table = steps_of(load(), ["tarasova"]).table
     >>> table.loc[table["known"].eq("told"), "step"].tolist()
     ['accused 1935']

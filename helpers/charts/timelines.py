@@ -42,7 +42,6 @@ def two_places(data: Dataset, start: str = "1921-02-22", end: str = "1921-03-22"
 
     Examples
     --------
-    >>> from helpers.readings import load
     >>> sorted(set(two_places(load(), "1921-03-14", "1921-03-14").table["side"]))
     ['Moscow', 'Petrograd and Kronstadt']
     """
@@ -56,13 +55,10 @@ def two_places(data: Dataset, start: str = "1921-02-22", end: str = "1921-03-22"
     elsewhere = ~near["place_id"].isin(sides.index) & ~dayless
     rows = _rows(near[~dayless & ~elsewhere], sides, data, first, last)
     if rows.empty and data is data.whole:
-        raise ValueError(
-            f"Problem: no event is known from {in_words(start)} to {in_words(end)}. Name other days."
-        )
+        raise ValueError(f"Problem: no event is known of these days: {words}. Name others.")
     if rows.empty:
         return nothing(data, title, COLUMNS)
     order = list(dict.fromkeys(sides))
-    undated = int((~data.table("events")["event_id"].isin(data.events["event_id"])).sum())
     return Figure(
         data,
         rows,
@@ -77,7 +73,7 @@ def two_places(data: Dataset, start: str = "1921-02-22", end: str = "1921-03-22"
         left_out=[
             _without_place(near[dayless], "without a known day"),
             _without_place(near[elsewhere], "at another place"),
-            f"{plural(undated, 'event')} of the whole dataset to which no claim gives a date",
+            _undated(data),
         ],
     )
 
@@ -183,6 +179,11 @@ def _rivals_named(rows, data):
         for row in rows[rows["reading"].eq(RIVAL)].itertuples()
     )
     return f"Other dates, marked with diamonds: {told}." if told else ""
+
+
+def _undated(data):
+    count = int((~data.table("events")["event_id"].isin(data.events["event_id"])).sum())
+    return f"{plural(count, 'event')} of the whole dataset to which no claim gives a date"
 
 
 def _without_place(events, why):

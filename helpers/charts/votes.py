@@ -42,23 +42,17 @@ def arithmetic(
 
     Examples
     --------
-    >>> from helpers.readings import load
     >>> arithmetic(load()).table["needed"].tolist()
     [32, 18]
     """
     rows, vote = votes_needed(data, members, candidates, control, others, present), tried(data)
     rows = rows.join(pd.DataFrame([_words(row, row["case"] == vote) for row in rows.to_dict("records")]))
     rule = story(data, "two_thirds")
-    bodies = {
-        plural(int(members), "member"): int(members),
-        plural(int(candidates), "candidate"): int(candidates),
-        f"{int(control)} Control Commission": int(control),
-    }
     short = [f"{row.short}: {row.needed} of {row.votes} needed. {row.result}" for row in rows.itertuples()]
     return Figure(
         data,
         rows,
-        Seats(rows, low="for_low", high="for_high", bodies=[body for body in bodies.items() if body[1]]),
+        Seats(rows, low="for_low", high="for_high", bodies=_bodies(members, candidates, control)),
         title=TITLE,
         said=" ".join(rows["told"]),
         alt=f"Rows of seats, each with a line at two thirds. {' '.join(short)}",
@@ -71,6 +65,16 @@ def arithmetic(
         ],
         claim_ids=" ".join([*rows["claim_ids"], *rule["claim_ids"]]).split(),
     )
+
+
+def _bodies(members, candidates, control):
+    """Who may vote, as it stands above the seats."""
+    named = {
+        plural(int(members), "member"): members,
+        plural(int(candidates), "candidate"): candidates,
+        f"{int(control)} Control Commission": control,
+    }
+    return [(words, int(count)) for words, count in named.items() if int(count)]
 
 
 def _words(row, vote):

@@ -37,7 +37,6 @@ def words_career(data: Dataset, step: int | None = None) -> Figure:
 
     Examples
     --------
-    >>> from helpers.readings import load
     >>> words_career(load(), 5).table["year"].tolist()[4]
     '1935'
     """

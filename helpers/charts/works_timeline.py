@@ -2,11 +2,11 @@
 
 import pandas as pd
 
+from helpers.charts.common import dated_story
 from helpers.figures import scale
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import Axis, Grid, Point, Span, Words
 from helpers.readings import Dataset
-from helpers.readings.stories import story
 from helpers.readings.stories import works as all_works
 from helpers.words import known, listed, low_to_high, plural
 
@@ -44,15 +44,14 @@ def works_timeline(data: Dataset, works: list[str] | None = None) -> Figure:
 
     Examples
     --------
-    >>> from helpers.readings import load
     >>> works_timeline(load(), ["deutscher", "clements"]).table.set_index("what")["in print before"]["Deutscher"]
     '1, 2, 3, 4, 5'
     """
     there = all_works(data)
     works = _named(works, list(there.index))
-    printed = list(_printed(data))
+    printed = _printed(data)
     ours = [_work(data, there.loc[work], printed) for work in works]
-    rows = pd.DataFrame([*printed, *ours]).sort_values(
+    rows = pd.concat([printed, pd.DataFrame(ours)]).sort_values(
         ["by", "turn", "tie"], kind="stable", ignore_index=True
     )
     if rows[["first", "from"]].isna().all(axis=None):
@@ -110,27 +109,15 @@ def _grid(rows):
     return Grid(rows, columns)
 
 
-# -- the rows ----------------------------------------------------------------------------------------------
-
-
 def _printed(data):
-    """What came into print: in the order of years after the works of the same year."""
-    for row in story(data, "openings").to_dict("records"):
-        claim = data.rows("claims")[row["claim_ids"].split()[0]]
-        years = sorted({claim["earliest"].year, claim["latest"].year})
-        yield {
-            "kind": "in print",
-            "state": PRINT,
-            "number": str(row["order"]),
-            "what": f"{row['order']} {row['label']}",
-            "year": " and ".join(map(str, years)),
-            "first": years[0],
-            "last": years[-1],
-            "by": years[0],
-            "turn": 1,
-            "tie": "",
-            "claim_ids": row["claim_ids"],
-        }
+    """What came into print, one row each; among works of the same year it stands after them."""
+    rows = dated_story(data, "openings")
+    number, first, last = rows["order"].astype(str), rows["earliest"].dt.year, rows["latest"].dt.year
+    years = first.astype(str) + (" and " + last.astype(str)).where(first.lt(last), "")
+    rows = rows.assign(
+        kind="in print", state=PRINT, number=number, what=number + " " + rows["label"], year=years
+    )
+    return rows.assign(first=first, last=last, by=first, turn=1, tie="")
 
 
 def _work(data, work, printed):
@@ -143,7 +130,7 @@ def _work(data, work, printed):
     years = [claims[work["dated_by"]]["earliest"].year] if work["dated_by"] else years
     after = claims[work["after"]]["earliest"].year if work["after"] and not years else NEVER
     by = years[-1] if years else after
-    before = ", ".join(row["number"] for row in printed if row["first"] < by) or "none"
+    before = ", ".join(printed.loc[printed["first"].lt(by), "number"]) or "none"
     stance = "; ".join(dict.fromkeys(part for card in cards for part in card["stance"].split("; ")))
     unknown = NO_YEAR if pd.isna(after) else f"{after} or later"
     return {

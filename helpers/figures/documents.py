@@ -75,14 +75,8 @@ def _document(text_id: str, data: Dataset) -> Part:
         head["title"],
         *_head(head, data),
         page.fold("Where it comes from, and whose words these are", *_origin(head, data)),
-        body,
+        page.stack(body, _help(head, data), cls="wo-page"),
         *_left_out(text_id, lines, data),
-        page.paragraph(
-            f"**Words.** {'; '.join(map(_word, head['words_explained'].split('; ')))}.", cls="wo-small"
-        ),
-        page.paragraph("**What to ask of it**"),
-        page.listing(map(page.inline, _linked(head["questions"], data).split(" | ")), ordered=True),
-        *_beside(head, data),
     )
 
 
@@ -151,6 +145,17 @@ def _left_out(text_id, lines, data):
 
 
 # -- what helps --------------------------------------------------------------------------------------------
+
+
+def _help(head, data):
+    """Give what stands beside the text: the words explained, what to ask of it, and what to read with it."""
+    return page.stack(
+        page.paragraph(f"**Words.** {'; '.join(map(_word, head['words_explained'].split('; ')))}."),
+        page.paragraph("**What to ask of it**"),
+        page.listing(map(page.inline, _linked(head["questions"], data).split(" | ")), ordered=True),
+        *_beside(head, data),
+        cls="wo-beside",
+    )
 
 
 def _word(explained):
