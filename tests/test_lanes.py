@@ -112,7 +112,7 @@ def test_with_nothing_ticked_the_explorer_says_so():
         "Problem: with no kind of source nothing is told" in explorer.said.value
         and explorer.figure.value == ""
     )
-    with pytest.raises(ValueError, match="archive is True or False"):
+    with pytest.raises(ValueError, match="Archives and scholarship. is True or False"):
         wo.two_lanes(archive="yes")
 
 
