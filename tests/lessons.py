@@ -1,4 +1,4 @@
-"""The lessons as the tests read them: which there are, which have still their first form, and what is in one."""
+"""The lessons as the tests read them: which there are, and what is in one."""
 
 import re
 from pathlib import Path
@@ -11,8 +11,6 @@ from helpers.practice import questions
 ROOT = Path(__file__).resolve().parent.parent
 LESSONS = sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))
 CAPSTONE = "10"
-# Lessons that were not yet written anew. Take a number out when its lesson is done; in the end none is left.
-FIRST_FORM = set()
 CITATION = re.compile(r"\[([A-Z]{4}-\d{3}[a-z]?)\](?!\()")
 ID = re.compile(r"\b[A-Z]{4}-\d{3}[a-z]?\b")
 CHECKS = {"choose", "choose_all", "number", "text", "row", "order"}
@@ -28,8 +26,6 @@ def each(paths):
 
 lesson = each(LESSONS)
 taught = each([path for path in LESSONS if number(path) != CAPSTONE])
-anew = each([path for path in LESSONS if number(path) not in FIRST_FORM])
-taught_anew = each([path for path in LESSONS if number(path) not in {*FIRST_FORM, CAPSTONE}])
 
 
 def read(path):

@@ -159,7 +159,7 @@ def test_every_explorer_and_every_kind_of_question_comes_up(browser, address):
 
 def test_every_picture_says_what_it_shows(page):
     alts = page.locator(".jp-OutputArea img").evaluate_all("all => all.map(one => one.alt)")
-    assert len(alts) >= 3
+    assert alts
     assert all(len(alt) >= 60 for alt in alts), alts
 
 
@@ -196,18 +196,18 @@ def leads(page, link, target):
 
 
 def test_a_word_leads_to_its_meaning_and_back(page):
-    word = page.locator('.jp-MarkdownCell a[href^="#term-"]').first
+    word = page.locator('.jp-MarkdownCell a[href^="#term-"]:visible').first
     term = word.get_attribute("href").removeprefix("#term-")
     leads(page, word, f"term-{term}")
     leads(page, page.locator(f'a[href="#use-{term}"]'), f"use-{term}")
 
 
 def test_moving_the_explorer_changes_the_figure_and_its_description(page):
-    area = explorer(page, "what_share")
+    area = explorer(page, "lenins_arithmetic")
     picture = area.locator("img").first
     before = picture.get_attribute("alt"), picture.get_attribute("src")
-    box = area.get_by_label("Lowest count of delegates")
-    box.fill("100")
+    box = area.get_by_label("Present (0: all come)")
+    box.fill("27")
     box.press("Enter")
     box.press("Tab")
     expect(picture).not_to_have_attribute("alt", before[0])

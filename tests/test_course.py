@@ -6,11 +6,9 @@ import pytest
 import textstat
 from lessons import (
     CITATION,
-    FIRST_FORM,
     ID,
     LESSONS,
     ROOT,
-    anew,
     asked,
     checks,
     codes,
@@ -20,7 +18,6 @@ from lessons import (
     read,
     source,
     taught,
-    taught_anew,
     teachers,
     texts,
     words_of,
@@ -39,7 +36,6 @@ PARTS = [
 ]  # fmt: skip
 LOOKED_UP = {"words", "sources"}
 UNCITED = {"how-to", "judge", "samples", "pandas-table", "content-note", *LOOKED_UP}
-UNCITED |= {"closing-text", "exit-text", "next"}  # of the first form
 PANDAS = (
     "head query value_counts groupby sum pivot max min merge eq sort_values isin str notna dropna duplicated"
 )
@@ -48,7 +44,7 @@ PANDAS = (
 # -- the parts of a lesson -------------------------------------------------------------------------------
 
 
-@taught_anew
+@taught
 def test_the_parts_of_a_lesson_are_there_and_in_order(path):
     wanted = [part for part in PARTS if part != "so-far" or number(path) != "00"]
     ids = [cell.id for cell in read(path).cells]
@@ -56,24 +52,24 @@ def test_the_parts_of_a_lesson_are_there_and_in_order(path):
     assert sorted(wanted, key=ids.index) == wanted
 
 
-@taught_anew
+@taught
 def test_a_lesson_fits_its_words(path, tool):
     assert sum(part.words for part in tool("minutes").of_lesson(teachers(path))) <= 3000
 
 
-@anew
+@lesson
 def test_the_head_states_the_minutes_that_a_lesson_needs(path, tool):
     assert tool("minutes").fault(teachers(path)) == ""
 
 
-@anew
+@lesson
 def test_the_head_says_who_made_the_lesson_and_when(path):
     head = source(read(path), "title")
     wanted = ("<summary>About this lesson</summary>", "**By**", "**New:**", "history", "data")
     assert [part for part in wanted if part not in head] == []
 
 
-@anew
+@lesson
 def test_few_links_throw_a_reader_to_another_place(path):
     before = [cell.source for cell in texts(read(path)) if cell.id not in LOOKED_UP]
     assert len(re.findall(r"\]\(|<a ", "\n".join(before))) <= 30
@@ -96,14 +92,14 @@ def test_one_contradiction_may_end_undecided(path):
     assert re.search(r'cards=\[(\s*"[A-Z]{4}-\d{3}[a-z]?",?){2,}', source(read(path), "decision"))
 
 
-@taught_anew
+@taught
 def test_what_may_be_cited_stands_in_a_table_beside_the_task(path):
     rows = [line for line in source(read(path), "judge").splitlines() if re.match(r"\|\s*[A-Z]{4}-\d", line)]
     assert 8 <= len(rows) <= 10
     assert all(ID.findall(row)[0] in wo.load().rows("claims") for row in rows)
 
 
-@taught_anew
+@taught
 def test_the_task_is_read_by_question_evidence_sources_doubt_and_cause(path):
     told = source(read(path), "judge").lower() + words_of(asked(path)[f"{number(path)}-task"]).lower()
     assert all(word in told for word in ("question", "evidence", "source", "doubt", "cause", "words"))
@@ -134,7 +130,7 @@ def plain(text):
     return re.sub(r"<[^>]+>|[*`>]|\]\([^)]*\)|\[", "", text)
 
 
-@taught_anew
+@taught
 def test_a_story_tells_causes_and_names_who_speaks(path, written):
     told = plain(source(written(path), "story"))
     assert len(CAUSES.findall(told)) >= 4
@@ -153,14 +149,14 @@ def test_speakers_without_a_name_are_found(words, found):
     assert len(SOMEBODY.findall(words)) == found
 
 
-@anew
+@lesson
 def test_no_claim_id_stands_in_running_text(path):
     """Ids are for tables, folds, the samples that cite as a learner would, and what code shows."""
     running = [plain(cell.source) for cell in texts(read(path)) if cell.id not in {"samples", *LOOKED_UP}]
     assert ID.findall("\n".join(running)) == []
 
 
-@anew
+@lesson
 def test_the_words_are_those_of_fourteen_to_sixteen(path, written):
     """Flesch-Kincaid grade and five years, of the whole lesson: a wide band, since no formula knows what is hard."""
     cells = [cell.source for cell in texts(written(path)) if cell.id not in {"title", *LOOKED_UP}]
@@ -170,7 +166,7 @@ def test_the_words_are_those_of_fourteen_to_sixteen(path, written):
 
 # -- documents and checks --------------------------------------------------------------------------------
 
-WITH_DOCUMENTS = ("01", "02", "03", "04", "05", "06", "07")
+WITH_DOCUMENTS = ("00", "01", "02", "03", "04", "05", "06", "07", "08")
 
 
 def called(row):
@@ -179,7 +175,7 @@ def called(row):
     return [name.lower() for name in (row["text_id"], row["title"], voice, voice.split()[-1])]
 
 
-@taught_anew
+@taught
 def test_documents_of_different_sides_are_read_and_a_check_needs_two(path):
     if number(path) not in WITH_DOCUMENTS:
         pytest.skip("a lesson without a pair of documents")
@@ -192,15 +188,15 @@ def test_documents_of_different_sides_are_read_and_a_check_needs_two(path):
     assert max(map(len, named)) >= 2, "no check names two of the documents"
 
 
-@taught_anew
+@taught
 def test_checks_are_five_or_six_and_know_a_common_mistake(path):
     assert 4 <= len(checks(path)) <= 6
     assert any(reply.misconception for check in checks(path) for reply in check.replies.values())
 
 
 def choices():
-    """The checks with one right choice of the lessons written anew: the letter, and whether it is the longest."""
-    for path in (path for path in LESSONS if number(path) not in FIRST_FORM):
+    """The checks with one right choice: the letter, and whether it is the longest."""
+    for path in LESSONS:
         for check in (check for check in checks(path) if check.kind == "choose"):
             right = next(letter for letter, reply in check.replies.items() if reply.right)
             lengths = sorted(map(len, check.choices))
@@ -209,16 +205,12 @@ def choices():
 
 def test_right_letters_are_spread_over_the_course():
     letters = [letter for _, letter, _ in choices()]
-    if FIRST_FORM and len(letters) < 20:
-        pytest.skip("too few lessons are written anew")
     shares = {letter: letters.count(letter) / len(letters) for letter in "abcd"}
     assert all(0.15 <= share <= 0.35 for share in shares.values()), shares
 
 
 def test_the_longest_choice_is_seldom_right():
     found = list(choices())
-    if FIRST_FORM and len(found) < 20:
-        pytest.skip("too few lessons are written anew")
     assert sum(longest for *_, longest in found) <= 0.3 * len(found), [
         name for name, _, longest in found if longest
     ]
@@ -322,7 +314,7 @@ def met(path, written):
 
 @lesson
 def test_quarrels_are_met_in_the_lesson_where_they_teach_most(path, written):
-    """All of them in the first form; one that matters to the story in the second."""
+    """At least one that matters to the story."""
     quarrels = QUARRELS.get(number(path), [])
     kinds = wo.load().rows("disagreements")
     claims = [
@@ -330,21 +322,18 @@ def test_quarrels_are_met_in_the_lesson_where_they_teach_most(path, written):
         for quarrel in quarrels
     ]
     found = [len(met(path, written) & rivals) >= 2 for rivals in claims]
-    enough = all(found) if number(path) in FIRST_FORM else any(found) or not found
-    assert enough, dict(zip(quarrels, found, strict=True))
+    assert any(found) or not found, dict(zip(quarrels, found, strict=True))
 
 
 def test_every_statement_of_the_article_is_taught(written):
     """In the lesson that data/seed_map.csv names, at least one of the claims that carry a statement is met."""
     lessons = {number(path): path for path in LESSONS}
-    known = {name: met(path, written) for name, path in lessons.items() if name not in FIRST_FORM}
+    known = {name: met(path, written) for name, path in lessons.items()}
     untaught = []
     for row in wo.load().table("seed_map").to_dict("records"):
         place = row["lesson"]
         assert place in lessons or not place, f"{row['statement_id']}: there is no lesson {place}"
-        if not place and FIRST_FORM:
-            continue  # it may still find its lesson
-        if not place or (place in known and not known[place] & set(row["claim_ids"].split())):
+        if not place or not known[place] & set(row["claim_ids"].split()):
             untaught.append(
                 f"{row['statement_id']} (lesson {place or 'none'}; {row['claim_ids']}): {row['statement']}"
             )

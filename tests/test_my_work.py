@@ -99,7 +99,7 @@ def test_a_folder_that_cannot_be_written_is_said_and_the_reply_still_comes(mine)
     assert practice.ask(first().id) is not None and repr(practice.my_work())
 
 
-@pytest.mark.parametrize("question_id", ["03-hook", "03-sure"])
+@pytest.mark.parametrize("question_id", ["03-hook", "04-sure"])
 def test_nothing_is_called_saved_that_was_not(mine, question_id):
     mine.write_text("a file where the folder should be", encoding="utf-8")
     said = practice.check(question_id, "sure")

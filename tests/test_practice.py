@@ -779,7 +779,7 @@ WRITE = {"kind": "write", "text": "Your words."}
     ],
 )
 def test_thousands_in_words_are_thousands(given):
-    assert practice.check("05-4", given).startswith("Correct:")
+    assert Decimal(102_000) in answers.numbers(given)
 
 
 @pytest.mark.parametrize("given", ["102", "102 km", "102 kg", "102 thousandths", "102 thousand 5", "102 m"])
