@@ -30,10 +30,19 @@ def numbers(texts):
 def raised(text, numbered):
     """Put raised numbers in the place of the citations; what stands behind one sentence makes one group.
 
+    A number before a raised number stands a narrow space apart from it, for those who listen.
+
     >>> raised("It stood for 732,521 members [CONG-013].", {"CONG-013": 4})[:40]
     'It stood for 732,521 members<sup title="'
     """
-    return GROUP.sub(lambda found: _group(dict.fromkeys(CITATION.findall(found[0])), numbered), text)
+
+    def group(found):
+        apart = (
+            "\u202f" if text[: found.start()].endswith(tuple("0123456789")) else ""
+        )  # 1920 and 1, not 19201
+        return apart + _group(dict.fromkeys(CITATION.findall(found[0])), numbered)
+
+    return GROUP.sub(group, text)
 
 
 def _group(ids, numbered):
