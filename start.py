@@ -184,6 +184,14 @@ def hand_over(command):
     return code if code >= 0 else 128 - code
 
 
+def begin_again_in_utf8():
+    """Start anew in UTF-8 where this Python reads names as ASCII and so cannot write down where the folder lies."""
+    told = str(ROOT).encode("utf-8", "ignore").decode("utf-8")
+    if told != str(ROOT) and not sys.flags.utf8_mode:
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, [sys.executable, *sys.argv])
+
+
 def main(words):
     """Do what the command line asks for and give the exit code."""
     if sys.version_info < (3, 11):
@@ -202,6 +210,8 @@ def main(words):
 
 
 if __name__ == "__main__":
+    if sys.version_info >= (3, 7):  # the first that knows UTF-8 mode
+        begin_again_in_utf8()
     # Whatever a shell starts in the background is deaf to Ctrl-C, and so is all that it starts in turn: hear it again.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     try:

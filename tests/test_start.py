@@ -107,6 +107,14 @@ def test_only_the_tests_download_test_tools(checkout):
     assert tools(calls) == ["pip", "uv", "uv", "pytest"]
 
 
+def test_a_folder_in_any_script_will_do_although_the_machine_speaks_ascii(checkout):
+    """A new environment writes down where it lies, which fails where Python reads names as ASCII."""
+    shutil.rmtree(checkout.root / ".venv")
+    checkout.start(LC_ALL="C", PYTHONUTF8="0", PIP_NO_INDEX="1", PIP_FIND_LINKS="", UV_OFFLINE="1")
+    assert (checkout.root / ".venv" / "pyvenv.cfg").exists() and "surrogates" not in checkout.answer.stderr
+    assert "surrogates" not in (checkout.root / ".venv" / "install.log").read_text(encoding="utf-8")
+
+
 def test_second_start_installs_nothing(checkout):
     checkout.start()
     assert tools(checkout.start()) == ["jupyterlab"]
