@@ -111,7 +111,7 @@ def recalled(question_id: str) -> Said:
     kept = saving.load()
     last = latest(kept, {}).get(question_id)
     if not last:
-        words = f'no answer to {question_id} is kept. Write one with `wo.ask("{question_id}")`.'
+        words = f'no answer to {question_id} is kept. Go on, or write one with `wo.ask("{question_id}")`.'
         return Feedback("Not yet:", words).plus(kept.note)
     answer, head = last[0]["answer"], f"Your answer to {question_id}:"
     html = page.element("strong", head) + page.element("blockquote", own_words(answer))
