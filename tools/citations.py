@@ -13,6 +13,7 @@ from helpers.words import as_html
 ID = r"\[([A-Z]{4}-\d{3}[a-z]?)\](?!\()"
 CITATION = re.compile(ID)
 GROUP = re.compile(rf"\s?{ID}(?:[,;]?\s*{ID})*")  # all that stand behind one sentence
+SPACE = "\u202f"  # narrow, and no line breaks there: 1920 and 1 are not heard as 19201
 DOUBTFUL = ("weak", "contested")
 SEEN = {"through": ", reported by another work", "unchecked": ", unchecked: nobody here has seen the page"}
 
@@ -37,10 +38,8 @@ def raised(text, numbered):
     """
 
     def group(found):
-        apart = (
-            "\u202f" if text[: found.start()].endswith(tuple("0123456789")) else ""
-        )  # 1920 and 1, not 19201
-        return apart + _group(dict.fromkeys(CITATION.findall(found[0])), numbered)
+        behind_number = text[: found.start()][-1:].isdigit()
+        return SPACE * behind_number + _group(dict.fromkeys(CITATION.findall(found[0])), numbered)
 
     return GROUP.sub(group, text)
 
@@ -68,14 +67,16 @@ def with_folds(cells, numbered):
             yield nbformat.v4.new_markdown_cell(fold(ids, numbered), id=f"{part[0].id}-sources")
 
 
-def fold(ids, numbered, summary="Sources of this part"):
+def fold(ids, numbered):
     """Give the sources of some claims as a fold: number, short citation, claim id, how sure."""
     lines = [
         f"<li><strong>{_mark(claim_id, numbered)}</strong> {as_html(_reference(claim_id))} "
         f"({claim_id}: {_how_sure(claim_id)})</li>"
         for claim_id in sorted(ids, key=numbered.get)
     ]
-    return "\n".join([f"<details><summary>{summary}</summary>", "<ul>", *lines, "</ul>", "</details>"])
+    return "\n".join(
+        ["<details><summary>Sources of this part</summary>", "<ul>", *lines, "</ul>", "</details>"]
+    )
 
 
 # -- one claim ---------------------------------------------------------------------------------------------

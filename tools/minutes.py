@@ -6,17 +6,15 @@ from typing import NamedTuple
 
 from parts import for_learners, parts, tags
 
-from helpers import _HOMES
+from helpers import _HOME
 from helpers.practice import questions
 
 WORDS_A_MINUTE = 160
 EACH = 1  # minute: a question, whatever its kind
 DECISION, TEXT, EXPLORER = 6, 20, 3  # minutes: a decision record, a text of 200 words, something to try
 SLACK = 0.1  # of the minutes that a head may be off
-EXPLORERS = {
-    name for module, names in _HOMES.items() if module.startswith("helpers.explorers.") for name in names
-}
-HEAD = re.compile(r"\*\*(?:Time:\*\* )?(\d+) minutes")
+EXPLORERS = {name for name, home in _HOME.items() if home.startswith("helpers.explorers.")}
+HEAD = re.compile(r"\*\*(\d+) minutes")
 FURTHER = "<summary>Go further"
 UNSHOWN = {"script", "style"}
 VOID = {"br", "hr", "img", "input", "meta", "col", "wbr"}
@@ -47,7 +45,7 @@ def _of_part(cells):
     code = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
     shown = [_page(output) for cell in cells for output in cell.get("outputs", [])]
     words, asked = words_of(text) + sum(map(words_of, shown)), _asked(code)
-    texts = sum(question_id.endswith(("-task", "-closing")) for question_id in asked)
+    texts = sum(question_id.endswith("-task") for question_id in asked)
     records = sum(question_id.endswith("-decision") for question_id in asked)
     tried = len(EXPLORERS.intersection(re.findall(r"wo\.(\w+)\(", code)))
     home = TEXT * texts if "homework" in text.lower() else 0

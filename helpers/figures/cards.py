@@ -57,9 +57,9 @@ def card(claim_id: str, data: Dataset | None = None) -> Shown:
     return Shown(page.card(title, *_lines(lines), page.fold("More about this claim", *_lines(more))))
 
 
-def side_by_side(claim_ids: Iterable[str], data: Dataset | None = None) -> list[Shown]:
+def side_by_side(claim_ids: Iterable[str]) -> list[Shown]:
     """Put the cards of some claims beside each other, as many as the window has room for; none gives none."""
-    cards = [card(claim_id, data).part for claim_id in claim_ids]
+    cards = [card(claim_id).part for claim_id in claim_ids]
     return [Shown(page.stack(*cards, cls="wo-cards"))] if cards else []
 
 

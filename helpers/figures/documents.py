@@ -73,7 +73,7 @@ def _document(text_id: str, data: Dataset) -> Part:
     body = page.stack(*(_paragraph(rows, data) for _, rows in lines.groupby("paragraph")), cls="wo-text")
     return page.card(
         head["title"],
-        *_head(head, data),
+        *_head(head),
         page.fold("Where it comes from, and whose words these are", *_origin(head, data)),
         page.stack(body, _help(head, data), cls="wo-page"),
         *_left_out(text_id, lines, data),
@@ -83,7 +83,7 @@ def _document(text_id: str, data: Dataset) -> Part:
 # -- the head ----------------------------------------------------------------------------------------------
 
 
-def _head(head, data):
+def _head(head):
     voice = f"{head['voice'][0].upper()}{head['voice'][1:]}"
     yield page.paragraph(
         f"**{voice}**, {date_words(head['written'])}. For {head['for_whom']}. Side: {head['side']}."

@@ -11,11 +11,11 @@ from matplotlib.textpath import text_to_path
 from helpers.figures.look import INK, PAPER, TEXT, WIDTH
 
 
-def sheet(height: float, width: float = WIDTH) -> tuple[Figure, Axes]:
+def sheet(height: float) -> tuple[Figure, Axes]:
     """Give a drawing whose axes are the whole sheet, measured in inches from the top left."""
-    drawing = Figure((width, height), dpi=100, facecolor=PAPER)
+    drawing = Figure((WIDTH, height), dpi=100, facecolor=PAPER)
     axes = drawing.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, width), ylim=(height, 0))
+    axes.set(xlim=(0, WIDTH), ylim=(height, 0))
     axes.axis("off")
     return drawing, axes
 

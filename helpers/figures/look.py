@@ -197,7 +197,7 @@ SERIES = (  # one line after another on one chart
 )
 
 
-def marker_style(state: str, size: float = 10) -> dict[str, object]:
+def marker_style(state: str) -> dict[str, object]:
     """Give the mark of a state as matplotlib's `plot` takes it.
 
     Examples
@@ -208,7 +208,7 @@ def marker_style(state: str, size: float = 10) -> dict[str, object]:
     mark = MARKS[state]
     return {
         "marker": mark.marker,
-        "markersize": size,
+        "markersize": 10,
         "color": mark.colour,
         "fillstyle": mark.fill,
         "markerfacecoloralt": PAPER,

@@ -8,7 +8,7 @@ import pandas as pd
 from helpers import evidence, page
 from helpers.figures.tables import show
 from helpers.page import Shown
-from helpers.practice import questions
+from helpers.practice import questions, replies
 from helpers.practice.own_text import cited, words
 from helpers.readings import Dataset, load
 from helpers.words import listed, nearest, plural
@@ -49,9 +49,10 @@ def check_claims(claims: str | Iterable[str], data: Dataset | None = None) -> Sh
     """
     data = data or load()
     known, unknown = cited(claims, data)
-    said = [_count(known), *_quarrels(known, data), *_unchecked(known, data), *_unknown(unknown, data)]
+    pairs = _pairs(known, data)
+    said = [_count(known), *_quarrels(pairs, data), *_unchecked(known, data), *_unknown(unknown, data)]
     rows = pd.DataFrame(
-        [(claim_id, claim_words(claim_id, data), _beside(claim_id, known, data)) for claim_id in known],
+        [(claim_id, claim_words(claim_id, data), _beside(claim_id, pairs)) for claim_id in known],
         columns=["claim_id", "what it says, who says so, how sure", "same quarrel"],
     )
     return Shown(page.stack(*map(page.paragraph, said), show(rows, "The claims on your list").part))
@@ -117,8 +118,8 @@ def _pairs(ids: list[str], data: Dataset) -> dict[str, list[str]]:
     }
 
 
-def _beside(claim_id: str, ids: list[str], data: Dataset) -> str:
-    groups = (group for group in _pairs(ids, data).values() if claim_id in group)
+def _beside(claim_id: str, pairs: dict[str, list[str]]) -> str:
+    groups = (group for group in pairs.values() if claim_id in group)
     return ", ".join(other for group in groups for other in group if other != claim_id)
 
 
@@ -130,8 +131,8 @@ def _count(ids: list[str]) -> str:
     return f"{number}: enough." if len(ids) >= CLAIMS else f"{number} so far; {CLAIMS} are wanted."
 
 
-def _quarrels(ids: list[str], data: Dataset) -> list[str]:
-    asked, pairs = data.rows("disagreements"), _pairs(ids, data)
+def _quarrels(pairs: dict[str, list[str]], data: Dataset) -> list[str]:
+    asked = data.rows("disagreements")
     if not pairs:
         return ["None of them are set against each other yet: `wo.disagreements()` lists the quarrels."]
     return [
@@ -158,9 +159,7 @@ def _unknown(ids: list[str], data: Dataset) -> list[str]:
 
 def _kept(question_id: str) -> dict[str, str]:
     """What was last answered, by field; nothing where nothing is kept."""
-    tries = saving.load().tries.get(question_id)
-    found = questions.read_answer(questions.find(question_id), tries[-1].get("value")) if tries else None
-    return found or {}
+    return replies.last_answer(questions.find(question_id), saving.load()) or {}
 
 
 def _box(question_id: str) -> dict[str, str]:

@@ -30,9 +30,14 @@ def reply_to(question: Question, given: object) -> Said:
 def last_reply(question: Question) -> tuple[object, Said | None]:
     """Give the last kept value and the reply to it, for a lesson opened again; (None, None) without one."""
     kept = saving.load()
-    tries = kept.tries.get(question.id)
-    value = questions.read_answer(question, tries[-1].get("value")) if tries else None
+    value = last_answer(question, kept)
     return value, None if value is None else _reply(question, value).plus(kept.note)
+
+
+def last_answer(question: Question, kept: saving.Kept) -> object:
+    """Give the value of the last try that is kept, or None where there is none or it cannot be read any more."""
+    tries = kept.tries.get(question.id)
+    return questions.read_answer(question, tries[-1].get("value")) if tries else None
 
 
 def draft_words(question: Question, given: object, values: list) -> str:
