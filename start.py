@@ -31,16 +31,10 @@ TESTS = ROOT / "tests" / "requirements.txt"  # holds all of LESSONS and more
 SETTINGS = ROOT / "tools" / "overrides.json"  # no news, no update check: nothing pops up over a lesson
 
 OLD = "The lessons need Python 3.11 or later, and this is Python {}.{}: install a newer one from python.org."
-NARROW = (
-    "The lessons need a 64-bit Python, and this Python is 32-bit: install the 64-bit one from python.org."
-)
-NO_VENV = (
-    "Python lacks its venv module: on Debian or Ubuntu type 'sudo apt install python3-venv' and try again."
-)
+NARROW = "The lessons need a 64-bit Python, and this Python is 32-bit: install the 64-bit one from python.org."
+NO_VENV = "Python lacks its venv module: on Debian or Ubuntu type 'sudo apt install python3-venv' and try again."
 UNKNOWN = "The install failed: send the file .venv/install.log to whoever looks after this computer."
-NO_LOG = (
-    "The install failed, and the folder .venv takes no notes: send this line to whoever looks after it: {}"
-)
+NO_LOG = "The install failed, and the folder .venv takes no notes: send this line to whoever looks after it: {}"
 # What goes wrong on the way, in the words (or, in other languages, the numbers) of the tools, and what to do.
 # The first that fits is said: a proxy that wants a password is told as a broken connection too.
 ADVICE = {
@@ -104,9 +98,7 @@ def run(*command):
     """Run one step of the install quietly; what it says is kept for the log."""
     # Without bytecode every lesson starts three seconds later, and some machines forbid Python to write it.
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    env.update(
-        UV_PYTHON_DOWNLOADS="never", UV_SYSTEM_CERTS="1"
-    )  # trust what this computer trusts: its school
+    env.update(UV_PYTHON_DOWNLOADS="never", UV_SYSTEM_CERTS="1")  # trust what this computer trusts: its school
     words = [str(PYTHON), "-m"] + [str(word) for word in command]
     kept = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8", "errors": "replace"}
     subprocess.run(words, cwd=str(ROOT), env=env, check=True, stdin=subprocess.DEVNULL, **kept)

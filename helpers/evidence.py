@@ -29,30 +29,21 @@ SUMS = ["series_id", "series", "date", "parts", "total", "difference", "claim_id
 def who_says(thing: str, property: str | None = None, data: Dataset | None = None) -> pd.DataFrame:
     """Say who makes which claim about a thing.
 
-    Parameters
-    ----------
-    thing : str
-        The id of a person, organisation, document, event, ballot or series, such as "congress_10".
-    property : str, optional
-        One property, such as "delegates_voting"; all of them where none is named.
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        thing (str): The id of a person, organisation, document, event, ballot or series, such as "congress_10".
+        property (str, optional): One property, such as "delegates_voting"; all of them where none is named.
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    pandas.DataFrame
-        One row a claim, indexed by claim_id: property, qualifier, value, who (its short name), source_id, locator,
-        date (in words), how_known, certainty, rank, note. Rival claims stand side by side.
+    Returns:
+        pandas.DataFrame: One row a claim, indexed by claim_id: property, qualifier, value, who (its short name),
+            source_id, locator, date (in words), how_known, certainty, rank, note. Rival claims stand side by side.
 
-    Raises
-    ------
-    KeyError
-        If the thing or the property is not known; the nearest names are suggested.
+    Raises:
+        KeyError: If the thing or the property is not known; the nearest names are suggested.
 
-    Examples
-    --------
-    >>> who_says("congress_10", "delegates_voting")["value"].nunique() >= 5
-    True
+    Examples:
+        >>> who_says("congress_10", "delegates_voting")["value"].nunique() >= 5
+        True
     """
     data = data or load()
     known("thing", thing, data.names().index)
@@ -64,33 +55,26 @@ def who_says(thing: str, property: str | None = None, data: Dataset | None = Non
     return found.assign(who=who, date=when).set_index("claim_id")[VOICES]
 
 
-def disagreements(
-    topic: str | None = None, data: Dataset | None = None, kind: str | None = None
-) -> pd.DataFrame:
+def disagreements(topic: str | None = None, data: Dataset | None = None, kind: str | None = None) -> pd.DataFrame:
     """Say on what the sources clash.
 
-    Parameters
-    ----------
-    topic : str, optional
-        The id of a disagreement, or of a thing that is quarrelled about, or a word of the question.
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
-    kind : str, optional
-        One kind only, such as "meaning"; all but the errata (slips of print, of a scan, of a sum) where none is
-        named. "errata" lists those.
+    Args:
+        topic (str, optional): The id of a disagreement, or of a thing that is quarrelled about, or a word of the
+            question.
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
+        kind (str, optional): One kind only, such as "meaning"; all but the errata (slips of print, of a scan, of a sum)
+            where none is named. "errata" lists those.
 
-    Returns
-    -------
-    pandas.DataFrame
-        One row a disagreement, indexed by disagreement_id, with the columns question, kind, our_reading (a
-        claim_id or "undecided"), why, would_change_if, claim_ids. Empty if nothing is quarrelled about.
+    Returns:
+        pandas.DataFrame: One row a disagreement, indexed by disagreement_id, with the columns question, kind,
+            our_reading (a claim_id or "undecided"), why, would_change_if, claim_ids. Empty if nothing is quarrelled
+            about.
 
-    Examples
-    --------
-    >>> disagreements("delegates_voting")["our_reading"].tolist()
-    ['CONG-004']
-    >>> disagreements("misprint_1932").empty, len(disagreements("misprint_1932", kind="errata"))
-    (True, 1)
+    Examples:
+        >>> disagreements("delegates_voting")["our_reading"].tolist()
+        ['CONG-004']
+        >>> disagreements("misprint_1932").empty, len(disagreements("misprint_1932", kind="errata"))
+        (True, 1)
     """
     data = data or load()
     clashing = data.claims[data.claims["disagreement_id"].ne("")]
@@ -114,27 +98,19 @@ def quarrel(claim: Mapping[str, str], data: Dataset) -> Mapping[str, str]:
 def silences(thing: str | None = None, data: Dataset | None = None) -> pd.DataFrame:
     """Say what was looked for and not found.
 
-    Parameters
-    ----------
-    thing : str, optional
-        The id of a thing; all silences where none is named.
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        thing (str, optional): The id of a thing; all silences where none is named.
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    pandas.DataFrame
-        The columns about_type, about_id, name, property, qualifier, reason, looked_where.
+    Returns:
+        pandas.DataFrame: The columns about_type, about_id, name, property, qualifier, reason, looked_where.
 
-    Raises
-    ------
-    KeyError
-        If the thing is not known; the nearest names are suggested.
+    Raises:
+        KeyError: If the thing is not known; the nearest names are suggested.
 
-    Examples
-    --------
-    >>> silences("cc_election_1921")["reason"].tolist()
-    ['not read']
+    Examples:
+        >>> silences("cc_election_1921")["reason"].tolist()
+        ['not read']
     """
     data = data or load()
     table = data.silences
@@ -148,27 +124,19 @@ def silences(thing: str | None = None, data: Dataset | None = None) -> pd.DataFr
 def claim(claim_id: str, data: Dataset | None = None) -> pd.Series:
     """Give one claim as a row.
 
-    Parameters
-    ----------
-    claim_id : str
-        For example "CONG-004".
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        claim_id (str): For example "CONG-004".
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    pandas.Series
-        The columns of `data.claims`.
+    Returns:
+        pandas.Series: The columns of `data.claims`.
 
-    Raises
-    ------
-    KeyError
-        If there is no such claim; the nearest ids are suggested.
+    Raises:
+        KeyError: If there is no such claim; the nearest ids are suggested.
 
-    Examples
-    --------
-    >>> claim("CONG-004")["value"]
-    '694'
+    Examples:
+        >>> claim("CONG-004")["value"]
+        '694'
     """
     claims = (data or load()).rows("claims")
     known("claim", claim_id, claims)
@@ -178,27 +146,19 @@ def claim(claim_id: str, data: Dataset | None = None) -> pd.Series:
 def says(claim_id: str, data: Dataset | None = None) -> str:
     """Say one claim in a sentence: the thing, what is said of it, and the value.
 
-    Parameters
-    ----------
-    claim_id : str
-        For example "CONG-004".
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        claim_id (str): For example "CONG-004".
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    str
-        The sentence.
+    Returns:
+        str: The sentence.
 
-    Raises
-    ------
-    KeyError
-        If there is no such claim; the nearest ids are suggested.
+    Raises:
+        KeyError: If there is no such claim; the nearest ids are suggested.
 
-    Examples
-    --------
-    >>> says("CONG-004")
-    'Tenth Congress of the Russian Communist Party - delegates voting: 694'
+    Examples:
+        >>> says("CONG-004")
+        'Tenth Congress of the Russian Communist Party - delegates voting: 694'
     """
     data = data or load()
     return sentence(data, claim(claim_id, data))
@@ -207,31 +167,23 @@ def says(claim_id: str, data: Dataset | None = None) -> str:
 def cite(claim_or_source: str, data: Dataset | None = None) -> str:
     """Cite a claim, a source, or lines of a document.
 
-    Parameters
-    ----------
-    claim_or_source : str
-        A claim_id such as "CONG-004", a source_id such as "gse_en", or a document that `wo.read` shows, with
-        or without lines: "letter_of_22, line 4", "letter_of_22, lines 4-6".
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        claim_or_source (str): A claim_id such as "CONG-004", a source_id such as "gse_en", or a document that `wo.read`
+            shows, with or without lines: "letter_of_22, line 4", "letter_of_22, lines 4-6".
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    str
-        For a source author, year, title, publisher, address, as far as the page read names them. For a claim its id,
-        what it says, where, how sure, and how it is known: an unchecked claim says so. For a document who speaks,
-        when, the words of the lines, and where it was read.
+    Returns:
+        str: For a source author, year, title, publisher, address, as far as the page read names them. For a claim its
+            id, what it says, where, how sure, and how it is known: an unchecked claim says so. For a document who
+            speaks, when, the words of the lines, and where it was read.
 
-    Raises
-    ------
-    KeyError
-        If neither a claim nor a source nor a document has this id, or the document no such line; the nearest ids
-        are suggested.
+    Raises:
+        KeyError: If neither a claim nor a source nor a document has this id, or the document no such line; the nearest
+            ids are suggested.
 
-    Examples
-    --------
-    >>> cite("UNCH-001").endswith("nobody here has seen the page.")
-    True
+    Examples:
+        >>> cite("UNCH-001").endswith("nobody here has seen the page.")
+        True
     """
     data = data or load()
     claims, sources = data.rows("claims"), data.rows("sources")
@@ -269,20 +221,15 @@ def _text_reference(text_id: str, lines: str, data: Dataset) -> str:
 def bibliography(data: Dataset | None = None) -> pd.Series:
     """List all sources, each by a short reference.
 
-    Parameters
-    ----------
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    pandas.Series
-        References in the order of the alphabet, indexed by source_id.
+    Returns:
+        pandas.Series: References in the order of the alphabet, indexed by source_id.
 
-    Examples
-    --------
-    >>> bibliography().is_unique
-    True
+    Examples:
+        >>> bibliography().is_unique
+        True
     """
     references = (data or load()).sources.set_index("source_id").apply(_reference, axis=1)
     return references.sort_values(key=lambda texts: texts.str.casefold()).rename("reference")
@@ -291,21 +238,16 @@ def bibliography(data: Dataset | None = None) -> pd.Series:
 def failing_sums(data: Dataset | None = None) -> pd.DataFrame:
     """Add up the parts of every printed total in the series, and list the sums that fail.
 
-    Parameters
-    ----------
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    pandas.DataFrame
-        One row a sum that fails: series_id, series, date, parts (their sum), total (as printed; 100 for shares),
-        difference, claim_ids, disagreement_ids (empty where the parts may simply not be all of them).
+    Returns:
+        pandas.DataFrame: One row a sum that fails: series_id, series, date, parts (their sum), total (as printed; 100
+            for shares), difference, claim_ids, disagreement_ids (empty where the parts may simply not be all of them).
 
-    Examples
-    --------
-    >>> "sentences_mvd" in set(failing_sums()["series_id"])
-    True
+    Examples:
+        >>> "sentences_mvd" in set(failing_sums()["series_id"])
+        True
     """
     data = data or load()
     series, parts = data.series, members(data, "series_parts")

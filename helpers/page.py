@@ -27,10 +27,9 @@ class Part(NamedTuple):
 class Shown:
     """Something to look at: HTML in a notebook, the same as text anywhere else.
 
-    Examples
-    --------
-    >>> Shown(paragraph("Bread was **rationed**."))
-    Bread was rationed.
+    Examples:
+        >>> Shown(paragraph("Bread was **rationed**."))
+        Bread was rationed.
     """
 
     def __init__(self, part: Part, said: str = "") -> None:
@@ -73,28 +72,20 @@ def look() -> str:
 def element(tag: str, *inside: object, cls: str = "", **attributes: object) -> Markup:
     """Give one HTML element; whatever inside is not Markup is escaped.
 
-    Parameters
-    ----------
-    tag : str
-    *inside : str, Markup or Part
-    cls : str
-        Its classes.
-    **attributes : object
-        Other attributes; an underscore stands for a hyphen, None and False leave one out.
+    Args:
+        tag (str):
+        *inside (str, Markup or Part):
+        cls (str): Its classes.
+        **attributes (object): Other attributes; an underscore stands for a hyphen, None and False leave one out.
 
-    Returns
-    -------
-    Markup
+    Returns:
+        Markup
 
-    Examples
-    --------
-    >>> element("th", "a < b", scope="col")
-    Markup('<th scope="col">a &lt; b</th>')
+    Examples:
+        >>> element("th", "a < b", scope="col")
+        Markup('<th scope="col">a &lt; b</th>')
     """
-    named = {
-        "class": cls or None,
-        **{name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()},
-    }
+    named = {"class": cls or None, **{name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}}
     given = Markup("").join(
         Markup(' {}="{}"').format(name, value)
         for name, value in named.items()
@@ -107,10 +98,9 @@ def element(tag: str, *inside: object, cls: str = "", **attributes: object) -> M
 def letters(text: object) -> Markup:
     """Give text as HTML: escaped, and Russian marked as Russian for a screen reader.
 
-    Examples
-    --------
-    >>> letters("a < b: совет")
-    Markup('a &lt; b: <span lang="ru">совет</span>')
+    Examples:
+        >>> letters("a < b: совет")
+        Markup('a &lt; b: <span lang="ru">совет</span>')
     """
     return Markup(_RUSSIAN.sub(r'<span lang="ru">\g<0></span>', str(escape(str(text)).replace("&#39;", "'"))))
 
@@ -146,9 +136,7 @@ def stack(*parts: Part, cls: str = "", tag: str = "div") -> Part:
     """Put parts one below the other."""
     filled = [part for part in parts if part.html]
     html = Markup("").join(part.html for part in filled)
-    return Part(
-        element(tag, html, cls=cls) if cls else html, "\n".join(part.text for part in filled if part.text)
-    )
+    return Part(element(tag, html, cls=cls) if cls else html, "\n".join(part.text for part in filled if part.text))
 
 
 def listing(items: Iterable[Part], ordered: bool = False) -> Part:
@@ -208,30 +196,21 @@ def table(
 ) -> Part:
     """Give a table with named columns, of which the first cell of a row names the row.
 
-    Parameters
-    ----------
-    heads : sequence of str or Cell
-        The names of the columns.
-    rows : iterable of sequences of str or Cell
-        The cells, row by row.
-    caption : str
-        What the rows are.
-    picked : iterable of int
-        The rows that stand out.
-    style : str, optional
-        Style of the table itself.
+    Args:
+        heads (sequence of str or Cell): The names of the columns.
+        rows (iterable of sequences of str or Cell): The cells, row by row.
+        caption (str): What the rows are.
+        picked (iterable of int): The rows that stand out.
+        style (str, optional): Style of the table itself.
 
-    Returns
-    -------
-    Part
-        Wide tables scroll by themselves, also by keyboard. Columns of numbers stand to the right.
+    Returns:
+        Part: Wide tables scroll by themselves, also by keyboard. Columns of numbers stand to the right.
     """
     heads, rows, picked = list(heads), [list(row) for row in rows], set(picked)
     right = [_is_number([row[place] for row in rows]) for place in range(len(heads))]
     head = element("tr", *(_cell("th", cell, right[place], scope="col") for place, cell in enumerate(heads)))
     body = [
-        element("tr", *_row(row, right), cls="wo-picked" if place in picked else "")
-        for place, row in enumerate(rows)
+        element("tr", *_row(row, right), cls="wo-picked" if place in picked else "") for place, row in enumerate(rows)
     ] or [element("tr", element("td", "No rows.", colspan=len(heads)))]
     whole = element(
         "table",
@@ -264,7 +243,5 @@ def _as_text(caption: str, heads: list[str | Cell], rows: list[list[str | Cell]]
     """Rows as lines of text, a bar between the cells, a column as wide as it needs up to a limit."""
     words = [[cell.text if isinstance(cell, Cell) else cell for cell in row] for row in [heads, *rows]]
     wide = [min(max(map(len, column)), 40) for column in zip(*words, strict=True)]
-    lines = [
-        " | ".join(cell.ljust(size) for cell, size in zip(row, wide, strict=True)).rstrip() for row in words
-    ]
+    lines = [" | ".join(cell.ljust(size) for cell, size in zip(row, wide, strict=True)).rstrip() for row in words]
     return "\n".join([*([caption] if caption else []), *lines, *([] if rows else ["No rows."])])

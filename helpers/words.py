@@ -20,22 +20,16 @@ _RUSSIAN = re.compile(
 def nearest(word, words):
     """Suggest the words nearest to an unknown one.
 
-    Parameters
-    ----------
-    word : object
-        What somebody typed.
-    words : iterable of str
-        The words that are known.
+    Args:
+        word (object): What somebody typed.
+        words (iterable of str): The words that are known.
 
-    Returns
-    -------
-    str
-        " Did you mean ...?", or an empty text where nothing is near.
+    Returns:
+        str: " Did you mean ...?", or an empty text where nothing is near.
 
-    Examples
-    --------
-    >>> nearest("shlyapnikov", ["shliapnikov", "lenin"])
-    " Did you mean 'shliapnikov'?"
+    Examples:
+        >>> nearest("shlyapnikov", ["shliapnikov", "lenin"])
+        " Did you mean 'shliapnikov'?"
     """
     found = difflib.get_close_matches(str(word), list(words), n=3)
     return f" Did you mean {' or '.join(map(repr, found))}?" if found else ""
@@ -44,25 +38,17 @@ def nearest(word, words):
 def known(what, word, words, error=KeyError):
     """Refuse a word that is not known, and suggest the nearest, or all where none is near and they are few.
 
-    Parameters
-    ----------
-    what : str
-        What the word names, such as "person".
-    word : object
-        What somebody typed.
-    words : collection of str
-        The words that are known; a dictionary is asked by its keys.
-    error : type
-        What is raised: a KeyError, or a ValueError where a lesson expects one.
+    Args:
+        what (str): What the word names, such as "person".
+        word (object): What somebody typed.
+        words (collection of str): The words that are known; a dictionary is asked by its keys.
+        error (type): What is raised: a KeyError, or a ValueError where a lesson expects one.
 
-    Raises
-    ------
-    KeyError
-        If the word is not among them.
+    Raises:
+        KeyError: If the word is not among them.
 
-    Examples
-    --------
-    >>> known("person", "lenin", ["shliapnikov", "lenin"])
+    Examples:
+        >>> known("person", "lenin", ["shliapnikov", "lenin"])
     """
     if word not in words:
         few = f" Use one of: {', '.join(words)}." if 0 < len(words) <= FEW else ""
@@ -72,23 +58,17 @@ def known(what, word, words, error=KeyError):
 def plural(count: int, one: str, many: str = "") -> str:
     """Count things in words.
 
-    Parameters
-    ----------
-    count : int
-        How many.
-    one : str
-        The word for one of them.
-    many : str, optional
-        The word for several, where it is not the first with an s.
+    Args:
+        count (int): How many.
+        one (str): The word for one of them.
+        many (str, optional): The word for several, where it is not the first with an s.
 
-    Returns
-    -------
-    str
+    Returns:
+        str
 
-    Examples
-    --------
-    >>> plural(1, "claim"), plural(1200, "claim"), plural(2, "person", "people")
-    ('1 claim', '1,200 claims', '2 people')
+    Examples:
+        >>> plural(1, "claim"), plural(1200, "claim"), plural(2, "person", "people")
+        ('1 claim', '1,200 claims', '2 people')
     """
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
@@ -96,23 +76,17 @@ def plural(count: int, one: str, many: str = "") -> str:
 def listed(words: Iterable[str], most: int | None = None, nothing: str = "nothing") -> str:
     """Say a list as a sentence does.
 
-    Parameters
-    ----------
-    words : iterable of str
-        What is listed.
-    most : int, optional
-        How many are named at most; the others are counted.
-    nothing : str
-        What an empty list says.
+    Args:
+        words (iterable of str): What is listed.
+        most (int, optional): How many are named at most; the others are counted.
+        nothing (str): What an empty list says.
 
-    Returns
-    -------
-    str
+    Returns:
+        str
 
-    Examples
-    --------
-    >>> listed(["bread"]), listed(["bread", "coal", "wood"]), listed(["bread", "coal", "wood"], most=1)
-    ('bread', 'bread, coal and wood', 'bread and 2 more')
+    Examples:
+        >>> listed(["bread"]), listed(["bread", "coal", "wood"]), listed(["bread", "coal", "wood"], most=1)
+        ('bread', 'bread, coal and wood', 'bread and 2 more')
     """
     words = list(words)
     if most is not None and len(words) > most:
@@ -123,21 +97,16 @@ def listed(words: Iterable[str], most: int | None = None, nothing: str = "nothin
 def low_to_high(low: float, high: float, form: str = ",.10g") -> str:
     """Write two bounds, or one number where they are the same.
 
-    Parameters
-    ----------
-    low, high : float
-        The bounds.
-    form : str
-        How a number is written, as `format` takes it.
+    Args:
+        low, high (float): The bounds.
+        form (str): How a number is written, as `format` takes it.
 
-    Returns
-    -------
-    str
+    Returns:
+        str
 
-    Examples
-    --------
-    >>> low_to_high(45, 50), low_to_high(7, 7, ".1f")
-    ('45 to 50', '7.0')
+    Examples:
+        >>> low_to_high(45, 50), low_to_high(7, 7, ".1f")
+        ('45 to 50', '7.0')
     """
     return " to ".join(dict.fromkeys(format(end, form) for end in (low, high)))
 
@@ -145,19 +114,15 @@ def low_to_high(low: float, high: float, form: str = ",.10g") -> str:
 def as_html(text):
     """Give text as it may stand in HTML: escaped, and Russian marked as Russian.
 
-    Parameters
-    ----------
-    text : object
-        What is to be shown.
+    Args:
+        text (object): What is to be shown.
 
-    Returns
-    -------
-    str
+    Returns:
+        str
 
-    Examples
-    --------
-    >>> as_html("a < b: совет")
-    'a &lt; b: <span lang="ru">совет</span>'
+    Examples:
+        >>> as_html("a < b: совет")
+        'a &lt; b: <span lang="ru">совет</span>'
     """
     return mark_russian(html.escape(str(text), quote=False))
 
@@ -165,19 +130,14 @@ def as_html(text):
 def mark_russian(safe):
     """Mark the Russian in a piece of HTML, so that a screen reader reads it as Russian.
 
-    Parameters
-    ----------
-    safe : str
-        Text that is escaped already.
+    Args:
+        safe (str): Text that is escaped already.
 
-    Returns
-    -------
-    str
-        The same text with each run of Cyrillic in `<span lang="ru">`.
+    Returns:
+        str: The same text with each run of Cyrillic in `<span lang="ru">`.
 
-    Examples
-    --------
-    >>> mark_russian("sovet: совет")
-    'sovet: <span lang="ru">совет</span>'
+    Examples:
+        >>> mark_russian("sovet: совет")
+        'sovet: <span lang="ru">совет</span>'
     """
     return _RUSSIAN.sub(r'<span lang="ru">\g<0></span>', safe)

@@ -22,9 +22,7 @@ def check(figure):
     )
     bars, marks = single(drawing, "bar"), single(drawing, "mark")
     as_mark = rows[body.fill].isin(list(MARKS))
-    assert set(marks) == set(rows.index[as_mark]) and set(bars) == set(rows.index[~as_mark]), (
-        "a row is missing"
-    )
+    assert set(marks) == set(rows.index[as_mark]) and set(bars) == set(rows.index[~as_mark]), "a row is missing"
     panels = [panel for _, panel in rows.groupby("panel_", sort=False)]
     axes = _axes(drawing)
     assert len(axes) == len(panels), "a panel without its axis"
@@ -72,9 +70,7 @@ def _check_places(panel, body, drawn, x_of, heights):
     last, end, bar = heights[0], 0, None
     for index, row in panel.iterrows():
         box = box_of(drawn[index])
-        assert heights[0] < box.y0 and box.y1 < heights[1] + SLACK, (
-            f"{row[body.name]} stands in another panel"
-        )
+        assert heights[0] < box.y0 and box.y1 < heights[1] + SLACK, f"{row[body.name]} stands in another panel"
         if row[body.fill] in MARKS:
             assert 0 <= middle(drawn[index])[0] - x_of(row["start_"]) < RING
         else:
@@ -105,9 +101,9 @@ def _check_look(bar, state):
     fill = FILLS[state]
     drawn = to_hex(bar.get_facecolor()).upper(), bar.get_hatch() or "", to_hex(bar.get_edgecolor()).upper()
     assert drawn == (fill.colour, fill.hatch, fill.edge), f"{state} looks like something else"
-    assert bar.get_linestyle() == {"-": "solid", ":": "dotted"}.get(fill.line) or (
-        bar.get_linestyle() == fill.line
-    ), f"{state} has another line"
+    assert bar.get_linestyle() == {"-": "solid", ":": "dotted"}.get(fill.line) or (bar.get_linestyle() == fill.line), (
+        f"{state} has another line"
+    )
 
 
 def _check_mark(mark, state):
@@ -119,8 +115,7 @@ def _check_thick(rows, body, bars):
     """Thin bars are lower than all others, and the others are alike."""
     thin = rows[body.thin].astype(bool) if body.thin else rows.index.to_series().eq(-1)
     high = {
-        wanted: [box_of(bar).height for index, bar in bars.items() if thin[index] == wanted]
-        for wanted in (True, False)
+        wanted: [box_of(bar).height for index, bar in bars.items() if thin[index] == wanted] for wanted in (True, False)
     }
     assert not high[False] or max(high[False]) - min(high[False]) < SLACK
     assert not (high[True] and high[False]) or max(high[True]) < min(high[False]) - 0.05
@@ -136,8 +131,7 @@ def _check_names(drawing, rows, body, drawn):
             own = max(over, key=lambda text: box_of(text).y1)
         else:
             own = min(
-                (text[0] for text in names.values()),
-                key=lambda text: abs(middle(text)[1] - middle(drawn[index])[1]),
+                (text[0] for text in names.values()), key=lambda text: abs(middle(text)[1] - middle(drawn[index])[1])
             )
             assert body.beside or box_of(own).x1 < box.x0, "a name beside its bar"
         assert _words(own) == row[body.name].split(), f"{row[body.name]} is called {own.get_text()}"

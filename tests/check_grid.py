@@ -274,18 +274,12 @@ def _key(page, grid, records):
                 bare |= set(_on_axis(column, row))
             elif isinstance(column, Signs):
                 value = row[column.name]
-                pairs = (
-                    value
-                    if isinstance(value, list)
-                    else [(value, str(row[column.words]) if column.words else "")]
-                )
+                pairs = value if isinstance(value, list) else [(value, str(row[column.words]) if column.words else "")]
                 bare |= {state for state, words in pairs if not words and not column.seen}
                 worded |= {state for state, _ in pairs}
     key = page.one("p", "wo-key")
     said = {item.text for item in key.children if isinstance(item, Node)} if key else set()
-    entry = {
-        state: f"{MARKS[state].sign} {grid.meanings.get(state, state)}".strip() for state in bare | worded
-    }
+    entry = {state: f"{MARKS[state].sign} {grid.meanings.get(state, state)}".strip() for state in bare | worded}
     assert {entry[state] for state in bare} <= said <= set(entry.values())
     signs = [text.split(" ")[0] for text in said]
     assert len(set(signs)) == len(signs), "one sign stands for two things"

@@ -53,9 +53,7 @@ def _check_place(row, marks, rows, x_of, y_of):
     if abs(x - x_of(row.at)) < SLACK:
         return
     start, end = min(row.start, floor(row.at)), max(row.end, floor(row.at) + 1)
-    assert x_of(start) - SLACK < x - mark / 3 and x + mark / 3 < x_of(end) + SLACK, (
-        f"{row.said} leaves {row.when}"
-    )
+    assert x_of(start) - SLACK < x - mark / 3 and x + mark / 3 < x_of(end) + SLACK, f"{row.said} leaves {row.when}"
     others = [middle(marks[index]) for index in rows.index if index != row.Index]
     near = [place for place in others if abs(place[0] - x) < 2 * mark and abs(place[1] - y) < 1.2 * mark]
     assert near, f"{row.said} stands aside from {row.when}, and nothing was in its way"
@@ -79,9 +77,7 @@ def _check_look(row, mark, lines):
     """The line gives shape and colour, the state the filling; a cross is unchecked."""
     stroke, state = SERIES[lines.index(row.line)], MARKS[row.state]
     assert mark.get_markeredgecolor() == stroke.colour
-    assert mark.get_marker() == ("x" if state.marker == "x" else stroke.marker), (
-        f"{row.said}: another line's mark"
-    )
+    assert mark.get_marker() == ("x" if state.marker == "x" else stroke.marker), f"{row.said}: another line's mark"
     hollow = mark.get_markerfacecolor() == PAPER
     assert hollow == (state.fill == "none"), f"{row.said} is filled as if it were in another state"
 

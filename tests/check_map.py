@@ -13,9 +13,7 @@ def check(figure):
     """Assert that places lie as far apart as on the globe, look as their state says, and have their own names."""
     drawing, rows, picture = figure.body.drawing, figure.body.rows, figure.body
     marks, labels = single(drawing, "mark"), single(drawing, "label")
-    assert set(marks) == set(labels) == set(rows.index) and set(rows["place"].dropna()) == set(
-        figure.rows["place"]
-    )
+    assert set(marks) == set(labels) == set(rows.index) and set(rows["place"].dropna()) == set(figure.rows["place"])
     places = {index: middle(mark) for index, mark in marks.items()}
     bar = single(drawing, "scale")[""]
     (words,) = (text.get_text() for text in texts(drawing) if text.get_text().endswith(" km"))
@@ -27,9 +25,7 @@ def check(figure):
     assert max(places, key=lambda index: places[index][0]) == rows["longitude"].idxmax(), "east is not right"
     assert min(places, key=lambda index: places[index][1]) == rows["latitude"].idxmax(), "north is not up"
     for row in rows.itertuples():
-        assert look(marks[row.Index]) == state_look(row.state), (
-            f"{row.label} looks as if it were in another state"
-        )
+        assert look(marks[row.Index]) == state_look(row.state), f"{row.label} looks as if it were in another state"
         assert labels[row.Index].get_text() == row.label
     check_labels(drawing, labels, marks)
     check_texts(drawing)
@@ -40,9 +36,7 @@ def check(figure):
 def globe(one, other):
     """The kilometres between two places by the law of cosines: another way than the project's own."""
     (east, north), (to_east, to_north) = (map(math.radians, place) for place in (one, other))
-    inner = math.sin(north) * math.sin(to_north) + math.cos(north) * math.cos(to_north) * math.cos(
-        to_east - east
-    )
+    inner = math.sin(north) * math.sin(to_north) + math.cos(north) * math.cos(to_north) * math.cos(to_east - east)
     return 6371 * math.acos(min(1, inner))
 
 

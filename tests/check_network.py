@@ -29,10 +29,7 @@ def _names(drawing, side):
     found = {}
     for text in artists(drawing, side)[""]:
         box = box_of(text)
-        found[" ".join(text.get_text().split())] = (
-            (box.x1 if side == "left" else box.x0),
-            text.get_position()[1],
-        )
+        found[" ".join(text.get_text().split())] = ((box.x1 if side == "left" else box.x0), text.get_position()[1])
     return found
 
 

@@ -13,9 +13,7 @@ def check(figure):
     drawing, rows = figure.body.drawing, figure.body.rows
     seats, limits, labels = artists(drawing, "bar"), single(drawing, "mark"), single(drawing, "label")
     assert set(seats) == set(limits) == set(labels) == set(rows.index) == set(figure.rows.index)
-    written = sorted(
-        ((middle(text)[1], text.get_text()) for text in texts(drawing)), key=lambda pair: pair[0]
-    )
+    written = sorted(((middle(text)[1], text.get_text()) for text in texts(drawing)), key=lambda pair: pair[0])
     for row in rows.itertuples():
         boxes = sorted((box_of(seat).x0, seat) for seat in seats[row.Index])
         _check_sides(row, [seat for _, seat in boxes])

@@ -48,21 +48,15 @@ CHARTS = {
     ),
     "signers": lambda data: wo.signers(data),
     "all signers": lambda data: wo.signers(data, "all 24", "later life"),
-    "ballots": lambda data: wo.ballots(
-        data, ["miners_1921_01", "moscow_1921_01_first", "petrograd_districts_1921_01"]
-    ),
+    "ballots": lambda data: wo.ballots(data, ["miners_1921_01", "moscow_1921_01_first", "petrograd_districts_1921_01"]),
     "positions on one issue": lambda data: wo.positions(data, "run_industry"),
-    "positions on four issues": lambda data: wo.positions(
-        data, ["specialists", "recall", "militarisation", "groups"]
-    ),
+    "positions on four issues": lambda data: wo.positions(data, ["specialists", "recall", "militarisation", "groups"]),
     "positions, all": lambda data: wo.positions(data, certainty="supported"),
     "positions, hidden": lambda data: wo.positions(data, hidden=True),
     "ballots as shares": lambda data: wo.ballots(data, ["kharkov_1920_11", "congress_10_unity"], share=True),
     "over_time": lambda data: wo.over_time(data, "sentences_mvd", "sentences_kgb", category=["all", "death"]),
     "over_time of two units": lambda data: wo.over_time(data, "pig_iron", "metal_output"),
-    "over_time with rivals": lambda data: wo.over_time(
-        data, "city_population", category=["Petrograd", "Moscow"]
-    ),
+    "over_time with rivals": lambda data: wo.over_time(data, "city_population", category=["Petrograd", "Moscow"]),
     "certainty": lambda data: wo.certainty(data, "people", "supported"),
     "certainty of ballots": lambda data: wo.certainty(data, "ballots", "well supported"),
     "certainty of signatures": lambda data: wo.certainty(data, "signatures", "supported"),
@@ -74,9 +68,7 @@ CHARTS = {
     "coverage of thirty": lambda data: wo.coverage(data, "all"),
     "how_long_until": lambda data: wo.how_long_until(data),
     "how_long_until an act of the party": lambda data: wo.how_long_until(data, "party"),
-    "how_long_until any act": lambda data: wo.how_long_until(
-        data, "any", ["shliapnikov", "smilga", "kollontai"]
-    ),
+    "how_long_until any act": lambda data: wo.how_long_until(data, "any", ["shliapnikov", "smilga", "kollontai"]),
     "memory": lambda data: wo.memory(data),
     "name_index": lambda data: wo.name_index(data),
     "lanes": lambda data: wo.lanes(data),

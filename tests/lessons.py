@@ -56,9 +56,7 @@ def asked(path):
 
 def checks(path):
     return [
-        question
-        for key, question in asked(path).items()
-        if re.fullmatch(r"\d\d-\d", key) and question.kind in CHECKS
+        question for key, question in asked(path).items() if re.fullmatch(r"\d\d-\d", key) and question.kind in CHECKS
     ]
 
 

@@ -55,7 +55,5 @@ def read(name):
 def claims():
     """All claims by their id, as they stand in the files."""
     return {
-        row["claim_id"]: row
-        for file in sorted((DATA / "claims").glob("*.csv"))
-        for row in read(f"claims/{file.name}")
+        row["claim_id"]: row for file in sorted((DATA / "claims").glob("*.csv")) for row in read(f"claims/{file.name}")
     }

@@ -6,15 +6,7 @@ import numpy as np
 from matplotlib.transforms import Bbox
 
 SLACK = 0.02  # inches that a reader does not see
-OF_ROWS = (
-    "mark",
-    "bar",
-    "label",
-    "bound",
-    "years",
-    "open",
-    "leader",
-)  # kinds of artists that stand for a row
+OF_ROWS = ("mark", "bar", "label", "bound", "years", "open", "leader")  # kinds of artists that stand for a row
 
 
 def artists(drawing, kind):
@@ -56,9 +48,7 @@ def ticks(drawing, axis):
     """What is written at the ticks of an axis, with the places."""
     where = 0 if axis == "x" else 1
     return [
-        (text.get_text(), text.get_position()[where])
-        for text in texts(drawing)
-        if text.get_gid() == f"tick:{axis}"
+        (text.get_text(), text.get_position()[where]) for text in texts(drawing) if text.get_gid() == f"tick:{axis}"
     ]
 
 
@@ -71,9 +61,7 @@ def linear(values, places):
 
 def away(box, place):
     """How far a place is from a box."""
-    return np.hypot(
-        max(box.x0 - place[0], 0, place[0] - box.x1), max(box.y0 - place[1], 0, place[1] - box.y1)
-    )
+    return np.hypot(max(box.x0 - place[0], 0, place[0] - box.x1), max(box.y0 - place[1], 0, place[1] - box.y1))
 
 
 def check_texts(drawing):
@@ -81,9 +69,7 @@ def check_texts(drawing):
     boxes = [(text.get_text(), box_of(text)) for text in texts(drawing)]
     for words, box in boxes:
         on = box.x0 >= -SLACK and box.y0 >= -SLACK
-        assert on and box.x1 <= drawing.get_figwidth() and box.y1 <= drawing.get_figheight(), (
-            f"{words} runs out"
-        )
+        assert on and box.x1 <= drawing.get_figwidth() and box.y1 <= drawing.get_figheight(), f"{words} runs out"
     for (words, one), (others, other) in combinations(boxes, 2):
         meet = Bbox.intersection(one, other)
         assert meet is None or min(meet.width, meet.height) < 2 * SLACK, f"{words!r} covers {others!r}"
@@ -103,6 +89,4 @@ def check_labels(drawing, labels, marks):
             assert near, f"{label.get_text()} stands by another"
         for other, mark in marks.items():
             meet = None if other == key else Bbox.intersection(box, box_of(mark))
-            assert meet is None or min(meet.width, meet.height) < 2 * SLACK, (
-                f"{label.get_text()} covers a mark"
-            )
+            assert meet is None or min(meet.width, meet.height) < 2 * SLACK, f"{label.get_text()} covers a mark"

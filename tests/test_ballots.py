@@ -131,11 +131,7 @@ def test_as_shares_a_ballot_without_a_share_is_named_not_dropped(data):
 
 def test_unchecked_counts_look_different_and_are_said(data):
     figure = wo.ballots(data, "congress_10_unity")
-    assert [fill for _, fill in wide(figure)] == [
-        "for, unchecked",
-        "against, unchecked",
-        "abstained, unchecked",
-    ]
+    assert [fill for _, fill in wide(figure)] == ["for, unchecked", "against, unchecked", "abstained, unchecked"]
     assert "UNCHECKED: UNCH-004, UNCH-005 and UNCH-006" in figure.caption
 
 

@@ -55,10 +55,7 @@ def test_what_came_before_is_hollow_and_the_row_chosen_stands_out(data):
 
 
 def test_two_beginnings_of_one_month_are_neither_before_the_other(data):
-    for rule, other in (
-        ("first signed theses", "first legal faction"),
-        ("first legal faction", "first signed theses"),
-    ):
+    for rule, other in (("first signed theses", "first legal faction"), ("first legal faction", "first signed theses")):
         table = wo.beginnings(data, rule).table.set_index("beginning")
         assert table.loc[other, "stands"] == "from then on"
 
@@ -73,9 +70,7 @@ def test_the_words_say_what_is_let_in_and_left_out(data):
 def test_how_sure_is_the_least_sure_of_the_claims(data):
     table = wo.beginnings(data).table.set_index("beginning")
     claims = data.claims.set_index("claim_id")
-    assert (
-        claims.loc["RISE-051", "certainty"] == "supported" and claims.loc["RISE-056", "certainty"] == "weak"
-    )
+    assert claims.loc["RISE-051", "certainty"] == "supported" and claims.loc["RISE-056", "certainty"] == "weak"
     assert table.loc["first election won", "certainty"] == "weak"
     assert table.loc["first motion of its own", "certainty"] == "supported"
 

@@ -60,19 +60,14 @@ def address(tmp_path_factory):
     folder = tmp_path_factory.mktemp("class")
     shutil.copy(ROOT / "notebooks" / LESSON, folder)
     write(folder / SMALL, ['wo.ask("03-hook", "03-1")', "wo.what_share()"])
-    write(
-        folder / EVERY,
-        [f"wo.{name}()" for name in EXPLORERS] + [f'wo.ask("{name}")' for name in KINDS.values()],
-    )
+    write(folder / EVERY, [f"wo.{name}()" for name in EXPLORERS] + [f'wo.ask("{name}")' for name in KINDS.values()])
     port, token = free_port(), secrets.token_hex(8)
     words = ["--no-browser", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"]
     words += [f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}"]
     words += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     env = os.environ | {"WO_MY_WORK": str(folder / "my_work"), "JUPYTER_CONFIG_DIR": str(folder / "config")}
     with open(folder / "server.log", "w", encoding="utf-8") as log:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", *words], env=env, stdout=log, stderr=log
-        )
+        server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *words], env=env, stdout=log, stderr=log)
     try:
         wait_for(f"http://127.0.0.1:{port}/api?token={token}", server, folder / "server.log")
         yield f"http://127.0.0.1:{port}/lab/tree/{{}}?token={token}&reset"
@@ -266,9 +261,7 @@ def test_the_last_cell_gives_one_page_to_keep(page):
 
 def test_nothing_is_fetched_from_elsewhere(page, lesson):
     """Every address that the page asked for belongs to this JupyterLab."""
-    asked = page.evaluate(
-        "performance.getEntriesByType('resource').map(entry => new URL(entry.name, location).host)"
-    )
+    asked = page.evaluate("performance.getEntriesByType('resource').map(entry => new URL(entry.name, location).host)")
     assert set(asked) <= {page.evaluate("location.host"), ""}
 
 

@@ -45,9 +45,7 @@ def test_every_claim_is_cited_with_its_doubts():
 
 def test_claims_are_cited_from_the_dataset_that_is_given(changed):
     other = changed({"CONG-004": {"locator": "p. 777"}})
-    assert "777" in repr(wo.check_claims("CONG-004", other)) and "777" not in repr(
-        wo.check_claims("CONG-004")
-    )
+    assert "777" in repr(wo.check_claims("CONG-004", other)) and "777" not in repr(wo.check_claims("CONG-004"))
 
 
 def test_an_unchecked_claim_is_named_as_one():

@@ -36,9 +36,7 @@ PARTS = [
 ]  # fmt: skip
 LOOKED_UP = {"words", "sources"}
 UNCITED = {"how-to", "judge", "samples", "pandas-table", "content-note", *LOOKED_UP}
-PANDAS = (
-    "head query value_counts groupby sum pivot max min merge eq sort_values isin str notna dropna duplicated"
-)
+PANDAS = "head query value_counts groupby sum pivot max min merge eq sort_values isin str notna dropna duplicated"
 
 
 # -- the parts of a lesson -------------------------------------------------------------------------------
@@ -211,9 +209,7 @@ def test_right_letters_are_spread_over_the_course():
 
 def test_the_longest_choice_is_seldom_right():
     found = list(choices())
-    assert sum(longest for *_, longest in found) <= 0.3 * len(found), [
-        name for name, _, longest in found if longest
-    ]
+    assert sum(longest for *_, longest in found) <= 0.3 * len(found), [name for name, _, longest in found if longest]
 
 
 @lesson
@@ -287,13 +283,7 @@ QUARRELS = {
     "01": ["wo_began", "wo_named"],
     "02": ["pamphlet_first_print", "pamphlet_serial_year", "pamphlet_copies", "platform_of_ten_date"],
     "03": ["delegates_voting", "wo_strength", "first_open_meeting", "august_vote"],
-    "04": [
-        "letter_signers",
-        "kuznetsov_identity",
-        "shliapnikov_party_since",
-        "women_signed",
-        "kollontai_heard",
-    ],
+    "04": ["letter_signers", "kuznetsov_identity", "shliapnikov_party_since", "women_signed", "kollontai_heard"],
     "05": ["recanted", "baku_letter_reach", "statement_date", "kollontai_oslo"],
     "06": ["confessions", "case_1935_number", "case_1935_body", "omsk_branch"],
     "09": ["cc_1934_sum", "misprint_1932", "seventeenth_present", "ninth_members", "workers_fall"],
@@ -304,9 +294,7 @@ def met(path, written):
     """Every claim that a learner meets in a lesson: cited, asked about, told in a document, or behind a figure."""
     seen = "\n".join(cell.source for cell in written(path).cells)
     seen += (ROOT / "notebooks" / "source" / f"{path.stem}.toml").read_text(encoding="utf-8")
-    seen += "".join(
-        (ROOT / "data" / "texts" / f"{name}.md").read_text(encoding="utf-8") for name in documents(path)
-    )
+    seen += "".join((ROOT / "data" / "texts" / f"{name}.md").read_text(encoding="utf-8") for name in documents(path))
     for cell in codes(teachers(path)):
         seen += "".join("".join(output.get("data", {}).get("text/html", "")) for output in cell.outputs)
     return set(ID.findall(seen))
@@ -334,9 +322,7 @@ def test_every_statement_of_the_article_is_taught(written):
         place = row["lesson"]
         assert place in lessons or not place, f"{row['statement_id']}: there is no lesson {place}"
         if not place or not known[place] & set(row["claim_ids"].split()):
-            untaught.append(
-                f"{row['statement_id']} (lesson {place or 'none'}; {row['claim_ids']}): {row['statement']}"
-            )
+            untaught.append(f"{row['statement_id']} (lesson {place or 'none'}; {row['claim_ids']}): {row['statement']}")
     assert not untaught, "\n".join(untaught)
 
 
@@ -378,11 +364,7 @@ def ticked(table, given):
     for answer in (answer for answer in given if not answer.get("right")):
         yield ", ".join([*right, letter_of(table, answer)]), False, answer["reply"]
     for letter, answer in right.items() if len(right) > 1 else ():
-        yield (
-            ", ".join(other for other in right if other != letter),
-            False,
-            answer.get("missed", questions.MORE),
-        )
+        yield (", ".join(other for other in right if other != letter), False, answer.get("missed", questions.MORE))
 
 
 def ordered(table, given):
@@ -394,9 +376,7 @@ def ordered(table, given):
         yield ", ".join(wrong), False, answer["reply"]
 
 
-@pytest.mark.parametrize(
-    "question_id, answer, right, reply", list(listed()), ids=lambda value: str(value)[:20]
-)
+@pytest.mark.parametrize("question_id, answer, right, reply", list(listed()), ids=lambda value: str(value)[:20])
 def test_every_answer_that_is_foreseen_has_its_own_reply(question_id, answer, right, reply):
     said = practice.check(question_id, answer)
     assert said.startswith(questions.RIGHT) == right, said
@@ -413,14 +393,10 @@ def test_the_lessons_on_repression_keep_the_rules_of_care(name):
     note = source(notebook, "content-note")
     assert "skip" in note and re.search(r"\]\(#", note)
     assert not re.search(r"\b(score|points|timer|quiz|guess|game|play|win|won|countdown)\b", text, flags=re.I)
-    assert not re.search(
-        r"\b(guilty of|convicted of|charged for|punished for|accused for)\b", text, flags=re.I
-    )
+    assert not re.search(r"\b(guilty of|convicted of|charged for|punished for|accused for)\b", text, flags=re.I)
     for question in asked(ROOT / "notebooks" / f"{name}.ipynb").values():
         assert not re.search(
-            r"\bhow many\b.*\b(died|shot|killed)|\bwho (died|was shot)|\bhow did .* die",
-            question.text,
-            flags=re.I,
+            r"\bhow many\b.*\b(died|shot|killed)|\bwho (died|was shot)|\bhow did .* die", question.text, flags=re.I
         )
 
 
@@ -429,8 +405,6 @@ def test_names_come_before_totals_in_the_lesson_on_repression():
     sources = {cell.id: cell.source for cell in codes(read(ROOT / "notebooks" / "06_repression.ipynb"))}
     roll = next(place for place, name in enumerate(ids) if "wo.roll(" in sources[name])
     charts = [
-        place
-        for place, name in enumerate(ids)
-        if re.search(r"wo\.(life_lines|steps_of|over_time)", sources[name])
+        place for place, name in enumerate(ids) if re.search(r"wo\.(life_lines|steps_of|over_time)", sources[name])
     ]
     assert charts and roll < min(charts)

@@ -34,11 +34,7 @@ def change(folder, file, edit):
 
 def cell(folder, file, row, column, value):
     """Write one cell of the copy; rows as a spreadsheet counts them."""
-    change(
-        folder,
-        file,
-        lambda table: table.assign(**{column: table[column].where(table.index != row - 2, value)}),
-    )
+    change(folder, file, lambda table: table.assign(**{column: table[column].where(table.index != row - 2, value)}))
 
 
 def faults(folder):
@@ -67,11 +63,7 @@ def test_the_package_is_valid_for_frictionless():
 def test_the_package_names_every_table_of_the_folder():
     resources = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))["resources"]
     tables = [each for each in resources if each["format"] == "csv"]
-    named = {
-        path
-        for each in tables
-        for path in ([each["path"]] if isinstance(each["path"], str) else each["path"])
-    }
+    named = {path for each in tables for path in ([each["path"]] if isinstance(each["path"], str) else each["path"])}
     assert named == {path.relative_to(DATA).as_posix() for path in DATA.rglob("*.csv")}
 
 
@@ -105,9 +97,7 @@ def test_all_five_totals_of_voting_delegates_stand_side_by_side(data):
 def test_unchecked_figures_are_marked_wherever_they_can_be_met(data):
     unchecked = data.claims.query("how_known == 'unchecked'")
     assert set(unchecked["claim_id"]) == {f"UNCH-{n:03d}" for n in range(1, 35)}
-    vote = data.ballots.query("ballot_id == 'congress_10_trade_unions' and option == 'platform_of_ten'").iloc[
-        0
-    ]
+    vote = data.ballots.query("ballot_id == 'congress_10_trade_unions' and option == 'platform_of_ten'").iloc[0]
     assert (vote["low"], vote["how_known"]) == (336, "unchecked")
     assert "UNCHECKED" in wo.cite("UNCH-001")
 
@@ -137,9 +127,7 @@ def test_the_ids_that_others_rely_on_are_there(data, thing):
 
 
 def test_a_number_with_about_or_over_is_never_stored_as_if_it_were_sure(data):
-    rough = data.claims[
-        data.claims["value"].str.match(r"(about|around|over|at least|up to|almost|no more than)\b.*\d")
-    ]
+    rough = data.claims[data.claims["value"].str.match(r"(about|around|over|at least|up to|almost|no more than)\b.*\d")]
     assert len(rough) > 10
     assert rough["unsure_about"].str.contains("count").all()
     assert rough.loc[rough["value"].str.startswith(("over", "at least")), "high"].isna().all()
@@ -151,9 +139,7 @@ def test_an_undecided_question_prefers_no_rival(data):
     undecided = data.disagreements.query("our_reading == 'undecided'")["disagreement_id"]
     claims = data.claims[data.claims["disagreement_id"].isin(undecided)]
     when = claims["date"].where(claims["about_type"].eq("series"), "")
-    ranks = claims.groupby([claims["about_id"], claims["property"], claims["qualifier"], when])["rank"].agg(
-        set
-    )
+    ranks = claims.groupby([claims["about_id"], claims["property"], claims["qualifier"], when])["rank"].agg(set)
     assert not ranks.map(lambda found: {"preferred", "alternative"} <= found).any()
 
 
@@ -178,9 +164,7 @@ def test_no_cell_is_a_note_to_the_importer(data):
 
 def test_a_missing_file_is_named(copy):
     (copy / "sources.csv").unlink()
-    assert faults(copy) == [
-        "data/sources.csv is missing. Put the file back, or take it out of datapackage.json."
-    ]
+    assert faults(copy) == ["data/sources.csv is missing. Put the file back, or take it out of datapackage.json."]
 
 
 def test_a_missing_description_is_named(copy):
@@ -195,9 +179,7 @@ def test_a_damaged_description_is_named(copy):
 
 def test_a_missing_column_is_named_with_the_one_that_may_be_meant(copy):
     path = copy / "sources.csv"
-    path.write_text(
-        path.read_text(encoding="utf-8").replace("source_id,", "source_ids,", 1), encoding="utf-8"
-    )
+    path.write_text(path.read_text(encoding="utf-8").replace("source_id,", "source_ids,", 1), encoding="utf-8")
     assert "data/sources.csv, row 1, column source_id: is missing from the header." in faults(copy)[0]
     assert "Did you mean 'source_ids'?" in faults(copy)[0]
 
@@ -245,12 +227,7 @@ def test_a_bad_cell_is_named_with_file_row_and_column(copy, file, column, value,
     [
         ("CONG-401", "value", "won", "'won' is not allowed here. Use one of: adopted, changed, refused."),
         ("CONG-401", "qualifier", "industry", "'industry' is not in data/issues.csv"),
-        (
-            "CONG-158",
-            "value",
-            "central_comittee_10",
-            "'central_comittee_10' is not in data/organisations.csv",
-        ),
+        ("CONG-158", "value", "central_comittee_10", "'central_comittee_10' is not in data/organisations.csv"),
         (
             "UNCH-001",
             "qualifier",
@@ -267,9 +244,7 @@ def test_a_bad_cell_is_named_with_file_row_and_column(copy, file, column, value,
 def test_a_value_that_its_property_does_not_allow_is_named(copy, claim_id, column, value, message):
     row = row_of(CLAIMS, "claim_id", claim_id)
     cell(copy, CLAIMS, row, column, value)
-    assert any(f"row {row}, column {column}" in fault and message in fault for fault in faults(copy)), faults(
-        copy
-    )
+    assert any(f"row {row}, column {column}" in fault and message in fault for fault in faults(copy)), faults(copy)
 
 
 def test_two_preferred_claims_for_one_value_are_named(copy):
@@ -290,8 +265,7 @@ def test_a_reading_that_is_not_among_the_rivals_is_named(copy):
     row = row_of("disagreements.csv", "disagreement_id", "delegates_voting")
     cell(copy, "disagreements.csv", row, "our_reading", "CONG-013")
     assert (
-        f"data/disagreements.csv, row {row}, column our_reading: 'CONG-013' is not one of the claims"
-        in faults(copy)[0]
+        f"data/disagreements.csv, row {row}, column our_reading: 'CONG-013' is not one of the claims" in faults(copy)[0]
     )
 
 
@@ -326,9 +300,7 @@ def test_an_empty_table_is_named(copy):
 
 def test_an_empty_file_is_named(copy):
     (copy / "issues.csv").write_text("", encoding="utf-8")
-    assert any(
-        fault.startswith("data/issues.csv, row 1, column issue_id: is missing") for fault in faults(copy)
-    )
+    assert any(fault.startswith("data/issues.csv, row 1, column issue_id: is missing") for fault in faults(copy))
 
 
 def test_all_faults_are_listed_at_once(copy):
@@ -343,9 +315,7 @@ def test_all_faults_are_listed_at_once(copy):
 
 def test_cutting_a_source_names_every_claim_that_loses_it(copy, data):
     change(copy, "sources.csv", lambda table: table[table["source_id"].ne("gse_en")])
-    found = [
-        fault for fault in faults(copy) if "column source_id: 'gse_en' is not in data/sources.csv" in fault
-    ]
+    found = [fault for fault in faults(copy) if "column source_id: 'gse_en' is not in data/sources.csv" in fault]
     losing = pd.concat([data.claims, data.table("name_forms")])["source_id"].eq("gse_en").sum()
     assert len(found) == losing > 20
 
@@ -425,9 +395,7 @@ def test_dates_in_words():
     assert {text: dates.in_words(text) for text in words} == words
 
 
-@pytest.mark.parametrize(
-    "text", ["8 March", "1921-13", "1921-02-29", "21", "/", "1921-03-8", "1921-21-01", "192X-03"]
-)
+@pytest.mark.parametrize("text", ["8 March", "1921-13", "1921-02-29", "21", "/", "1921-03-8", "1921-21-01", "192X-03"])
 def test_what_is_not_edtf_is_refused(text):
     with pytest.raises(ValueError, match="EDTF|calendar|no beginning|season"):
         dates.span(text)
@@ -459,9 +427,7 @@ def test_claims_that_contradict_each_other_share_a_quarrel(data):
     claims = data.claims.query("rank != 'withdrawn'")
     claims = claims[claims["property"].isin(kinds.index) & ~claims["claim_id"].isin(APART)]
     # A figure for several years is a total: it is no rival of the single years inside it.
-    claims = claims[
-        claims["about_type"].ne("series") | claims["earliest"].dt.year.eq(claims["latest"].dt.year)
-    ]
+    claims = claims[claims["about_type"].ne("series") | claims["earliest"].dt.year.eq(claims["latest"].dt.year)]
     clashes = [
         (one.claim_id, other.claim_id)
         for (_, name, _), rows in claims.groupby(["about_id", "property", "qualifier"])
@@ -479,9 +445,7 @@ NOT_FOR_READERS = (
 )
 
 
-@pytest.mark.parametrize(
-    "table", ["claims", "disagreements", "silences", "misconceptions", "stories", "glossary"]
-)
+@pytest.mark.parametrize("table", ["claims", "disagreements", "silences", "misconceptions", "stories", "glossary"])
 def test_no_remark_among_ourselves_reaches_a_learner(data, table):
     rows = data.table(table)
     for column in rows.select_dtypes(exclude=["number", "datetime"]):

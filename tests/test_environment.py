@@ -57,9 +57,7 @@ def reached(direct):
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_package_is_pinned_with_hashes(name):
-    loose = [
-        b.split()[0] for b in blocks(name) if not re.match(r"\S+==\S+ .*\n +--hash=sha256:[0-9a-f]{64}", b)
-    ]
+    loose = [b.split()[0] for b in blocks(name) if not re.match(r"\S+==\S+ .*\n +--hash=sha256:[0-9a-f]{64}", b)]
     assert loose == []
 
 
@@ -80,18 +78,10 @@ def test_lessons_are_tested_with_the_versions_they_get():
 
 
 def test_no_file_names_a_package_registry():
-    hosts = [
-        "py" + "pi.org",
-        "python" + "hosted.org",
-        "npm" + "js.org",
-        "anaconda" + ".org",
-        "index" + "-url",
-    ]
+    hosts = ["py" + "pi.org", "python" + "hosted.org", "npm" + "js.org", "anaconda" + ".org", "index" + "-url"]
     guilty = []
     for folder, inner, names in os.walk(ROOT):
-        inner[:] = [
-            d for d in inner if d not in {".git", ".venv", "my_work", "__pycache__", "node_modules", "build"}
-        ]
+        inner[:] = [d for d in inner if d not in {".git", ".venv", "my_work", "__pycache__", "node_modules", "build"}]
         inner[:] = [d for d in inner if not d.endswith((".egg-info", "_cache", ".ipynb_checkpoints"))]
         for path in (Path(folder, name) for name in names if name != "uv.lock"):
             text = path.read_bytes().decode("utf-8", "ignore")
@@ -143,9 +133,7 @@ def test_binder_accepts_the_repository_and_takes_python_3_11(tmp_path):
 
 
 def test_every_room_of_the_helpers_goes_into_a_wheel():
-    rooms = {
-        ".".join(init.relative_to(ROOT).parent.parts) for init in (ROOT / "helpers").rglob("__init__.py")
-    }
+    rooms = {".".join(init.relative_to(ROOT).parent.parts) for init in (ROOT / "helpers").rglob("__init__.py")}
     listed = PROJECT["tool"]["setuptools"]["packages"]
     assert set(listed) == rooms | set(PROJECT["tool"]["setuptools"]["package-dir"])
 
@@ -181,17 +169,13 @@ def test_binder_installs_the_project_and_keeps_the_news_away(tmp_path):
     stand_in(tmp_path / "bin", "pip", 'echo "$@"')
     stand_in(tmp_path / "bin", "python", f"echo '{tmp_path}/the prefix'")
     env = {**os.environ, "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}"}
-    answer = subprocess.run(
-        [ROOT / "postBuild"], cwd=ROOT, env=env, capture_output=True, text=True, check=True
-    )
+    answer = subprocess.run([ROOT / "postBuild"], cwd=ROOT, env=env, capture_output=True, text=True, check=True)
     assert answer.stdout.split() == ["install", "--no-deps", "--no-build-isolation", "-e", "."]
     assert (tmp_path / "the prefix/share/jupyter/lab/settings/overrides.json").is_file()
 
 
 def test_jupyterlab_knows_the_settings_that_keep_the_news_away():
-    (plugin, settings), *_ = json.loads(
-        (ROOT / "tools" / "overrides.json").read_text(encoding="utf-8")
-    ).items()
+    (plugin, settings), *_ = json.loads((ROOT / "tools" / "overrides.json").read_text(encoding="utf-8")).items()
     package, name = plugin.split(":")
     schema = Path(sys.prefix, "share/jupyter/lab/schemas", package, f"{name}.json")
     known = json.loads(schema.read_text(encoding="utf-8"))
@@ -205,8 +189,7 @@ def bare_machine(folder, *programs):
     (folder / ".ci").mkdir()
     shutil.copy(ROOT / ".ci" / "run", folder / ".ci")
     (folder / "start.py").write_text(
-        "import sys; print('1 failed', sys.argv[1:], sys.stdin.read()); sys.exit(3)",
-        encoding="utf-8",
+        "import sys; print('1 failed', sys.argv[1:], sys.stdin.read()); sys.exit(3)", encoding="utf-8"
     )
     for program in ("bash", "dirname", *programs):
         stand_in(folder / "bin", program, f'exec {shutil.which(program) or "true"} "$@"')
@@ -226,9 +209,7 @@ def test_ci_runs_the_tests_and_ends_as_they_end(tmp_path):
 @posix
 def test_ci_goes_on_when_chromium_cannot_be_installed(tmp_path):
     answer = bare_machine(tmp_path)
-    assert "Chromium could not be installed" in answer.stdout and answer.stdout.endswith(
-        "1 failed ['test'] \n"
-    )
+    assert "Chromium could not be installed" in answer.stdout and answer.stdout.endswith("1 failed ['test'] \n")
     assert answer.returncode == 3 and answer.stderr == ""
 
 
@@ -256,10 +237,7 @@ def test_the_lessons_run_on_every_system_and_every_python():
     assert JOBS["lessons"]["runs-on"] == "${{ matrix.os }}"
     assert JOBS["lessons"]["strategy"]["fail-fast"] is False
     *command, left_out = JOBS["lessons"]["steps"][-1]["run"].split()
-    assert (
-        command[:4] == ["python", "start.py", "test", "notebooks"]
-        and left_out == "--ignore=notebooks/teacher"
-    )
+    assert command[:4] == ["python", "start.py", "test", "notebooks"] and left_out == "--ignore=notebooks/teacher"
     assert all((ROOT / path).exists() for path in command[3:])
 
 

@@ -98,9 +98,7 @@ def test_only_the_four_colours_are_drawn_and_all_text_is_large_enough(name):
     allowed = {colour.lower() for colour in (look.INK, look.BLUE, look.VERMILLION, look.GREEN, look.PAPER)}
     for axes in figure.body.drawing.axes:
         used = {to_hex(patch.get_facecolor()) for patch in axes.patches if patch.get_alpha() is None}
-        used |= {to_hex(line.get_color()) for line in axes.lines} | {
-            to_hex(text.get_color()) for text in axes.texts
-        }
+        used |= {to_hex(line.get_color()) for line in axes.lines} | {to_hex(text.get_color()) for text in axes.texts}
         assert used <= allowed
         assert all(text.get_fontsize() >= 12 for text in axes.texts if text.get_text())
 

@@ -173,9 +173,7 @@ def test_every_question_is_answered_at_every_certainty_in_the_same_columns(data,
     ):
         answer, whole = ask(strict), ask(data)
         pd.testing.assert_series_equal(answer.dtypes, whole.dtypes)
-    assert set(wo.who_says("congress_10", data=strict)["certainty"]) <= set(
-        CERTAINTY[CERTAINTY.index(word) :]
-    )
+    assert set(wo.who_says("congress_10", data=strict)["certainty"]) <= set(CERTAINTY[CERTAINTY.index(word) :])
 
 
 def test_what_a_learner_does_to_an_answer_stays_with_the_learner(data):

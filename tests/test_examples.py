@@ -9,9 +9,7 @@ import pytest
 from helpers.readings import load
 
 ROOT = Path(__file__).resolve().parent.parent
-HELPERS = [
-    ".".join(path.relative_to(ROOT).with_suffix("").parts) for path in (ROOT / "helpers").rglob("*.py")
-]
+HELPERS = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in (ROOT / "helpers").rglob("*.py")]
 TOOLS = [path.stem for path in (ROOT / "tools").glob("*.py")]
 pytestmark = pytest.mark.usefixtures("own_folder")
 

@@ -139,9 +139,7 @@ def test_the_choice_is_kept_at_once_and_found_again():
     assert again.figure.value == explorer.figure.value
 
 
-@pytest.mark.parametrize(
-    "kept", [{"low": "x", "high": 3, "base": "?", "own": None}, {"other": 1}, None, [1], "text"]
-)
+@pytest.mark.parametrize("kept", [{"low": "x", "high": 3, "base": "?", "own": None}, {"other": 1}, None, [1], "text"])
 def test_a_choice_kept_by_an_older_version_does_no_harm(kept):
     saving.add("03-what-share", "old", kept, "Saved:")
     assert "6.5 to 7.2 per cent of 694" in wo.what_share().said.value

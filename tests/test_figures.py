@@ -77,9 +77,7 @@ def contrast(colour, ground="#FFFFFF"):
     def light(colour):
         channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
         linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-        return (
-            sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True)) + 0.05
-        )
+        return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True)) + 0.05
 
     bright, dark = sorted((light(colour), light(ground)), reverse=True)
     return bright / dark
@@ -114,8 +112,7 @@ def test_a_terminal_gets_description_sources_and_rows(figure):
 
 def test_the_caption_counts_claims_names_sources_and_flags_what_is_unchecked(figure):
     assert (
-        "Sources: 2 claims by Tenth Congress of the RCP(b) 1963; Institute of Marxism-Leninism 1970"
-        in figure.caption
+        "Sources: 2 claims by Tenth Congress of the RCP(b) 1963; Institute of Marxism-Leninism 1970" in figure.caption
     )
     assert "UNCHECKED: UNCH-010 (" in figure.caption
     assert figure.caption.endswith("Nothing was left out.")
@@ -159,9 +156,7 @@ def test_saving_writes_the_picture_that_is_shown_or_the_table_as_a_page(figure, 
 def test_a_mark_in_a_table_is_a_sign_and_the_words_that_say_the_same():
     rows = pd.DataFrame({"who": ["Lenin", "Trotsky"], "state": ["weak", "contested"], "said": ["yes", "no"]})
     html = str(Grid(rows, [Words("who"), Signs("state"), Signs("state", "What", words="said")]).part().html)
-    assert (
-        '<span class="wo-mark wo-blue" aria-hidden="true">○</span> <span class="wo-word">weak</span>' in html
-    )
+    assert '<span class="wo-mark wo-blue" aria-hidden="true">○</span> <span class="wo-word">weak</span>' in html
     assert '<span class="wo-word">contested: </span>no' in html, "a listener hears how sure the words are"
     key = html.partition("wo-key")[2]
     assert key.index("○</span> weak") < key.index("✕</span> contested"), "one order of signs in every key"
@@ -169,12 +164,7 @@ def test_a_mark_in_a_table_is_a_sign_and_the_words_that_say_the_same():
 
 def test_long_rows_spread_over_a_grid_and_several_marks_share_a_cell():
     rows = pd.DataFrame(
-        {
-            "who": ["a", "a", "b"],
-            "what": ["x", "x", "y"],
-            "is": ["weak", "supported", "weak"],
-            "words": ["1", "2", "3"],
-        }
+        {"who": ["a", "a", "b"], "what": ["x", "x", "y"], "is": ["weak", "supported", "weak"], "words": ["1", "2", "3"]}
     )
     text = pivot(rows, "who", "what", "is", "words", rows_order=["b", "c", "a"]).part().text
     assert text.splitlines()[1:4] == ["b   |          | ○ 3", "c   |          |", "a   | ○ 1; ● 2 |"]
@@ -224,9 +214,7 @@ def test_a_table_has_a_caption_and_no_empty_head():
 
 
 def test_a_named_index_becomes_the_first_column_and_columns_can_be_chosen_and_renamed(data):
-    shown = wo.show(
-        wo.who_says("congress_10", "delegates_voting"), "Who", {"claim_id": "Row", "value": "How many"}
-    )
+    shown = wo.show(wo.who_says("congress_10", "delegates_voting"), "Who", {"claim_id": "Row", "value": "How many"})
     assert repr(shown).splitlines()[1].split(" | ")[0].strip() == "Row"
     assert "CONG-004" in repr(shown) and "694" in repr(shown)
     with pytest.raises(KeyError, match="Problem: the table has no column 'valeu'"):
@@ -260,18 +248,9 @@ def test_a_card_says_three_things_and_folds_the_rest():
     card = wo.card("CONG-004")
     lines = repr(card).splitlines()
     assert [line.split(":")[0] for line in lines[1:4]] == ["What it says", "Who says it", "How sure"]
-    for words in (
-        "1970",
-        "for Soviet readers",
-        "Where its maker stands",
-        "694",
-        "CONG-006",
-        "unsure about the count",
-    ):
+    for words in ("1970", "for Soviet readers", "Where its maker stands", "694", "CONG-006", "unsure about the count"):
         assert words in repr(card), words
-    assert "UNCHECKED" in repr(wo.card("UNCH-010")).split("More about")[0], (
-        "the flag is never hidden in a fold"
-    )
+    assert "UNCHECKED" in repr(wo.card("UNCH-010")).split("More about")[0], "the flag is never hidden in a fold"
     assert "<h3" in card.html(), "a screen reader can jump from card to card"
     with pytest.raises(KeyError, match="Problem"):
         wo.card("CONG-4")
@@ -308,9 +287,7 @@ def test_what_is_shown_brings_its_look_along_once_and_sets_no_colour_of_its_own(
 def test_importing_the_helpers_brings_neither_matplotlib_nor_ipywidgets():
     names = ("matplotlib", "ipywidgets", "pandas")
     code = f"import sys, helpers; print([name for name in {names} if name in sys.modules])"
-    result = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
 
 
@@ -320,7 +297,5 @@ def test_no_chart_brings_pyplot_and_a_table_not_even_matplotlib():
         "print('matplotlib' in sys.modules); wo.share(d).html(); wo.arithmetic(d).html();"
         "print('matplotlib.pyplot' in sys.modules)"
     )
-    result = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert result.stdout.split() == ["False", "False"]

@@ -45,8 +45,7 @@ def on(axis, **row):
 
 
 @pytest.mark.parametrize(
-    ("low", "high"),
-    [("1919-11-20", "1921-03-01"), ("1921-03-06", "1921-03-18"), ("1870-01-01", "1999-01-01")],
+    ("low", "high"), [("1919-11-20", "1921-03-01"), ("1921-03-06", "1921-03-18"), ("1870-01-01", "1999-01-01")]
 )
 def test_the_labels_of_an_axis_of_time_never_touch(low, high):
     times = scale.time(pd.Timestamp(low), pd.Timestamp(high))

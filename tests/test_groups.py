@@ -25,9 +25,7 @@ def test_what_no_claim_says_of_a_group_is_said_to_be_unknown(data):
     row = figure.table.set_index("group").loc["Workers' Truth"]
     assert row["ties"] == row["apart"] == "No claim here says"
     named = set(
-        re.findall(
-            r"[A-Z]{4}-\d{3}[a-z]?", " ".join(figure.table[["who", "ties", "apart"]].to_numpy().ravel())
-        )
+        re.findall(r"[A-Z]{4}-\d{3}[a-z]?", " ".join(figure.table[["who", "ties", "apart"]].to_numpy().ravel()))
     )
     assert named <= set(figure.claim_ids) and {"SEED-039", "SEED-040"} <= named
 

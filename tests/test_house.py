@@ -15,18 +15,7 @@ from helpers.dataset import DATA, THINGS, read_tables
 
 HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 # From the bottom up: a room may use those that stand before it.
-ROOMS = [
-    "words",
-    "page",
-    "dataset",
-    "readings",
-    "evidence",
-    "figures",
-    "charts",
-    "work",
-    "explorers",
-    "practice",
-]
+ROOMS = ["words", "page", "dataset", "readings", "evidence", "figures", "charts", "work", "explorers", "practice"]
 ROOF = {"__init__", "__main__"}
 FILES = sorted(HELPERS.rglob("*.py"))
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
@@ -56,8 +45,7 @@ def arrows():
         names = [name.split(".") for name in imported(tree)]
         used = {name[1] if len(name) > 1 else "" for name in names if name[0] == "helpers"}
         found.setdefault(room(path), set()).update(
-            other if (HELPERS / other).is_dir() or (HELPERS / f"{other}.py").is_file() else "__init__"
-            for other in used
+            other if (HELPERS / other).is_dir() or (HELPERS / f"{other}.py").is_file() else "__init__" for other in used
         )
     return {name: others - {name} for name, others in found.items()}
 

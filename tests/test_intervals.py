@@ -64,12 +64,7 @@ def test_an_act_of_no_named_kind_stands_alone_where_no_other_is_near(changed):
     unnamed = {"qualifier": "kind not named"}
     figure = wo.how_long_until(changed({"REPR-163": unnamed, "SEED-064": unnamed}), "any", "medvedev_sp")
     assert figure.table["kind"].tolist() == ["kind not named"]
-    assert [thing.text for thing in read(figure.html()).one("div", "wo-track").all("span")] == [
-        "",
-        "",
-        "●",
-        "◇",
-    ]
+    assert [thing.text for thing in read(figure.html()).one("div", "wo-track").all("span")] == ["", "", "●", "◇"]
 
 
 def test_an_uncertain_end_gives_a_range(changed):
@@ -84,9 +79,7 @@ def test_an_uncertain_end_gives_a_range(changed):
 def test_an_unknown_death_leaves_an_act_without_years(changed, data):
     """No such row is in the data: the words must not make one up."""
     deaths = data.claims.query("about_id == 'smilga' and property == 'died'")["claim_id"]
-    figure = wo.how_long_until(
-        changed({claim_id: {"property": "did"} for claim_id in deaths}), "party", "smilga"
-    )
+    figure = wo.how_long_until(changed({claim_id: {"property": "did"} for claim_id in deaths}), "party", "smilga")
     assert figure.table.loc[0, ["died", "years", "by_days"]].tolist() == ["not found", "not found", ""]
     assert "Smilga: party, 1987, years cannot be worked out" in figure.said
 
@@ -95,8 +88,7 @@ def test_each_gap_runs_out_to_a_question_mark_and_is_said_in_words(data):
     page = read(wo.how_long_until(data, "judicial").html())
     lines = {line.one("th").text: line for line in page.one("tbody").all("tr")}
     signs = {
-        name: "".join(thing.text for thing in line.one("div", "wo-track").all("span"))
-        for name, line in lines.items()
+        name: "".join(thing.text for thing in line.one("div", "wo-track").all("span")) for name, line in lines.items()
     }
     assert signs["Shliapnikov"] == signs["S. P. Medvedev"] == "●■", "a death and an act"
     assert signs["Bruno"] == "?●", "a year of death is known, and no act"
@@ -112,9 +104,7 @@ def test_a_line_is_as_long_as_the_years_between(data):
     ticks = {tick.text: tick.per_cent("left") for tick in page.one("div", "wo-ticks").all("span")}
     year = (ticks["1980"] - ticks["1940"]) / 40
     spans = [span.per_cent("width") / year for span in page.one("tbody").all("span", "wo-span")]
-    assert spans == pytest.approx([25.4, 50.3, 1], abs=0.1), (
-        "to 31 January 1963; to 1988, and through that year"
-    )
+    assert spans == pytest.approx([25.4, 50.3, 1], abs=0.1), "to 31 January 1963; to 1988, and through that year"
 
 
 def test_what_is_left_out_is_named(data):

@@ -76,9 +76,7 @@ def test_the_words_count_what_is_left_and_name_what_vanished(data):
     said = wo.lanes(data, ["party press"]).said
     assert said.startswith("11 of 30 acts are left: 6 public and 5 private or archived.")
     assert "Vanished: " in said and "Kollontai's diary of dismay" in said and "; and 11 more." in said
-    assert "the last public act is of 1926" in said, (
-        "by the index of Lenin's works Medvedev was expelled in 1926"
-    )
+    assert "the last public act is of 1926" in said, "by the index of Lenin's works Medvedev was expelled in 1926"
     assert "Nothing has vanished" in wo.lanes(data).said
 
 
@@ -96,10 +94,7 @@ def test_what_has_no_year_stands_at_the_foot_and_is_named(data):
 
 @pytest.mark.parametrize(
     ("kinds", "words"),
-    [
-        ([], "Tick at least one"),
-        (["archives"], "there is no kind of source 'archives'. Did you mean 'archive'"),
-    ],
+    [([], "Tick at least one"), (["archives"], "there is no kind of source 'archives'. Did you mean 'archive'")],
 )
 def test_kinds_that_are_none_are_answered_in_words(data, kinds, words):
     with pytest.raises(ValueError, match=f"Problem: .*{words}"):
@@ -111,10 +106,7 @@ def test_with_nothing_ticked_the_explorer_says_so():
     assert "acts are left" in explorer.said.value
     for name in ("party press", "archive"):
         explorer.controls[name].value = False
-    assert (
-        "Problem: with no kind of source nothing is told" in explorer.said.value
-        and explorer.figure.value == ""
-    )
+    assert "Problem: with no kind of source nothing is told" in explorer.said.value and explorer.figure.value == ""
     with pytest.raises(ValueError, match="Archives and scholarship. is True or False"):
         wo.two_lanes(archive="yes")
 
@@ -131,15 +123,10 @@ def test_a_reading_that_holds_less_says_how_many_acts_it_cannot_tell(data, acts)
     assert f"{len(acts) - len(told)} acts of which no claim in this reading speaks" in figure.caption
     public = list(told.values()).count("public act")
     assert f": {public} public and {len(told) - public} private or archived." in figure.said
-    assert cells(figure)[0] == ["Year", "Public act", "Private or archived act"], (
-        "the lanes keep their places"
-    )
+    assert cells(figure)[0] == ["Year", "Public act", "Private or archived act"], "the lanes keep their places"
 
 
 def test_where_no_claim_is_sure_enough_one_sentence_says_so(data):
     figure = wo.lanes(data.reading("well supported"), "archive")
-    assert (
-        repr(figure) == figure.said
-        and "archives and scholarship: no claim that is well supported" in figure.said
-    )
+    assert repr(figure) == figure.said and "archives and scholarship: no claim that is well supported" in figure.said
     assert figure.table.empty and "claim_ids" in figure.table

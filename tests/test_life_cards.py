@@ -78,9 +78,7 @@ def test_hedges_and_rivals_stand_beside_what_is_followed(data):
     assert "Arrested: 1 January 1935. [REPR-031, REPR-032, contested]" in text
     assert "Other sources: December 1934 [REPR-033]." in text
     assert "1954 [REPR-084, shown to be a slip]" in text
-    assert "that she is O. Kh. Prokopenko of the list is our inference" in repr(
-        wo.life_card("prokopenko_okh", data)
-    )
+    assert "that she is O. Kh. Prokopenko of the list is our inference" in repr(wo.life_card("prokopenko_okh", data))
     assert "Minin" not in repr(wo.life_card("mitin", data)), "a misprint is among the errata, out of sight"
 
 

@@ -33,9 +33,7 @@ def test_each_act_of_memory_stands_at_the_date_of_its_claim(data):
 def test_what_a_state_did_and_what_citizens_did_stand_in_two_columns(data):
     head, *rows = cells(wo.memory(data))
     assert head == ["When", *SIDES]
-    acts = {
-        side: [line for row in rows for line in row[place].splitlines()] for place, side in enumerate(head)
-    }
+    acts = {side: [line for row in rows for line in row[place].splitlines()] for place, side in enumerate(head)}
     assert [len(acts[side]) for side in SIDES] == [8, 6]
     assert "○ weak: The Military Collegium clears Shliapnikov." in acts[SIDES[0]]
     assert "● supported: A Last Address sign for Shliapnikov." in acts[SIDES[1]]
@@ -74,13 +72,7 @@ def test_three_stand_in_the_past_form_and_one_of_them_had_been_cleared(data):
 def test_each_person_has_one_mark_under_the_words_of_the_entry(data):
     """The Russian words decide: состоял is the past form, член is a member."""
     head, *rows = cells(wo.name_index(data))
-    assert head == [
-        "Person",
-        "“was in the party from”",
-        "“member of the party since”",
-        "Year",
-        "Cleared by a court",
-    ]
+    assert head == ["Person", "“was in the party from”", "“member of the party since”", "Year", "Cleared by a court"]
     entries = wo.name_index(data).table.set_index("person")["entry"]
     for person, past, member, year, _ in rows:
         assert bool(past) == ("состоял" in entries[person]) and bool(member) == ("член" in entries[person])
@@ -91,9 +83,7 @@ def test_who_was_cleared_is_said_as_far_as_the_claims_go(data):
     assert wo.name_index(data).said.endswith("S. P. Medvedev (1977) and Shliapnikov (31 January 1963).")
     assert "GAPS-116" in wo.name_index(data).caption
     sure = wo.name_index(data.reading("supported"))
-    assert sure.said.endswith("Cleared by a court, as far as a claim tells: nobody."), (
-        "all such claims are weak"
-    )
+    assert sure.said.endswith("Cleared by a court, as far as a claim tells: nobody."), "all such claims are weak"
     assert wo.name_index(data.reading("well supported")).table.empty
 
 

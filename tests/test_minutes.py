@@ -4,9 +4,7 @@ import nbformat
 import pytest
 
 TITLE = "# Bread\n\n**What was cut?**\n\n**{} minutes. No programming needed.**"
-CARD = (
-    "<div class='wo'><p>" + "word " * 158 + "</p><details open><summary>two words</summary></details></div>"
-)
+CARD = "<div class='wo'><p>" + "word " * 158 + "</p><details open><summary>two words</summary></details></div>"
 
 
 def cell(text, **more):
@@ -71,26 +69,19 @@ def test_a_text_that_is_named_homework_takes_no_time_in_class(minutes, named, in
 
 
 def test_what_is_looked_up_or_goes_further_takes_no_time(minutes):
-    more = [
-        cell("## Words of this lesson", tags=["words"]),
-        cell("<details><summary>Go further</summary>x</details>"),
-    ]
+    more = [cell("## Words of this lesson", tags=["words"]), cell("<details><summary>Go further</summary>x</details>")]
     made = lesson(1, *more, code('wo.check("03-coder", ...)', CARD))
     assert len(minutes.of_lesson(made)) == 1
 
 
-@pytest.mark.parametrize(
-    "stated, is_true", [(11, True), (10, True), (9, True), (12, False), (8, False), ("no", False)]
-)
+@pytest.mark.parametrize("stated, is_true", [(11, True), (10, True), (9, True), (12, False), (8, False), ("no", False)])
 def test_a_head_may_be_a_tenth_off(minutes, stated, is_true):
     """1,600 words in all are ten minutes."""
     made = lesson(stated)
     made.cells.append(cell("word " * (1600 - minutes.words_of(made.cells[0].source))))
     said = minutes.fault(made)
     assert (said == "") == is_true
-    assert is_true or said.startswith(
-        f"Problem: Bread: the head says {stated if stated != 'no' else 0} minutes"
-    )
+    assert is_true or said.startswith(f"Problem: Bread: the head says {stated if stated != 'no' else 0} minutes")
 
 
 def test_the_tool_prints_the_parts_and_fails_where_a_head_is_off(tool, tmp_path, capsys):

@@ -51,14 +51,10 @@ def test_two_processes_writing_at_once_lose_nothing(mine):
     )
     running = [subprocess.Popen([sys.executable, "-c", code, name], cwd=ROOT) for name in "xyz"]
     assert [each.wait(60) for each in running] == [0, 0, 0]
-    assert {entry["answer"] for entry in kept(mine)["03-2"]} == {
-        name + str(n) for name in "xyz" for n in range(40)
-    }
+    assert {entry["answer"] for entry in kept(mine)["03-2"]} == {name + str(n) for name in "xyz" for n in range(40)}
 
 
-@pytest.mark.parametrize(
-    "damage", [b"{", b"", b"\xff\xfe\x00", b"[]", b'{"answers": []}', b"null", b"[" * 100000]
-)
+@pytest.mark.parametrize("damage", [b"{", b"", b"\xff\xfe\x00", b"[]", b'{"answers": []}', b"null", b"[" * 100000])
 def test_a_damaged_file_is_kept_under_another_name_and_said(mine, damage):
     mine.mkdir()
     (mine / "answers.json").write_bytes(damage)
@@ -121,8 +117,7 @@ def test_a_full_disk_neither_empties_the_page_nor_blocks_it(mine, monkeypatch):
     assert {file.name for file in mine.iterdir()} == {"answers.json", "my_work.html", ".lock"}
     (mine / "my_work.html").write_text(page[:200], encoding="utf-8")  # what an older version left of it
     assert (
-        practice.my_work().export().startswith("Saved:")
-        and (mine / "my_work.html").read_text(encoding="utf-8") == page
+        practice.my_work().export().startswith("Saved:") and (mine / "my_work.html").read_text(encoding="utf-8") == page
     )
 
 
@@ -263,9 +258,7 @@ def test_the_page_is_one_readable_file_without_scripts_or_addresses(mine):
     text = (mine / "my_work.html").read_text(encoding="utf-8")
     page = Page(text)
     assert page.attributes["lang"] == "en" and "title" in page.tags and "h1" in page.tags
-    assert not {"script", "img", "link", "iframe"} & set(page.tags) and not {"src", "href"} & set(
-        page.attributes
-    )
+    assert not {"script", "img", "link", "iframe"} & set(page.tags) and not {"src", "href"} & set(page.attributes)
     assert "http" not in text.split("<pre")[0] and first().text[:20] in html.unescape(text)
 
 

@@ -30,9 +30,7 @@ CITED = re.compile(r"\[([A-Z]{4}-\d{3}[a-z]?)\](?!\()")
 
 lesson = pytest.mark.parametrize("path", LEARNERS, ids=lambda path: path.stem)
 teacher = pytest.mark.parametrize("path", TEACHERS, ids=lambda path: path.stem)
-edition = pytest.mark.parametrize(
-    "path", LEARNERS + TEACHERS, ids=lambda path: f"{path.parent.name}-{path.stem}"
-)
+edition = pytest.mark.parametrize("path", LEARNERS + TEACHERS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 
 
 def read(path):
@@ -152,10 +150,7 @@ def test_a_change_in_the_source_goes_into_both_editions_and_keeps_what_other_cel
         text = re.sub(r' title="[^"]+"', "", cells["cold"].source)
         assert 'Ask Medvedev (<span lang="ru">Медведев</span>)<sup>2, 1</sup> of' in text
         fold = cells["cold-sources"].source
-        assert re.findall(r"<strong>(\S+)</strong>.*\((\S+): ", fold) == [
-            ("1", "CONG-126"),
-            ("2", "CONG-339"),
-        ]
+        assert re.findall(r"<strong>(\S+)</strong>.*\((\S+): ", fold) == [("1", "CONG-126"), ("2", "CONG-339")]
         assert "<strong>2</strong> CONG-339. " in cells["sources"].source
     assert cells["setup"].outputs and not cells["answer-1"].outputs
     assert ">[CONG-126]</span>" in cells["note-1"].source, "teachers keep the id, which no fold explains"
@@ -217,11 +212,7 @@ def test_links_inside_a_lesson_lead_somewhere(path):
     anchors = {heading.replace(" ", "-") for heading in re.findall(r"^#+ (.+)$", text, flags=re.M)}
     anchors |= set(re.findall(r'id="([^"]+)"', text))
     assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= anchors
-    assert not [
-        link
-        for link in re.findall(r"\]\((?!#|https?://)([^)]+)\)", text)
-        if not (path.parent / link).exists()
-    ]
+    assert not [link for link in re.findall(r"\]\((?!#|https?://)([^)]+)\)", text) if not (path.parent / link).exists()]
 
 
 @lesson
@@ -264,9 +255,7 @@ def test_every_number_in_the_prose_that_is_cited_is_the_claims_own(path, written
         cell.source for cell in written(path).cells if cell.cell_type == "markdown" and cell.id not in LISTS
     )
     for sentence in re.split(r"(?<=[.?!])\s", text):
-        numbers = {
-            float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", CITED.sub("", sentence))
-        }
+        numbers = {float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", CITED.sub("", sentence))}
         for claim_id in CITED.findall(sentence):
             low, high = claims.loc[claim_id, ["low", "high"]]
             if low == low and numbers:
@@ -278,9 +267,7 @@ def test_code_cells_are_short_and_plain(path):
     lengths = []
     for cell in code(read(path)):
         lengths.append(len([line for line in cell.source.splitlines() if line.strip()]))
-        assert not re.search(
-            r"\binput\(|https?://|^\s*[%!]|[A-Z]:\\|/home/|/work/", cell.source, flags=re.M
-        ), cell.id
+        assert not re.search(r"\binput\(|https?://|^\s*[%!]|[A-Z]:\\|/home/|/work/", cell.source, flags=re.M), cell.id
     assert max(lengths) <= 15 and statistics.median(lengths) <= 3
     assert sum(length < 10 for length in lengths) >= 0.9 * len(lengths)
 
@@ -310,9 +297,7 @@ def unmade_names(folder, programs):
         (folder / f"{name}.py").write_text("\n".join(parts), encoding="utf-8")
     words = ["ruff", "check", "--isolated", "--no-cache", "--select", "F821", "--output-format", "concise"]
     words += ["--config", "builtins = ['display']"]  # a notebook has it from the start
-    said = subprocess.run(
-        [sys.executable, "-m", *words, folder], capture_output=True, text=True, encoding="utf-8"
-    )
+    said = subprocess.run([sys.executable, "-m", *words, folder], capture_output=True, text=True, encoding="utf-8")
     return set(re.findall(r"([a-z0-9-]+)\.py:\d+:\d+: F821 [^`]*`(\w+)`", said.stdout))
 
 
@@ -360,11 +345,7 @@ def peak(programs, folder):
     program = ALONE.format(programs=list(programs))
     env = os.environ | {"WO_MY_WORK": str(folder), "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=ROOT / "notebooks",
-        capture_output=True,
-        encoding="utf-8",
-        env=env,
+        [sys.executable, "-c", program], cwd=ROOT / "notebooks", capture_output=True, encoding="utf-8", env=env
     )
     assert done.returncode == 0, done.stderr
     found = re.search(r"^peak (\d+)$", done.stdout, flags=re.M)
@@ -397,9 +378,7 @@ def shown(notebook):
 def test_outputs_are_stored_for_every_cell_and_none_is_an_error(path):
     cells = code(read(path))
     assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
-    assert not [
-        cell.id for cell in cells for output in cell.outputs if output.output_type in ("error", "stream")
-    ]
+    assert not [cell.id for cell in cells for output in cell.outputs if output.output_type in ("error", "stream")]
     assert [cell.id for cell in cells if not cell.outputs] == []
 
 
@@ -408,9 +387,7 @@ def test_every_figure_has_a_caption_its_rows_and_where_it_is_a_picture_a_descrip
     figures = 0
     for cell, output in shown(read(path)):
         page = "".join(output["data"].get("text/html", ""))
-        assert "image/png" not in output["data"], (
-            f"{cell.id}: JupyterLab shows no description of a plain picture"
-        )
+        assert "image/png" not in output["data"], f"{cell.id}: JupyterLab shows no description of a plain picture"
         for figure in re.findall(r'<figure class="wo-figure">.*?</figure>', page, flags=re.S):
             for picture in re.findall(r"<img[^>]*>", figure):
                 alt = html.unescape(re.search(r'alt="([^"]*)"', picture)[1])
@@ -426,9 +403,7 @@ def test_every_table_has_a_caption_and_header_cells_that_say_what_they_head(path
         page = "".join(output["data"].get("text/html", ""))
         for table in re.findall(r"<table.*?</table>", page, flags=re.S):
             assert "<caption" in table, cell.id
-            assert re.search(r'<th[^>]*scope="col"', table) and not re.search(r"<th[^>]*>\s*</th>", table), (
-                cell.id
-            )
+            assert re.search(r'<th[^>]*scope="col"', table) and not re.search(r"<th[^>]*>\s*</th>", table), cell.id
 
 
 @teacher

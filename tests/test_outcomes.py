@@ -21,10 +21,7 @@ def test_each_demand_has_the_outcome_of_its_claim_or_none(data, told):
     issues = data.table("issues").set_index("issue_id")["name"]
     outcomes = wo.demands(data).table.set_index("issue")
     for issue, row in told.items():
-        assert outcomes.loc[issues[issue], ["outcome", "claim_ids"]].tolist() == [
-            row["value"],
-            row["claim_id"],
-        ]
+        assert outcomes.loc[issues[issue], ["outcome", "claim_ids"]].tolist() == [row["value"], row["claim_id"]]
     others = outcomes.drop([issues[issue] for issue in told])
     assert set(others["outcome"]) == {"unknown"} and set(others["claim_ids"]) == {"no claim"}
 

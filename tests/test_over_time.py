@@ -129,9 +129,7 @@ def test_a_year_is_a_column_and_its_number_stands_in_the_middle():
 
 
 def test_lines_differ_in_shape_and_pattern_not_in_colour_alone():
-    assert (
-        len({stroke.marker for stroke in SERIES}) == len({stroke.pattern for stroke in SERIES}) == len(SERIES)
-    )
+    assert len({stroke.marker for stroke in SERIES}) == len({stroke.pattern for stroke in SERIES}) == len(SERIES)
 
 
 def test_a_reading_that_holds_less_draws_less(data):

@@ -196,22 +196,14 @@ def test_a_choice_by_letter_or_words(every_kind, given):
 
 def test_a_wrong_choice_says_what_it_would_mean_and_names_the_row_and_the_idea(every_kind):
     said = practice.check("03-2", "a")
-    assert (
-        said.startswith("Not yet: that would divide by")
-        and "CONG-013: " in said
-        and said.misconception == "M22"
-    )
+    assert said.startswith("Not yet: that would divide by") and "CONG-013: " in said and said.misconception == "M22"
     assert "CONG-013" in said.claims and "<strong>Not yet:</strong>" in said._repr_html_()
 
 
 def test_choose_all(every_kind):
     assert practice.check("01-3", "a").startswith("Correct: It was never only")
     assert practice.check("01-3", ["a", "b"]).startswith("Not yet: That would keep it")
-    assert (
-        practice.check("01-3", "ab")
-        == practice.check("01-3", "a and b")
-        == practice.check("01-3", {"b", "a"})
-    )
+    assert practice.check("01-3", "ab") == practice.check("01-3", "a and b") == practice.check("01-3", {"b", "a"})
     assert practice.check("01-3", []).startswith("Not yet: there is no answer")
 
 
@@ -299,12 +291,8 @@ def test_an_order(every_kind):
 
 
 def test_an_order_always_finds_a_reply_and_is_not_shown_solved():
-    items = "".join(
-        f'[[question.answer]]\ntext = "item {n}"\nreply = "{n} follows {n - 1}"\n' for n in range(4)
-    )
-    text = (
-        f'[[question]]\nid = "01-1"\nkind = "order"\ntext = "t"\nreply = "all"\nclaims = ["A-001"]\n{items}'
-    )
+    items = "".join(f'[[question.answer]]\ntext = "item {n}"\nreply = "{n} follows {n - 1}"\n' for n in range(4))
+    text = f'[[question]]\nid = "01-1"\nkind = "order"\ntext = "t"\nreply = "all"\nclaims = ["A-001"]\n{items}'
     question = questions.made_of(tomllib.loads(text)["question"][0])
     assert question.choices != [f"item {n}" for n in range(4)]
     found = [questions.judge(question, list(order)) for order in itertools.permutations("abcd")]
@@ -327,9 +315,7 @@ def test_writing_is_kept_and_shown_again(every_kind):
     shown = practice.recall("03-decision")
     assert "45 to 50,\nsays one <b>scholar</b>" in shown
     assert "45 to 50,<br>says one &lt;b&gt;scholar&lt;/b&gt;" in shown._repr_html_()
-    assert practice.check("03-decision", "").startswith("Not yet:") and "45 to 50" in practice.recall(
-        "03-decision"
-    )
+    assert practice.check("03-decision", "").startswith("Not yet:") and "45 to 50" in practice.recall("03-decision")
     assert practice.check("03-decision", ["mine", "weak"]).startswith("Saved:") and "weak" in practice.recall(
         "03-decision"
     )
@@ -436,9 +422,7 @@ def test_ids_may_be_written_loosely(every_kind):
 def test_an_error_of_ours_is_said_and_not_raised(every_kind, monkeypatch):
     monkeypatch.delenv("WO_STRICT")
     monkeypatch.setattr(replies, "_reply", lambda *_: 1 / 0)
-    assert practice.check("03-2", "b").startswith(
-        "Problem: something in the helpers went wrong (ZeroDivisionError"
-    )
+    assert practice.check("03-2", "b").startswith("Problem: something in the helpers went wrong (ZeroDivisionError")
 
 
 def test_the_tests_see_an_error_of_ours_that_a_learner_is_told_of_in_words(every_kind, monkeypatch):
@@ -462,9 +446,7 @@ def test_lessons_on_people_who_were_shot_say_yes(every_kind, tmp_path, lesson, w
     assert practice.check(f"{lesson}-2", "b").startswith(f"{word} of those who vote.")
     assert practice.check(f"{lesson}-2", "a").startswith("Not yet:")
     assert "wo.show_me" not in practice.check(f"{lesson}-2", "b")
-    assert not practice.show_me(f"{lesson}-2").startswith("Not yet"), (
-        "one right answer is enough to see the row"
-    )
+    assert not practice.show_me(f"{lesson}-2").startswith("Not yet"), "one right answer is enough to see the row"
 
 
 # --- what is written
@@ -484,9 +466,7 @@ TEXT = "They were told to dissolve (CONG-115, cong-126), not to leave the party.
 def test_a_text_is_told_how_long_it_is_and_which_claims_it_names(mark, text, line):
     said = practice.check("03-mark", {"next": text})
     assert said.startswith("Saved:") and (line in said if line else "3 words" not in said)
-    assert Controls(questions.find("03-mark")).said.value.count(line) >= 1, (
-        "also when the lesson is opened again"
-    )
+    assert Controls(questions.find("03-mark")).said.value.count(line) >= 1, "also when the lesson is opened again"
 
 
 def test_sentences_can_be_ticked_and_stay_ticked(mark):
@@ -495,10 +475,7 @@ def test_sentences_can_be_ticked_and_stay_ticked(mark):
     assert (name.description, first.description) == ("My text", "It answers the question.")
     second.value, box.value = True, "the end"
     controls.answer.click()
-    assert saving.load().tries["03-mark"][-1]["value"] == {
-        "rubric": "It names two claims.",
-        "next": "the end",
-    }
+    assert saving.load().tries["03-mark"][-1]["value"] == {"rubric": "It names two claims.", "next": "the end"}
     again = Controls(questions.find("03-mark")).control.values()
     assert again == [name.value, False, True, "the end"]
     assert "(rubric) My text It answers the question. It names two claims." in repr(practice.ask("03-mark"))
@@ -521,9 +498,7 @@ def values(question):
         "text": ["Shliapnikov", "x"],
         "choose_all": [[each] for each in letters] + [list(letters)],
         "order": [list(letters), list(letters)[::-1]],
-        "write": [
-            {each["name"]: (each["options"] or each["ticks"] or ["words"])[0] for each in question.fields}
-        ],
+        "write": [{each["name"]: (each["options"] or each["ticks"] or ["words"])[0] for each in question.fields}],
     }[question.kind]
 
 
@@ -647,9 +622,7 @@ def test_words_that_cannot_be_kept_are_said_once_and_stay_with_the_page(every_ki
 def test_every_control_has_a_label(every_kind):
     for question_id in questions.bank():
         controls = practice.ask(question_id).controls
-        assert all(
-            part.description.strip() for part in [*controls.control.parts, controls.answer, controls.show]
-        )
+        assert all(part.description.strip() for part in [*controls.control.parts, controls.answer, controls.show])
 
 
 def test_what_is_stored_in_a_notebook_does_not_depend_on_earlier_answers(every_kind):
@@ -670,9 +643,7 @@ def test_every_claim_named_exists_and_can_be_cited():
         named = {*question.claims, *(question.choices if question.kind == "row" else [])}
         named |= {claim for reply in question.replies.values() for claim in reply.claims}
         assert named <= rows, (question.id, named - rows)
-        assert not [claim for claim in named if "could not be read" in sayings.claim_words(claim)], (
-            question.id
-        )
+        assert not [claim for claim in named if "could not be read" in sayings.claim_words(claim)], question.id
 
 
 def test_every_person_and_misconception_named_exists():
@@ -714,9 +685,7 @@ def test_a_fault_is_told_with_its_file_and_question(tool, tmp_path, monkeypatch,
     (tmp_path / "03_lesson.toml").write_text(SAMPLE.replace(old, new), encoding="utf-8")
     told = tool("check_questions").faults()
     assert any(fault in sentence for sentence in told), told
-    assert all(
-        sentence.startswith("Problem: notebooks/source/03_lesson.toml, question 0") for sentence in told
-    )
+    assert all(sentence.startswith("Problem: notebooks/source/03_lesson.toml, question 0") for sentence in told)
 
 
 def test_a_learner_is_told_where_a_file_of_questions_is_broken(every_kind):
@@ -812,9 +781,7 @@ def test_initials_and_names_before_or_after_a_surname_in_both_scripts(every_kind
     assert practice.check("04-4", given).startswith("Correct: Sergei Pavlovich")
 
 
-@pytest.mark.parametrize(
-    "given", ["A. N. Medvedev", "Aleksandr N. Medvedev", "А. Медведев", "Alexander Medvedev"]
-)
+@pytest.mark.parametrize("given", ["A. N. Medvedev", "Aleksandr N. Medvedev", "А. Медведев", "Alexander Medvedev"])
 def test_the_other_man_of_that_name_has_a_reply_of_his_own(every_kind, given):
     assert "lesser-known signer" in practice.check("04-4", given)
 

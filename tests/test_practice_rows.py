@@ -19,10 +19,7 @@ PLANTED = {
 
 @pytest.fixture(scope="module")
 def claims():
-    files = [
-        pd.read_csv(file, dtype=str, keep_default_na=False)
-        for file in sorted((DATA / "claims").glob("*.csv"))
-    ]
+    files = [pd.read_csv(file, dtype=str, keep_default_na=False) for file in sorted((DATA / "claims").glob("*.csv"))]
     return pd.concat(files).set_index("claim_id")
 
 

@@ -48,9 +48,7 @@ def copy(tmp_path):
 
 
 def test_the_check_says_what_it_checked():
-    done = subprocess.run(
-        [sys.executable, "-m", "helpers", "check"], cwd=ROOT, capture_output=True, text=True
-    )
+    done = subprocess.run([sys.executable, "-m", "helpers", "check"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0
     for name in ("claims", "sources", "properties", "disagreements", "silences"):
         assert re.search(rf"^ *[\d,]+ {name}$", done.stdout, flags=re.M)
@@ -65,10 +63,7 @@ def test_the_check_tells_a_fault_in_cyrillic_where_the_terminal_has_none(copy, e
     env = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, encoding=encoding)
     assert done.returncode == 1 and done.stderr == ""
-    assert (
-        r"\u0441\u044a\u0435\u0437\u0434_10" in done.stdout
-        and "data/claims/congress.csv, row " in done.stdout
-    )
+    assert r"\u0441\u044a\u0435\u0437\u0434_10" in done.stdout and "data/claims/congress.csv, row " in done.stdout
 
 
 def test_there_are_twenty_faults():
@@ -109,11 +104,7 @@ def test_the_glossary_is_in_both_languages():
     glossary = wo.load().table("glossary")
     assert len(glossary) == 68
     assert glossary["russian"].str.contains(r"[А-яЁё]").all()
-    assert (
-        not glossary["transliteration"]
-        .map(lambda text: "CYRILLIC" in "".join(map(unicodedata.name, text)))
-        .any()
-    )
+    assert not glossary["transliteration"].map(lambda text: "CYRILLIC" in "".join(map(unicodedata.name, text))).any()
     assert glossary["meaning"].str.split().str.len().between(4, 45).all()
 
 
@@ -139,11 +130,7 @@ def test_a_citation_processor_can_write_every_source():
         bibliography.register(Citation([CitationItem(item["id"])]))
     written = " ".join(map(str, bibliography.bibliography()))
     assert len(items) == len(wo.load().sources)
-    missing = [
-        item["id"]
-        for item in items
-        if item["title"].split(":")[0].split(",")[0].lower() not in written.lower()
-    ]
+    missing = [item["id"] for item in items if item["title"].split(":")[0].split(",")[0].lower() not in written.lower()]
     assert not missing, missing[:10]
 
 
@@ -227,17 +214,13 @@ def test_no_claim_of_a_book_says_only_that_a_web_copy_was_read():
 
 def test_an_article_is_imported_with_its_journal_and_without_roles_in_names():
     """Worked out by hand from the first pages of two works."""
-    items = {
-        item["id"]: item for item in json.loads((DATA / "bibliography.json").read_text(encoding="utf-8"))
-    }
+    items = {item["id"]: item for item in json.loads((DATA / "bibliography.json").read_text(encoding="utf-8"))}
     article = items["allen_2008_proletarian"]
     assert article["container-title"] == "The Soviet and Post-Soviet Review" and "publisher" not in article
     assert [article[part] for part in ("volume", "issue", "page")] == ["35", "2", "163-191"]
     assert items["allen_documents_2021"]["editor"] == [{"family": "Allen", "given": "Barbara C."}]
     assert "author" not in items["allen_documents_2021"]
-    people = [
-        person for item in items.values() for part in ("author", "editor") for person in item.get(part, [])
-    ]
+    people = [person for item in items.values() for part in ("author", "editor") for person in item.get(part, [])]
     assert not [person for person in people if re.search(r"\(|and others", person.get("given", ""))]
 
 
@@ -246,14 +229,7 @@ def test_an_article_is_imported_with_its_journal_and_without_roles_in_names():
 
 @pytest.mark.parametrize(
     ("table", "least"),
-    [
-        ("claims", 1600),
-        ("people", 90),
-        ("documents", 60),
-        ("series", 30),
-        ("disagreements", 90),
-        ("silences", 100),
-    ],
+    [("claims", 1600), ("people", 90), ("documents", 60), ("series", 30), ("disagreements", 90), ("silences", 100)],
 )
 def test_the_dataset_is_as_large_as_it_says(table, least):
     assert len(wo.load().table(table)) >= least
@@ -285,10 +261,7 @@ def test_the_two_birth_years_of_kuznetsov_stay_open():
 
 def test_everybody_has_a_name_in_cyrillic():
     people = wo.load().table("people")
-    assert (
-        people["name_ru"].str.contains(r"[А-яЁё]").all()
-        and not people["name_ru"].str.contains("[A-Za-z]").any()
-    )
+    assert people["name_ru"].str.contains(r"[А-яЁё]").all() and not people["name_ru"].str.contains("[A-Za-z]").any()
 
 
 RULES_OF_SPELLING = {

@@ -54,10 +54,7 @@ def test_every_row_of_a_reading_can_be_traced_to_claims(data, name):
     rows = getattr(data, name)
     known = set(data.claims["claim_id"])
     assert len(rows) and ids(rows["claim_ids"]) | ids(rows["rival_ids"]) <= known
-    if name not in (
-        "people",
-        "demands",
-    ):  # people without facts, and demands of unknown outcome, rest on nothing
+    if name not in ("people", "demands"):  # people without facts, and demands of unknown outcome, rest on nothing
         assert rows["claim_ids"].ne("").all()
 
 
@@ -182,11 +179,7 @@ SPOILING = {
 @pytest.mark.filterwarnings("ignore:The inplace keyword")  # a learner may still use it
 @pytest.mark.parametrize("how", SPOILING)
 def test_what_a_learner_does_to_a_table_cannot_spoil_the_next(data, how):
-    tables = {
-        **{name: ALL[name] for name in TABLES},
-        "settled": ALL["settled"],
-        "names": lambda d: d.table("people"),
-    }
+    tables = {**{name: ALL[name] for name in TABLES}, "settled": ALL["settled"], "names": lambda d: d.table("people")}
     for name, give in tables.items():
         before = give(data).copy(deep=True)
         SPOILING[how](give(data))
@@ -246,9 +239,7 @@ def test_the_acts_that_cleared_a_name_are_joined_by_kind_and_year(data):
 
 def test_an_arrest_told_in_two_ways_is_contested_and_a_search_is_a_silence(data):
     rows = cases.stages(data, ["tarasova", "shliapnikov"]).set_index(["person", "step"])["known"]
-    assert rows[("Shliapnikov, A. G.", "arrested 1935")] == cases.CONTESTED, (
-        "1 January 1935, or December 1934"
-    )
+    assert rows[("Shliapnikov, A. G.", "arrested 1935")] == cases.CONTESTED, "1 January 1935, or December 1934"
     assert rows[("Tarasova, K. M.", "accused 1935")] == "told"
     assert rows[("Tarasova, K. M.", "cleared later")] == "looked for, not found"
     assert rows[("Tarasova, K. M.", "sentence 1937")] == "no claim"
@@ -271,5 +262,5 @@ def test_every_public_name_has_a_docstring_with_its_parts():
         text = inspect.getdoc(thing)
         assert text and "\n\n" in text, name
         if inspect.isfunction(thing):
-            assert "Returns" in text and "Examples" in text, name
-            assert "Parameters" in text or not inspect.signature(thing).parameters, name
+            assert "Returns:" in text and "Examples:" in text, name
+            assert "Args:" in text or not inspect.signature(thing).parameters, name

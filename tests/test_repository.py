@@ -43,15 +43,9 @@ def test_moving_the_address_changes_every_page_that_shows_it(tmp_path):
     for page in ["pyproject.toml", "README.md", "CITATION.cff", "tools/address.py"]:
         (tmp_path / page).write_text(text(page), encoding="utf-8")
     subprocess.run(
-        [sys.executable, "tools/address.py", "history-club/workers"],
-        cwd=tmp_path,
-        check=True,
-        capture_output=True,
+        [sys.executable, "tools/address.py", "history-club/workers"], cwd=tmp_path, check=True, capture_output=True
     )
-    moved = [
-        (tmp_path / page).read_text(encoding="utf-8")
-        for page in ("pyproject.toml", "README.md", "CITATION.cff")
-    ]
+    moved = [(tmp_path / page).read_text(encoding="utf-8") for page in ("pyproject.toml", "README.md", "CITATION.cff")]
     assert all("history-club/workers" in page and ADDRESS not in page for page in moved)
 
 
@@ -93,9 +87,7 @@ def test_every_text_is_read_and_written_with_its_encoding():
     silent = []
     for path in [ROOT / "start.py", *files]:
         nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        calls = [
-            node for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-        ]
+        calls = [node for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
         for call in calls:
             named = {keyword.arg for keyword in call.keywords}
             if call.func.attr in ("read_text", "write_text") and "encoding" not in named:

@@ -24,17 +24,7 @@ def points(figure):
 def test_every_claim_has_a_row_in_the_order_of_what_it_says(data):
     table = wo.rivals(data, "shliapnikov", "died").table
     assert sorted(table["claim_id"]) == sorted(
-        [
-            "LETT-123b",
-            "GAPS-109b",
-            "REPR-263b",
-            "SEED-054",
-            "REPR-079",
-            "REPR-080",
-            "REPR-335",
-            "REPR-083",
-            "REPR-084",
-        ]
+        ["LETT-123b", "GAPS-109b", "REPR-263b", "SEED-054", "REPR-079", "REPR-080", "REPR-335", "REPR-083", "REPR-084"]
     )
     assert table["said"].tolist()[3:] == ["September 1937", *["2 September 1937"] * 3, "1943", "1954"]
     assert table.set_index("claim_id").loc[["REPR-083", "REPR-084"], "rank"].eq("withdrawn").all()
@@ -67,8 +57,7 @@ def test_an_end_that_is_not_named_is_an_arrow_and_is_said(data):
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "arrow", "side"),
-    [("1926-01-01", None, "►", "right"), (None, "1926-12-31", "◄", "left")],
+    ("start", "end", "arrow", "side"), [("1926-01-01", None, "►", "right"), (None, "1926-12-31", "◄", "left")]
 )
 def test_an_open_date_runs_to_the_edge_of_the_axis(monkeypatch, data, start, end, arrow, side):
     claims = data.claims
@@ -85,9 +74,7 @@ def test_an_axis_that_multiplies_is_used_above_fifty_times_and_said(data):
     assert "Each step of the axis to the right multiplies" in figure.caption
     placed = dict(zip(figure.table["claim_id"], (left for _, left in points(figure)), strict=True))
     step = placed["CONG-317c"] - placed["CONG-317d"]
-    assert step == pytest.approx(placed["CTXT-147"] - placed["CONG-317c"], rel=0.15), (
-        "150,000 300,000 650,000"
-    )
+    assert step == pytest.approx(placed["CTXT-147"] - placed["CONG-317c"], rel=0.15), "150,000 300,000 650,000"
     assert "multiplies" not in wo.rivals(data, "congress_10", "delegates_voting").caption
 
 

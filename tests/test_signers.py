@@ -93,17 +93,12 @@ def test_each_cell_has_the_mark_of_what_is_known(data):
 def test_a_stricter_reading_lists_only_those_of_whose_signature_it_is_sure(data):
     reading = data.reading("supported")
     assert wo.signers(reading, "all 24").table["person"].tolist() == ["Kollontai", "Shadurskaia"]
-    assert (
-        wo.signers(reading).table.empty and "no claim that is supported or better" in wo.signers(reading).said
-    )
+    assert wo.signers(reading).table.empty and "no claim that is supported or better" in wo.signers(reading).said
 
 
 def test_the_explorer_says_the_counts(data):
     explorer = wo.who_signed()
-    assert (
-        "Party year known for 16, not found for 6. Year of death known for 13, not found for 9."
-        in explorer.words()
-    )
+    assert "Party year known for 16, not found for 6. Year of death known for 13, not found for 9." in explorer.words()
     assert explorer.figure.value == wo.signers(data).html()
     explorer.controls["group"].value = "all 24"
     assert explorer.words().startswith("24 signatories.")

@@ -66,10 +66,7 @@ def test_a_surname_that_comes_first_is_known_as_one(data):
 
 @pytest.mark.parametrize(
     ("asked", "words"),
-    [
-        ({"person": "shliapnikof"}, "Did you mean 'shliapnikov'"),
-        ({"spelling": "  "}, "there is nothing to search for"),
-    ],
+    [({"person": "shliapnikof"}, "Did you mean 'shliapnikov'"), ({"spelling": "  "}, "there is nothing to search for")],
 )
 def test_a_search_for_nothing_is_answered_in_words(data, asked, words):
     with pytest.raises(ValueError, match=f"^Problem: .*{words}"):

@@ -207,10 +207,7 @@ def test_pip_takes_over_where_uv_cannot_be_used(checkout):
         ("your system does not have Windows Long Path support enabled", "short"),
         ("OSError: [WinError 1260] Dieses Programm wurde blockiert", "group policy"),
         ("error: Microsoft Visual C++ 14.0 or greater is required", "no compiler is here"),
-        (
-            "src/connections.c ... error: command 'gcc' failed: No such file or directory",
-            "no compiler is here",
-        ),
+        ("src/connections.c ... error: command 'gcc' failed: No such file or directory", "no compiler is here"),
         ("something nobody foresaw", ".venv/install.log"),
     ],
 )

@@ -110,9 +110,7 @@ def test_a_question_sends_the_reader_to_another_text_that_is_there(text_id):
 
 
 def test_what_is_told_rests_on_claims_that_speak_of_the_same_document_or_on_a_source(data):
-    told = [
-        (text_id, found) for text_id in FILES for line in FILES[text_id] if (found := TOLD.fullmatch(line))
-    ]
+    told = [(text_id, found) for text_id in FILES for line in FILES[text_id] if (found := TOLD.fullmatch(line))]
     assert len(told) >= 10
     claims, sources = data.rows("claims"), data.rows("sources")
     for text_id, found in told:
@@ -156,9 +154,7 @@ def test_a_file_without_a_head_and_a_head_without_a_file_are_named(copy):
     with pytest.raises(DataError) as refused:
         read_tables(copy)
     assert "there is no file texts/letter_of_22.md" in str(refused.value)
-    assert "data/texts/letter_of_23.md: no row" in str(refused.value) and "'letter_of_22'" in str(
-        refused.value
-    )
+    assert "data/texts/letter_of_23.md: no row" in str(refused.value) and "'letter_of_22'" in str(refused.value)
 
 
 @pytest.mark.parametrize(
@@ -187,9 +183,7 @@ def test_a_head_that_breaks_a_rule_is_refused_with_its_column(copy, column, valu
 def test_two_texts_of_one_source_in_copyright_may_not_exceed_25_words_together(copy):
     path = copy / "texts.csv"
     path.write_text(
-        path.read_text(encoding="utf-8").replace(
-            "allen_biography,allen_2015,", "allen_biography,brinton_1970,"
-        ),
+        path.read_text(encoding="utf-8").replace("allen_biography,allen_2015,", "allen_biography,brinton_1970,"),
         encoding="utf-8",
     )
     with pytest.raises(DataError, match="column source_id: more than 25 words are shown of this source"):
@@ -237,9 +231,7 @@ def test_a_line_is_cited_with_its_words_its_voice_and_its_source():
 @pytest.mark.parametrize("text_id", HEADS)
 def test_the_first_line_of_every_text_can_be_cited(data, text_id):
     words = wo.cite(f"{text_id}, line 1")
-    assert (
-        text_lines(data, text_id)["words"].iloc[0].rstrip('"') in words and HEADS[text_id]["voice"] in words
-    )
+    assert text_lines(data, text_id)["words"].iloc[0].rstrip('"') in words and HEADS[text_id]["voice"] in words
     assert "_" not in words.removeprefix(text_id) and " ." not in words
 
 
@@ -299,9 +291,7 @@ def test_the_text_form_has_the_head_the_numbers_and_the_help_in_order():
 
 def test_a_document_known_only_through_somebody_says_so_in_its_head():
     for text_id, head in HEADS.items():
-        assert (f"Known through: {head['through']}" in repr(wo.read(text_id))) == (
-            head["how_known"] == "through"
-        )
+        assert (f"Known through: {head['through']}" in repr(wo.read(text_id))) == (head["how_known"] == "through")
 
 
 def test_the_list_has_every_text_with_its_side_lessons_and_words(data):
@@ -312,9 +302,7 @@ def test_the_list_has_every_text_with_its_side_lessons_and_words(data):
     assert words["lenin_no_distrust"] == len(shown("lenin_no_distrust"))
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"), [("leter_of_22", "letter_of_22"), ("lenin_riffle", "lenin_rifle")]
-)
+@pytest.mark.parametrize(("typed", "meant"), [("leter_of_22", "letter_of_22"), ("lenin_riffle", "lenin_rifle")])
 def test_an_unknown_document_suggests_the_nearest(typed, meant):
     with pytest.raises(KeyError, match=f"Problem: there is no document '{typed}'. Did you mean '{meant}'"):
         wo.read(typed)

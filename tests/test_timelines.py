@@ -24,9 +24,7 @@ def test_each_row_stands_on_its_day_under_its_place(data):
     figure = wo.two_places(data)
     page = read(figure.html())
     assert [head.text for head in page.one("thead").all("th")] == ["Day", "Moscow", "Petrograd and Kronstadt"]
-    days = {
-        line.one("th").text: [cell.text for cell in line.all("td")] for line in page.one("tbody").all("tr")
-    }
+    days = {line.one("th").text: [cell.text for cell in line.all("td")] for line in page.one("tbody").all("tr")}
     assert "● followed: Session 12: the trade unions" in days["14 March"][0]
     assert "Petrograd: workers demonstrate" in days["24 February"][1] and "27 February" not in days
     written = " ".join(" ".join(cells) for cells in days.values())
@@ -45,10 +43,7 @@ def test_rival_dates_have_a_sign_of_their_own_and_are_named_with_who_gives_them(
     figure = wo.two_places(data)
     rivals = figure.table[figure.table["reading"].eq("another source's date")]
     assert set(rivals["claim_ids"]) == {"CONG-231", "CONG-002", "CONG-247", "CONG-144"}
-    assert (
-        all(claim in figure.caption for claim in rivals["claim_ids"])
-        and "(Fischer, CONG-002)" in figure.caption
-    )
+    assert all(claim in figure.caption for claim in rivals["claim_ids"]) and "(Fischer, CONG-002)" in figure.caption
     marks = [mark.text for mark in read(figure.html()).one("tbody").all("span", "wo-mark")]
     assert marks.count("◇") == len(rivals)
     assert "CONG-234" not in figure.claim_ids, "a withdrawn date is not shown"

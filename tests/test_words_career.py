@@ -44,9 +44,7 @@ def test_the_table_gives_each_source_its_own_words(data):
 def test_the_step_that_is_looked_at_stands_out_and_is_written_out(data):
     figure = wo.words_career(data, 5)
     assert picked(figure) == [5] and cells(figure)[5][0] == "1935"
-    assert figure.said.startswith(
-        "1935. What the words were: an alleged organisation. Who used them: the NKVD"
-    )
+    assert figure.said.startswith("1935. What the words were: an alleged organisation. Who used them: the NKVD")
     assert "Belonging to a counter-revolutionary organisation" in figure.said
     assert picked(wo.words_career(data)) == []
     assert wo.words_career(data).said.startswith("8 uses of the words: in 1900 a hostile label, in 1920")
@@ -84,11 +82,7 @@ def test_previous_and_next_move_one_step_and_stop_at_the_ends():
 
 def test_each_step_shows_its_card_and_a_charge_carries_its_line():
     explorer = wo.follow_the_words()
-    says = [
-        row["claim_ids"]
-        for row in read("stories.csv")
-        if row["story"] == "words_career" and row["part"] == "use"
-    ]
+    says = [row["claim_ids"] for row in read("stories.csv") if row["story"] == "words_career" and row["part"] == "use"]
     for number, claim_id in enumerate(says, 1):
         explorer.controls["step"].value = number
         assert f"Evidence card {claim_id}" in explorer.figure.value
@@ -133,9 +127,7 @@ def test_each_step_has_the_mark_of_what_is_known(data):
 
 def test_the_words_count_those_of_whom_only_the_charge_is_told(data):
     figure = wo.steps_of(data, wo.accused("Moscow case, 1935", data))
-    assert figure.said.startswith(
-        "18 people. A claim tells the step: expelled 1933 for 2, arrested 1935 for 2,"
-    )
+    assert figure.said.startswith("18 people. A claim tells the step: expelled 1933 for 2, arrested 1935 for 2,")
     assert "For 16 of them the charge of 1935 is the only step that any claim tells." in figure.said
     assert COERCION in figure.caption and re.search(r"Left out: \d+ steps of other years", figure.caption)
 

@@ -13,14 +13,7 @@ def data():
 
 def test_the_shares_are_those_worked_out_by_hand(data):
     rows = wo.shares(data, 45, 50).set_index(["base", "of"])[["low_share", "high_share"]]
-    voting = {
-        690: (6.5, 7.2),
-        694: (6.5, 7.2),
-        700: (6.4, 7.1),
-        716: (6.3, 7.0),
-        717: (6.3, 7.0),
-        724: (6.2, 6.9),
-    }
+    voting = {690: (6.5, 7.2), 694: (6.5, 7.2), 700: (6.4, 7.1), 716: (6.3, 7.0), 717: (6.3, 7.0), 724: (6.2, 6.9)}
     everyone = {938: (4.8, 5.3), 990: (4.5, 5.1), 1000: (4.5, 5.0), 1135: (4.0, 4.4), 1173: (3.8, 4.3)}
     assert {of: tuple(rows.loc[("with a vote", of)]) for of in voting} == voting
     assert {of: tuple(rows.loc[("with and without a vote", of)]) for of in everyone} == everyone
@@ -51,9 +44,7 @@ def test_our_reading_is_marked_and_each_row_says_who(data):
 
 def test_an_own_total(data):
     rows = wo.shares(data, 1, 2, 4)
-    assert rows[["of", "low_share", "high_share", "reading"]].values.tolist() == [
-        [4, 25.0, 50.0, "your own number"]
-    ]
+    assert rows[["of", "low_share", "high_share", "reading"]].values.tolist() == [[4, 25.0, 50.0, "your own number"]]
 
 
 @pytest.mark.parametrize(
@@ -77,9 +68,7 @@ def test_nonsense_is_answered_in_words(data, low, high, base, words):
         wo.shares(data, low, high, base)
 
 
-@pytest.mark.parametrize(
-    ("voters", "needed"), [(47, 32), (27, 18), (3, 2), (1, 1), (2, 2), (48, 32), (46, 31)]
-)
+@pytest.mark.parametrize(("voters", "needed"), [(47, 32), (27, 18), (3, 2), (1, 1), (2, 2), (48, 32), (46, 31)])
 def test_two_thirds_are_a_whole_vote_never_less(voters, needed):
     assert two_thirds(voters) == needed
 
@@ -115,9 +104,7 @@ def test_those_present_decide(data):
 
 
 def test_one_doubtful_seat_can_decide(data):
-    assert (
-        wo.votes_needed(data, others=(15, 16)).iloc[0]["result"] == "In doubt: 31 are too few, 32 are enough."
-    )
+    assert wo.votes_needed(data, others=(15, 16)).iloc[0]["result"] == "In doubt: 31 are too few, 32 are enough."
 
 
 @pytest.mark.parametrize(

@@ -30,10 +30,7 @@ def test_what_was_in_print_before_a_work(data):
     table = wo.works_timeline(data).table.set_index("what")
     assert table.loc["Deutscher", ["year", "in print before"]].tolist() == ["1950", "1, 2, 3, 4, 5"]
     assert table.loc["Lenin in the debate", ["year", "in print before"]].tolist() == ["1921", "none"]
-    assert table.loc["Clements", ["year", "in print before"]].tolist() == [
-        "not on the page read",
-        "cannot be said",
-    ]
+    assert table.loc["Clements", ["year", "in print before"]].tolist() == ["not on the page read", "cannot be said"]
     assert table.loc["Gaido", "year"] == "2021 or later", "he reviews a book of 2021"
     assert table.loc["4 record of the Tenth Congress again, twice", "year"] == "1933 and 1963"
 
@@ -68,19 +65,13 @@ def test_a_work_from_archives_is_a_square_and_stands_at_its_year(data):
 def test_each_print_rests_on_its_claim(data):
     figure = wo.works_timeline(data)
     claims = figure.table.loc[figure.table["kind"].eq("in print"), "claim_ids"]
-    assert claims.tolist()[:3] == ["CONG-076", "LETT-059", "CONG-118"] and set(claims) <= set(
-        figure.claim_ids
-    )
+    assert claims.tolist()[:3] == ["CONG-076", "LETT-059", "CONG-118"] and set(claims) <= set(figure.claim_ids)
     assert "No claim here says when an archive was opened." in figure.caption
 
 
 @pytest.mark.parametrize(
     ("works", "words"),
-    [
-        (["holmes"], "there is no work 'holmes'"),
-        (["koshel", "koshel"], "each of them once"),
-        ([], "at least one"),
-    ],
+    [(["holmes"], "there is no work 'holmes'"), (["koshel", "koshel"], "each of them once"), ([], "at least one")],
 )
 def test_nonsense_is_answered_in_words(data, works, words):
     with pytest.raises(ValueError, match=f"^Problem: .*{words}"):

@@ -28,7 +28,5 @@ def move(new):
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1].count("/") != 1:
-        sys.exit(
-            "Name the repository as OWNER/NAME, for example: python tools/address.py history-club/workers"
-        )
+        sys.exit("Name the repository as OWNER/NAME, for example: python tools/address.py history-club/workers")
     move(sys.argv[1])

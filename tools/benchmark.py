@@ -49,9 +49,7 @@ def of_growth(load, folder, times):
         once = seconds(lambda: load(copy), times=3)
         for file in (copy / "claims").glob("*.csv"):
             table = pd.read_csv(file, dtype=str, keep_default_na=False)
-            more = pd.concat(
-                [table.assign(rank="alternative", disagreement_id="delegates_voting")] * (times - 1)
-            )
+            more = pd.concat([table.assign(rank="alternative", disagreement_id="delegates_voting")] * (times - 1))
             more["claim_id"] = list(itertools.islice(ids, len(more)))
             pd.concat([table, more]).to_csv(file, index=False, encoding="utf-8")
         print(f"load at {times} times the claims: {seconds(lambda: load(copy)) / once:.1f} times as long")

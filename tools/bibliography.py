@@ -37,11 +37,7 @@ OTHERS = re.compile(r",? and others$")
 
 def entry(source):
     """Give one source as a CSL item; what is not known is left out."""
-    item = {
-        "id": source["source_id"],
-        "type": TYPES.get(source["kind"], "document"),
-        "title": source["title"],
-    }
+    item = {"id": source["source_id"], "type": TYPES.get(source["kind"], "document"), "title": source["title"]}
     item |= makers(source["author"])
     if source["year"]:
         item["issued"] = {"date-parts": [[int(source["year"])]]}

@@ -53,9 +53,7 @@ def _group(ids, numbered):
 
 def named(text, numbered):
     """Keep the ids that a note to teachers cites, which no fold lists; each has the short citation as its tooltip."""
-    return CITATION.sub(
-        lambda one: f'<span title="{_in_attribute(_reference(one[1]))}">[{one[1]}]</span>', text
-    )
+    return CITATION.sub(lambda one: f'<span title="{_in_attribute(_reference(one[1]))}">[{one[1]}]</span>', text)
 
 
 def with_folds(cells, numbered):
@@ -74,9 +72,7 @@ def fold(ids, numbered):
         f"({claim_id}: {_how_sure(claim_id)})</li>"
         for claim_id in sorted(ids, key=numbered.get)
     ]
-    return "\n".join(
-        ["<details><summary>Sources of this part</summary>", "<ul>", *lines, "</ul>", "</details>"]
-    )
+    return "\n".join(["<details><summary>Sources of this part</summary>", "<ul>", *lines, "</ul>", "</details>"])
 
 
 # -- one claim ---------------------------------------------------------------------------------------------

@@ -122,9 +122,7 @@ def _with_way_back(text, met):
 
 def cited(numbered, terms):
     """Write all sources of a lesson at its end, as one fold."""
-    items = (
-        f"<li><strong>{number}</strong> {as_html(wo.cite(claim))}</li>" for claim, number in numbered.items()
-    )
+    items = (f"<li><strong>{number}</strong> {as_html(wo.cite(claim))}</li>" for claim, number in numbered.items())
     lead = 'The small numbers in the text stand here again. `wo.claim("CONG-004")` shows the whole row of a claim.'
     fold = ["<details><summary>All sources, by number</summary>", "<ul>", *items, "</ul>", "</details>"]
     return "\n".join(["## Sources of this lesson", "", lead, "", *fold])
@@ -170,9 +168,7 @@ def run(notebook, name):
     with tempfile.TemporaryDirectory() as folder:
         env = {**os.environ, "WO_MY_WORK": str(Path(folder, "my_work")), "PYTHONPATH": path}
         try:
-            client.execute(
-                env=env, stderr=subprocess.DEVNULL
-            )  # the kernel's own remarks; errors of cells come back
+            client.execute(env=env, stderr=subprocess.DEVNULL)  # the kernel's own remarks; errors of cells come back
         except CellExecutionError as error:
             cell = next(cell.id for cell in notebook.cells if "error" in kinds(cell))
             raise LessonError(f"Problem: {name}, cell {cell}: {error.ename}: {error.evalue}") from None

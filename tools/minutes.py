@@ -64,9 +64,7 @@ def _asked(code):
 def _page(output):
     data = output.get("data", {})
     page = "".join(data.get("text/html", data.get("text/plain", "")))
-    return re.sub(
-        r"<p>Answer with <code>wo\.check.*?</p>", "", page
-    )  # what stands where there are no controls
+    return re.sub(r"<p>Answer with <code>wo\.check.*?</p>", "", page)  # what stands where there are no controls
 
 
 def stated(notebook):
@@ -116,10 +114,7 @@ class _Seen(HTMLParser):
 
     def __init__(self):
         super().__init__()
-        self.words, self.open = (
-            [],
-            [("", True, True)],
-        )  # tag, whether its words are seen, and those of a summary
+        self.words, self.open = ([], [("", True, True)])  # tag, whether its words are seen, and those of a summary
 
     def handle_starttag(self, tag, attributes):
         self.words.append(" ")

@@ -20,9 +20,7 @@ CAUGHT, MISSED, STALE = "caught", "MISSED", "STALE"
 
 def faults(word: str = "") -> list[dict[str, str]]:
     """Give the faults to plant: all, or those in files whose name holds a word."""
-    return [
-        fault for fault in tomllib.loads(FAULTS.read_text(encoding="utf-8"))["fault"] if word in fault["file"]
-    ]
+    return [fault for fault in tomllib.loads(FAULTS.read_text(encoding="utf-8"))["fault"] if word in fault["file"]]
 
 
 def copied(room: Path) -> Path:

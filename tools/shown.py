@@ -15,14 +15,11 @@ HIDDEN = {"script", "style"}
 def as_text(notebook):
     """Give what each code cell shows, under its name: words, rows of tables, descriptions of pictures.
 
-    Parameters
-    ----------
-    notebook : nbformat.NotebookNode
-        A lesson with its outputs.
+    Args:
+        notebook (nbformat.NotebookNode): A lesson with its outputs.
 
-    Returns
-    -------
-    str
+    Returns:
+        str
     """
     parts = [f"What the lesson shows: {notebook.metadata['title']}", "(made by tools/editions.py)"]
     for cell in notebook.cells:
@@ -42,10 +39,9 @@ def _words(output):
 def of_html(page):
     """Give a piece of HTML as lines of words.
 
-    Examples
-    --------
-    >>> of_html("<p>One <b>word</b></p><tr><th>a</th><td>1</td></tr><img alt='A map'>")
-    'One word\\na | 1\\n[Picture: A map]'
+    Examples:
+        >>> of_html("<p>One <b>word</b></p><tr><th>a</th><td>1</td></tr><img alt='A map'>")
+        'One word\\na | 1\\n[Picture: A map]'
     """
     words = _Words()
     words.feed(page)

@@ -21,32 +21,23 @@ PERCENT, BOUND, OURS = "per cent of the votes named", "a bound, not a count", "o
 def ballots(data: Dataset, ballot_ids: str | list[str], share: bool = False) -> Figure:
     """Draw ballots as bars: one bar a ballot, and one for each count where sources clash.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    ballot_ids : str or list of str
-        The ballots, in the order of the bars; `data.ballots` lists them.
-    share : bool
-        True to draw shares instead of votes. Where only a share is known, a share is drawn in any case.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        ballot_ids (str or list of str): The ballots, in the order of the bars; `data.ballots` lists them.
+        share (bool): True to draw shares instead of votes. Where only a share is known, a share is drawn in any case.
 
-    Returns
-    -------
-    Figure
-        Bars made of the options. Its table has one row an option of a count, with the columns ballot, count
-        (followed or not, and whose), option, votes (as the source gives them), low and high (the same as
-        numbers), low_share and high_share (per cent of the votes that are named), certainty, how_known, claim_ids.
+    Returns:
+        Figure: Bars made of the options. Its table has one row an option of a count, with the columns ballot, count
+            (followed or not, and whose), option, votes (as the source gives them), low and high (the same as numbers),
+            low_share and high_share (per cent of the votes that are named), certainty, how_known, claim_ids.
 
-    Raises
-    ------
-    ValueError
-        If a ballot is not known, or is one for people.
+    Raises:
+        ValueError: If a ballot is not known, or is one for people.
 
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> ballots(load(), "miners_1921_01").table["low_share"].tolist()
-    [29.6, 66.5, 3.9]
+    Examples:
+        >>> from helpers.readings import load
+        >>> ballots(load(), "miners_1921_01").table["low_share"].tolist()
+        [29.6, 66.5, 3.9]
     """
     ids = [ballot_ids] if isinstance(ballot_ids, str) else list(ballot_ids)
     _check(data, ids)

@@ -20,30 +20,23 @@ def rules(data: Dataset) -> list[str]:
 def beginnings(data: Dataset, rule: str | None = None) -> Figure:
     """Show what may count as the beginning of the Workers' Opposition, and where one rule puts it.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    rule : str, optional
-        What counts, such as "first election won"; the earliest where none is named. `rules` names all.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        rule (str, optional): What counts, such as "first election won"; the earliest where none is named. `rules` names
+            all.
 
-    Returns
-    -------
-    Figure
-        A table, one row a beginning, with an axis of months. A diamond marks the one that the rule chooses; what came
-        before it is hollow. A line covers all days that a date allows. Its rows have the columns beginning, what,
-        when, stands, people, certainty, how_known, claim_ids.
+    Returns:
+        Figure: A table, one row a beginning, with an axis of months. A diamond marks the one that the rule chooses;
+            what came before it is hollow. A line covers all days that a date allows. Its rows have the columns
+            beginning, what, when, stands, people, certainty, how_known, claim_ids.
 
-    Raises
-    ------
-    ValueError
-        If there is no such rule; the nearest are suggested.
+    Raises:
+        ValueError: If there is no such rule; the nearest are suggested.
 
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> beginnings(load(), "first election won").table["stands"].tolist()[:3]
-    ['before it', 'before it', 'chosen']
+    Examples:
+        >>> from helpers.readings import load
+        >>> beginnings(load(), "first election won").table["stands"].tolist()[:3]
+        ['before it', 'before it', 'chosen']
     """
     words, told = rules(data.whole), dated_story(data, "beginnings")
     rule = words[0] if rule is None else rule

@@ -14,31 +14,22 @@ from helpers.words import known, listed, plural
 def case_of(data: Dataset, person: str | None = None) -> Figure:
     """Show the case against one person, with charge, step taken, answer, sentence and later finding kept apart.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    person : str, optional
-        The id of a person; Shliapnikov where nobody is named.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        person (str, optional): The id of a person; Shliapnikov where nobody is named.
 
-    Returns
-    -------
-    Figure
-        A table from 1933 on, one row for each year and kind of statement, with the surest of them. Its rows have
-        every statement with its claim ids.
+    Returns:
+        Figure: A table from 1933 on, one row for each year and kind of statement, with the surest of them. Its rows
+            have every statement with its claim ids.
 
-    Raises
-    ------
-    KeyError
-        If the person is not known; the nearest ids are suggested.
-    ValueError
-        If no claim at all tells of a case against this person.
+    Raises:
+        KeyError: If the person is not known; the nearest ids are suggested.
+        ValueError: If no claim at all tells of a case against this person.
 
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> case_of(load(), "nikolaenko").table["kind"].tolist()
-    ['charge', 'answer']
+    Examples:
+        >>> from helpers.readings import load
+        >>> case_of(load(), "nikolaenko").table["kind"].tolist()
+        ['charge', 'answer']
     """
     person = person or default(data, "person")
     known("person", person, data.rows("people"))

@@ -22,32 +22,25 @@ COLUMNS = ["group", "all", *STATES.values(), "gone_for_example", "changed_for_ex
 def certainty(data: Dataset, reading: str = "people", certainty: str = "supported") -> Figure:
     """Draw what stays of a reading when claims must be at least so sure, and what falls empty.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    reading : str
-        "people" (their lives), "events", "ballots", "signatures", "positions", "steps" (against people) or "series".
-    certainty : str
-        The least certainty that counts: "contested" (all claims), "weak", "supported" or "well supported".
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        reading (str): "people" (their lives), "events", "ballots", "signatures", "positions", "steps" (against people)
+            or "series".
+        certainty (str): The least certainty that counts: "contested" (all claims), "weak", "supported" or "well
+            supported".
 
-    Returns
-    -------
-    Figure
-        A bar for each group, such as a column of people's lives: what stays, what stays but says something
-        else now that a rival is gone, and what is empty. Its rows have the columns group, all, stays,
-        says_something_else, empty, gone_for_example, changed_for_example.
+    Returns:
+        Figure: A bar for each group, such as a column of people's lives: what stays, what stays but says something else
+            now that a rival is gone, and what is empty. Its rows have the columns group, all, stays,
+            says_something_else, empty, gone_for_example, changed_for_example.
 
-    Raises
-    ------
-    ValueError
-        If the reading or the certainty is not known.
+    Raises:
+        ValueError: If the reading or the certainty is not known.
 
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> int(certainty(load(), "people", "contested").table["empty"].sum())
-    0
+    Examples:
+        >>> from helpers.readings import load
+        >>> int(certainty(load(), "people", "contested").table["empty"].sum())
+        0
     """
     known("reading", reading, READINGS, ValueError)
     known("certainty", certainty, CERTAINTY, ValueError)

@@ -24,30 +24,23 @@ SHELVES = ["group", "sources", "sources_share", "claims", "claims_share"]
 def coverage(data: Dataset, people: str | list[str] | None = None) -> Figure:
     """Show who is known for what: a claim, a silence, or nobody looked.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    people : str or list of str, optional
-        The ids of at most 30 people; or "all" for the 15 with most claims and the 15 with the fewest. The 24 who
-        signed the Letter of the Twenty-Two where nobody is named.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        people (str or list of str, optional): The ids of at most 30 people; or "all" for the 15 with most claims and
+            the 15 with the fewest. The 24 who signed the Letter of the Twenty-Two where nobody is named.
 
-    Returns
-    -------
-    Figure
-        A table, one row a person, the best known first, with a mark in the column of each kind of knowledge. Its
-        rows have the columns person, claims (how many in all), kinds (of how many kinds), then one for each kind.
+    Returns:
+        Figure: A table, one row a person, the best known first, with a mark in the column of each kind of knowledge.
+            Its rows have the columns person, claims (how many in all), kinds (of how many kinds), then one for each
+            kind.
 
-    Raises
-    ------
-    ValueError
-        If a person is not known, or there are none or too many.
+    Raises:
+        ValueError: If a person is not known, or there are none or too many.
 
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> coverage(load(), ["kollontai", "pavlov"]).table["trade"].tolist()
-    ['looked for, not found', 'looked for, not found']
+    Examples:
+        >>> from helpers.readings import load
+        >>> coverage(load(), ["kollontai", "pavlov"]).table["trade"].tolist()
+        ['looked for, not found', 'looked for, not found']
     """
     claims = data.claims
     claims = claims[claims["about_type"].eq("person") & claims["rank"].ne("withdrawn")]
@@ -93,29 +86,21 @@ def _shelf(data, by):
 def shelves(data: Dataset, by: str = "language") -> Figure:
     """Draw on which shelves we searched: what share of the sources and of the claims each has.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    by : str
-        "language" or "kind" of source.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        by (str): "language" or "kind" of source.
 
-    Returns
-    -------
-    Figure
-        Two bars for each group, the share of the sources and the share of the claims, the largest group first.
-        Its rows have the columns group, sources, sources_share, claims, claims_share (per cent, one decimal).
+    Returns:
+        Figure: Two bars for each group, the share of the sources and the share of the claims, the largest group first.
+            Its rows have the columns group, sources, sources_share, claims, claims_share (per cent, one decimal).
 
-    Raises
-    ------
-    ValueError
-        If `by` is neither of the two words.
+    Raises:
+        ValueError: If `by` is neither of the two words.
 
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> shelves(load()).table["group"].tolist()[:2]
-    ['English', 'Russian']
+    Examples:
+        >>> from helpers.readings import load
+        >>> shelves(load()).table["group"].tolist()[:2]
+        ['English', 'Russian']
     """
     known("order of shelves", by, BY, ValueError)
     seen = data.claims.query("how_known != 'unchecked'")

@@ -19,28 +19,22 @@ COLUMNS = ["group", "when", *HEADS, "claim_ids"]
 def groups(data: Dataset) -> Figure:
     """Show four groups that are easily taken for one, with what ties each to the Workers' Opposition.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
 
-    Returns
-    -------
-    Figure
-        A table, one row a group: the time that claims give it, who was in it, what ties it to the Workers'
-        Opposition and what sets it apart. Its rows have the columns group, when, who, ties, apart, claim_ids.
+    Returns:
+        Figure: A table, one row a group: the time that claims give it, who was in it, what ties it to the Workers'
+            Opposition and what sets it apart. Its rows have the columns group, when, who, ties, apart, claim_ids.
 
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> groups(load()).table["when"].tolist()[2]
-    'January 1923 to September 1923'
+    Examples:
+        >>> from helpers.readings import load
+        >>> groups(load()).table["when"].tolist()[2]
+        'January 1923 to September 1923'
     """
     told = dated_story(data, "four_groups")
     first = story(data.whole, "four_groups")["group"].iloc[0]
     rows = pd.DataFrame(
-        [_row(name, parts, name == first) for name, parts in told.groupby("group", sort=False)],
-        columns=COLUMNS,
+        [_row(name, parts, name == first) for name, parts in told.groupby("group", sort=False)], columns=COLUMNS
     )
     if not rows["claim_ids"].any():
         return nothing(data, TITLE, COLUMNS)

@@ -41,35 +41,26 @@ LAYERS = [
 def how_long_until(data: Dataset, kind: str = "judicial", people: str | list[str] | None = None) -> Figure:
     """Show how long it took from a death until an act that cleared the name.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    kind : str
-        "judicial" (an act of a court), "party" (an act of the party) or "any".
-    people : str or list of str, optional
-        Ids of people, in the order in which they are to stand; all who were accused in the case of 1935, by the
-        alphabet, where none is named.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        kind (str): "judicial" (an act of a court), "party" (an act of the party) or "any".
+        people (str or list of str, optional): Ids of people, in the order in which they are to stand; all who were
+            accused in the case of 1935, by the alphabet, where none is named.
 
-    Returns
-    -------
-    Figure
-        A table, one row a person and act, with an axis of years. A line runs from the death to the act; where no act
-        was found, dashes run out from what is last known. Its rows have the columns person, died, kind, act,
-        act_date, years (the difference of the calendar years: a range where an end is uncertain), by_days (full years
-        and months, where both days are known), death_year, act_year (numbers, empty where not found or not exact),
-        looked (what was looked for), certainty, claim_ids.
+    Returns:
+        Figure: A table, one row a person and act, with an axis of years. A line runs from the death to the act; where
+            no act was found, dashes run out from what is last known. Its rows have the columns person, died, kind, act,
+            act_date, years (the difference of the calendar years: a range where an end is uncertain), by_days (full
+            years and months, where both days are known), death_year, act_year (numbers, empty where not found or not
+            exact), looked (what was looked for), certainty, claim_ids.
 
-    Raises
-    ------
-    ValueError
-        If the kind or a person is not known, or there are too many people.
+    Raises:
+        ValueError: If the kind or a person is not known, or there are too many people.
 
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> how_long_until(load(), "judicial", ["medvedev_sp", "bruno"]).table["years"].tolist()
-    ['40', 'not found']
+    Examples:
+        >>> from helpers.readings import load
+        >>> how_long_until(load(), "judicial", ["medvedev_sp", "bruno"]).table["years"].tolist()
+        ['40', 'not found']
     """
     known("kind of act", kind, KINDS, ValueError)
     title = f"Years from a death to an {KINDS[kind]} that cleared the name"

@@ -26,30 +26,23 @@ def kinds_of_source(data: Dataset) -> dict[str, str]:
 def lanes(data: Dataset, kinds: str | Sequence[str] | None = None) -> Figure:
     """Show what the people of the group did from 1921 to 1930 in two lanes, as some kinds of source tell it.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    kinds : str or list of str, optional
-        The kinds of source that may speak: "party press", "archive", "popular"; all three where none is named.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        kinds (str or list of str, optional): The kinds of source that may speak: "party press", "archive", "popular";
+            all three where none is named.
 
-    Returns
-    -------
-    Figure
-        A table with a row for each year: public acts in one column, private or archived ones in the other, with a
-        mark for how sure the surest claim is. An act of which none of these kinds speaks leaves a dotted line in
-        its place. Its rows have the columns year, when, lane, act, left, told_by, reason, certainty, claim_ids.
+    Returns:
+        Figure: A table with a row for each year: public acts in one column, private or archived ones in the other, with
+            a mark for how sure the surest claim is. An act of which none of these kinds speaks leaves a dotted line in
+            its place. Its rows have the columns year, when, lane, act, left, told_by, reason, certainty, claim_ids.
 
-    Raises
-    ------
-    ValueError
-        If no kind is named, or one that is none of the three.
+    Raises:
+        ValueError: If no kind is named, or one that is none of the three.
 
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> int(lanes(load(), "archive").table["left"].eq("no").sum()) > 10
-    True
+    Examples:
+        >>> from helpers.readings import load
+        >>> int(lanes(load(), "archive").table["left"].eq("no").sum()) > 10
+        True
     """
     named = kinds_of_source(data)
     kinds = list(named) if kinds is None else [kinds] if isinstance(kinds, str) else list(kinds)

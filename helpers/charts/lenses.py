@@ -28,31 +28,22 @@ NOTES = [
 def lenses(data: Dataset, works: str | list[str], differences: bool = False) -> Figure:
     """Draw what each work throws light on: how many claims of the shared table rest on it, topic by topic.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    works : str or list of str
-        One to four of the ids in `data/works.csv`, such as "allen_letter".
-    differences : bool
-        True to draw only topics of which some of these works speak and others do not.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        works (str or list of str): One to four of the ids in `data/works.csv`, such as "allen_letter".
+        differences (bool): True to draw only topics of which some of these works speak and others do not.
 
-    Returns
-    -------
-    Figure
-        Bars in one row a topic and one column a work; a hollow ring where no claim of the topic rests on the
-        work. Its rows have the columns topic, one for each work, and whole table (claims by all sources).
+    Returns:
+        Figure: Bars in one row a topic and one column a work; a hollow ring where no claim of the topic rests on the
+            work. Its rows have the columns topic, one for each work, and whole table (claims by all sources).
 
-    Raises
-    ------
-    ValueError
-        If a work is not known or named twice, there are more than four, or one is to differ from none.
+    Raises:
+        ValueError: If a work is not known or named twice, there are more than four, or one is to differ from none.
 
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> int(lenses(load(), "hebbes").table["Hebbes"].sum())
-    18
+    Examples:
+        >>> from helpers.readings import load
+        >>> int(lenses(load(), "hebbes").table["Hebbes"].sum())
+        18
     """
     chosen = all_works(data).loc[named(data, works, differences)]
     rows, names = _rows(data, chosen), list(chosen["label"])
@@ -136,10 +127,7 @@ def _said(data, chosen, rows):
     if len(names) > 2:
         return " ".join(_most(counts[name]) for name in names)
     said = _differences(data, chosen, counts) if len(names) == 2 else _light(counts[names[0]], counts[WHOLE])
-    read = [
-        f"{work.label}: {listed(READ[access] for access in _access(data, work))}."
-        for work in chosen.itertuples()
-    ]
+    read = [f"{work.label}: {listed(READ[access] for access in _access(data, work))}." for work in chosen.itertuples()]
     silence = "Silence means that its author does not treat it, or that we did not read it."
     return " ".join([said, *read, silence])
 

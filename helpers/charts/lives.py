@@ -35,35 +35,26 @@ LAYERS = [
 def life_lines(data: Dataset, people: str | list[str], mark: str | None = None) -> Figure:
     """Show lives as lines from birth to death.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    people : str or list of str
-        The ids of at most 24 people, such as "kollontai": they stand in the order given. Or the id of a
-        document, such as "letter_of_22": all who signed it, in the order of the alphabet.
-    mark : str, optional
-        A date to mark by a line from top to bottom, such as "1922-02-26".
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        people (str or list of str): The ids of at most 24 people, such as "kollontai": they stand in the order given.
+            Or the id of a document, such as "letter_of_22": all who signed it, in the order of the alphabet.
+        mark (str, optional): A date to mark by a line from top to bottom, such as "1922-02-26".
 
-    Returns
-    -------
-    Figure
-        A table, one row a life, with an axis of years. A filled mark is an exact year; hollow marks with dashes
-        between them are an uncertain year or rival years. Where no year was found dashes run out to a question mark
-        from where a source last sees the person, and the words say "not found". Its rows have the columns person,
-        born, born_known, seen (the years in which sources see somebody of whom an end is missing), died, died_known,
-        certainty, claim_ids.
+    Returns:
+        Figure: A table, one row a life, with an axis of years. A filled mark is an exact year; hollow marks with dashes
+            between them are an uncertain year or rival years. Where no year was found dashes run out to a question mark
+            from where a source last sees the person, and the words say "not found". Its rows have the columns person,
+            born, born_known, seen (the years in which sources see somebody of whom an end is missing), died,
+            died_known, certainty, claim_ids.
 
-    Raises
-    ------
-    ValueError
-        If a person is not known, there are none or too many, or the mark is no date.
+    Raises:
+        ValueError: If a person is not known, there are none or too many, or the mark is no date.
 
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> life_lines(load(), ["kollontai", "pavlov"]).table["died"].tolist()
-    ['1952', 'not found']
+    Examples:
+        >>> from helpers.readings import load
+        >>> life_lines(load(), ["kollontai", "pavlov"]).table["died"].tolist()
+        ['1952', 'not found']
     """
     people, day = _people(data, people), _day(mark)
     title = f"Life lines of {plural(len(people), 'person', 'people')}"

@@ -20,24 +20,18 @@ EARLY, BOTH, LATE, LANDMARK = "named then", "named then and later", "named later
 def strongholds(data: Dataset) -> Figure:
     """Draw the centres of the Workers' Opposition as a map.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
 
-    Returns
-    -------
-    Figure
-        One mark a place that a source calls a centre, with its name of 1921 and, where it differs, of today.
-        The shape and filling of a mark say which source names it, and for which time. Its table has the
-        columns place, now, named, certainty, how_known, claim_ids. Places without coordinates stand in the
-        caption.
+    Returns:
+        Figure: One mark a place that a source calls a centre, with its name of 1921 and, where it differs, of today.
+            The shape and filling of a mark say which source names it, and for which time. Its table has the columns
+            place, now, named, certainty, how_known, claim_ids. Places without coordinates stand in the caption.
 
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> "Omsk" in strongholds(load()).table["place"].tolist()
-    True
+    Examples:
+        >>> from helpers.readings import load
+        >>> "Omsk" in strongholds(load()).table["place"].tolist()
+        True
     """
     chosen = grouping(data, "strongholds").set_index("group")["member"]
     places, words = _places(data, chosen["late"])
@@ -81,13 +75,9 @@ def _places(data: Dataset, after: str) -> tuple[pd.DataFrame, dict[str, str]]:
     }
     by_place = claims.assign(late=late, claim_ids=claims["claim_id"]).groupby("value", sort=False)
     state = by_place["late"].any().map({True: BOTH, False: EARLY}).mask(by_place["late"].all(), LATE)
-    towns = (
-        data.table("places").set_index("place_id").rename(columns={"name_1921": "place", "name_now": "now"})
-    )
+    towns = data.table("places").set_index("place_id").rename(columns={"name_1921": "place", "name_now": "now"})
     rows = by_place.agg({"certainty": "first", "how_known": "first", "claim_ids": " ".join}).join(towns)
-    return rows.assign(
-        state=state, named=state.map(words), told=rows["place"] + ", " + rows["claim_ids"]
-    ), words
+    return rows.assign(state=state, named=state.map(words), told=rows["place"] + ", " + rows["claim_ids"]), words
 
 
 def _map(data: Dataset, rows: pd.DataFrame, words: dict[str, str], town: Mapping) -> Map:

@@ -19,22 +19,17 @@ INDEX_COLUMNS = ["person", "form", "since", "volume", "cleared", "entry", "certa
 def memory(data: Dataset) -> Figure:
     """Show acts of memory from 1963 on: those of a state and its party beside those of citizens.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
 
-    Returns
-    -------
-    Figure
-        A table in the order of time with two columns of acts, with a mark for how sure the claim is. Its rows have
-        the columns when, side, what, certainty, how_known, claim_ids.
+    Returns:
+        Figure: A table in the order of time with two columns of acts, with a mark for how sure the claim is. Its rows
+            have the columns when, side, what, certainty, how_known, claim_ids.
 
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> memory(load()).table["when"].tolist()[0]
-    '31 January 1963'
+    Examples:
+        >>> from helpers.readings import load
+        >>> memory(load()).table["when"].tolist()[0]
+        '31 January 1963'
     """
     rows, sides = _acts(data), list(story(data.whole, "memory")["group"].unique())
     if rows.empty:
@@ -72,23 +67,18 @@ def _acts(data: Dataset) -> pd.DataFrame:
 def name_index(data: Dataset) -> Figure:
     """Show how the name index of Lenin's works words the party membership of eleven people.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
 
-    Returns
-    -------
-    Figure
-        A table, one row a person: a mark under one of two forms of words, the year of joining that the entry
-        gives, and when a court cleared the person, as far as a claim tells. Its rows have the columns person,
-        form, since (a year), volume, cleared, entry (the Russian words), certainty, claim_ids.
+    Returns:
+        Figure: A table, one row a person: a mark under one of two forms of words, the year of joining that the entry
+            gives, and when a court cleared the person, as far as a claim tells. Its rows have the columns person, form,
+            since (a year), volume, cleared, entry (the Russian words), certainty, claim_ids.
 
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> name_index(load()).table["form"].value_counts().tolist()
-    [8, 3]
+    Examples:
+        >>> from helpers.readings import load
+        >>> name_index(load()).table["form"].value_counts().tolist()
+        [8, 3]
     """
     rows = _entries(data)
     if rows.empty:
@@ -111,10 +101,7 @@ def name_index(data: Dataset) -> Figure:
         title=f"{INDEX}, {plural(len(rows), 'entry', 'entries')}",
         said=f"{told}. Cleared by a court, as far as a claim tells: {cleared}.",
         columns=INDEX_COLUMNS,
-        notes=[
-            f"Volumes read: {'; '.join(sorted(set(rows['volume'])))}.",
-            *notes(data, "name_index")["label"],
-        ],
+        notes=[f"Volumes read: {'; '.join(sorted(set(rows['volume'])))}.", *notes(data, "name_index")["label"]],
         left_out=["all other entries of the index, which were not read"],
     )
 
@@ -124,10 +111,7 @@ def _entries(data: Dataset) -> pd.DataFrame:
     claims, acts, sources = data.claims, data.acts, data.sources.set_index("source_id")
     claims = claims[claims["property"].eq("membership_wording")]
     court = acts[acts["kind"].eq("judicial")].groupby("person_id")
-    dates, ids = (
-        court["date"].agg(lambda days: listed(map(date_words, days))),
-        court["claim_ids"].agg(" ".join),
-    )
+    dates, ids = (court["date"].agg(lambda days: listed(map(date_words, days))), court["claim_ids"].agg(" ".join))
     person, (volume, year) = (
         claims["about_id"],
         (claims["source_id"].map(sources[name]) for name in ("volume", "year")),

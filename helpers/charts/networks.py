@@ -18,32 +18,24 @@ COLUMNS = ["person", "tie", "body", "as_what", "date", "certainty", "how_known",
 def served_together(data: Dataset, people: str | Iterable[str] | None = None) -> Figure:
     """Draw who signed and who served together.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    people : str or list of str, optional
-        The ids of at most 24 people, or the id of a document: all who signed it. Those of the Letter of the
-        Twenty-Two where nobody is named.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        people (str or list of str, optional): The ids of at most 24 people, or the id of a document: all who signed it.
+            Those of the Letter of the Twenty-Two where nobody is named.
 
-    Returns
-    -------
-    Figure
-        A network: people on the left; on the right the documents, bodies and groups that link at least two of
-        them; a straight line for each tie, by its kind dashed, solid or dotted. Its table has one row a tie,
-        with the columns person, tie, body, as_what, date, certainty, how_known, claim_ids. The caption counts
-        the bodies that link nobody, and names the people without a line.
+    Returns:
+        Figure: A network: people on the left; on the right the documents, bodies and groups that link at least two of
+            them; a straight line for each tie, by its kind dashed, solid or dotted. Its table has one row a tie, with
+            the columns person, tie, body, as_what, date, certainty, how_known, claim_ids. The caption counts the bodies
+            that link nobody, and names the people without a line.
 
-    Raises
-    ------
-    ValueError
-        If a person is not known, there are none or too many, or nothing links any two of them.
+    Raises:
+        ValueError: If a person is not known, there are none or too many, or nothing links any two of them.
 
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> served_together(load(), ["tolokontsev", "bruno"]).table["body"].nunique()
-    3
+    Examples:
+        >>> from helpers.readings import load
+        >>> served_together(load(), ["tolokontsev", "bruno"]).table["body"].nunique()
+        3
     """
     people = chosen(data.whole, default(data, "letter") if people is None else people)
     ties = _ties(data, people)
@@ -77,12 +69,8 @@ def _ties(data: Dataset, people: list[str]) -> pd.DataFrame:
     """One row a tie of a person to a document or a body."""
     bodies, kinds = data.table("organisations"), grouping(data, "bodies_that_are_groups")["member"]
     groups = bodies.loc[bodies["kind"].isin(kinds), "organisation_id"]
-    signed = data.signatures.rename(
-        columns={"document_id": "body_id", "document": "body", "group": "as_what"}
-    )
-    held = data.posts.rename(
-        columns={"organisation_id": "body_id", "organisation": "body", "post": "as_what"}
-    )
+    signed = data.signatures.rename(columns={"document_id": "body_id", "document": "body", "group": "as_what"})
+    held = data.posts.rename(columns={"organisation_id": "body_id", "organisation": "body", "post": "as_what"})
     of_groups = held["body_id"].isin(groups).map({True: "of the group", False: "held a post"})
     ties = pd.concat([signed.assign(tie="signed"), held.assign(tie=of_groups)])
     return ties[ties["person_id"].isin(people)].sort_values(["body", "person", "date"], ignore_index=True)

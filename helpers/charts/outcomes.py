@@ -12,22 +12,18 @@ COLUMNS = ["issue", "demand", "outcome", "why", "certainty", "how_known", "claim
 def demands(data: Dataset) -> Figure:
     """Show the fate of each demand of the Workers' Opposition: adopted, changed, refused or unknown.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
 
-    Returns
-    -------
-    Figure
-        A table, one row a demand, with a mark and a word for its outcome. Its rows have the columns issue, demand,
-        outcome, why, certainty, how_known, claim_ids (the fate) and demand_ids (who says that it was demanded).
+    Returns:
+        Figure: A table, one row a demand, with a mark and a word for its outcome. Its rows have the columns issue,
+            demand, outcome, why, certainty, how_known, claim_ids (the fate) and demand_ids (who says that it was
+            demanded).
 
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> int(demands(load()).table["outcome"].eq("refused").sum())
-    1
+    Examples:
+        >>> from helpers.readings import load
+        >>> int(demands(load()).table["outcome"].eq("refused").sum())
+        1
     """
     rows = data.demands
     if rows.empty:
@@ -36,12 +32,7 @@ def demands(data: Dataset) -> Figure:
     told = listed(f"{counts[outcome]} {outcome}" for outcome in OUTCOMES if outcome in counts)
     unknown, missing = counts.get("unknown", 0), len(data.whole.demands) - len(rows)
     of_them = f"{plural(unknown, 'demand')} no claim says what became of {'it' if unknown == 1 else 'them'}"
-    columns = [
-        Words("issue"),
-        Words("demand"),
-        Signs("outcome", "What became of it", seen=True),
-        Words("why"),
-    ]
+    columns = [Words("issue"), Words("demand"), Signs("outcome", "What became of it", seen=True), Words("why")]
     return Figure(
         data,
         rows[COLUMNS].replace({"": "no claim"}),

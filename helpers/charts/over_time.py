@@ -28,36 +28,26 @@ def over_time(
 ) -> Figure:
     """Draw one or two series on one axis of years.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    *series : str
-        One or two ids of series, such as "party_members"; `data.table("series")` lists them.
-    category : str or list of str, optional
-        What is counted, such as "all": up to four. Everything where none is named.
-    first, last : int, optional
-        The first and the last year.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        *series (str): One or two ids of series, such as "party_members"; `data.table("series")` lists them.
+        category (str or list of str, optional): What is counted, such as "all": up to four. Everything where none is
+            named.
+        first, last (int, optional): The first and the last year.
 
-    Returns
-    -------
-    Figure
-        A line for each category of each series; series of two units stand in two panels. A filled mark is a
-        number that we follow, a hollow one is weak, contested or a rival, a cross is unchecked. An arrow runs on
-        where a source names one end only. A line breaks where years are missing or rivals stand undecided. Its
-        table has the columns line, when, said, unit, reading, certainty, how_known, claim_ids.
+    Returns:
+        Figure: A line for each category of each series; series of two units stand in two panels. A filled mark is a
+            number that we follow, a hollow one is weak, contested or a rival, a cross is unchecked. An arrow runs on
+            where a source names one end only. A line breaks where years are missing or rivals stand undecided. Its
+            table has the columns line, when, said, unit, reading, certainty, how_known, claim_ids.
 
-    Raises
-    ------
-    KeyError
-        If a series is not known; the nearest names are suggested.
-    ValueError
-        If there is no series or more than two, a category is not in them, or nothing is left to draw.
+    Raises:
+        KeyError: If a series is not known; the nearest names are suggested.
+        ValueError: If there is no series or more than two, a category is not in them, or nothing is left to draw.
 
-    Examples
-    --------
-    >>> over_time(load(), "metal_output").table["said"].tolist()
-    ['17', '21', '32']
+    Examples:
+        >>> over_time(load(), "metal_output").table["said"].tolist()
+        ['17', '21', '32']
     """
     lines, others = _lines(data.whole, series, category)
     rows, left_out = _within(_rows(data, lines), first, last)
@@ -170,9 +160,7 @@ def _slips(data, lines):
 def _title(lines):
     one, *others = names = lines["series"].unique()
     categories = "; ".join(filter(None, lines["category"].unique()))
-    return listed([one, *(name[_shared(names) :] for name in others)]) + (
-        f" ({categories})" if categories else ""
-    )
+    return listed([one, *(name[_shared(names) :] for name in others)]) + (f" ({categories})" if categories else "")
 
 
 def _alt(rows, span):
@@ -189,9 +177,7 @@ def _said(rows):
         for (_, category, when), group in rows.groupby(["unit", "category", "when"], sort=False)
         if group["said"].nunique() > 1  # one thing with more than one number in the same year
     ]
-    return " ".join(
-        [*told, f"Where there is more than one number: {'; '.join(clashes)}." if clashes else ""]
-    ).strip()
+    return " ".join([*told, f"Where there is more than one number: {'; '.join(clashes)}." if clashes else ""]).strip()
 
 
 def _told(line, rows):

@@ -29,37 +29,28 @@ def positions(
 ) -> Figure:
     """Show what each platform says on each issue, or that no claim tells.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    issues : str or list of str, optional
-        Ids of issues, such as "run_industry"; all on which a platform has a position where none is named.
-    platforms : list of str, optional
-        Some of "workers_opposition", "platform_of_ten", "trotsky", "buffer_group", "democratic_centralists" and
-        "ignatov_group". Without it: all six for one issue, the first four for several.
-    certainty : str
-        The least certainty that counts: "contested" (all claims), "weak", "supported" or "well supported".
-    hidden : bool
-        True to show a question mark in every cell: predict first.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        issues (str or list of str, optional): Ids of issues, such as "run_industry"; all on which a platform has a
+            position where none is named.
+        platforms (list of str, optional): Some of "workers_opposition", "platform_of_ten", "trotsky", "buffer_group",
+            "democratic_centralists" and "ignatov_group". Without it: all six for one issue, the first four for several.
+        certainty (str): The least certainty that counts: "contested" (all claims), "weak", "supported" or "well
+            supported".
+        hidden (bool): True to show a question mark in every cell: predict first.
 
-    Returns
-    -------
-    Figure
-        A table with a mark for how sure each claim is. A single issue has every claim in full, a row for each
-        platform. A few have the surest claim of each cell, many only how sure it is and how many claims there are.
-        Its rows have all claims in full, with the columns issue, platform, stance, said of (the text or group),
-        certainty, how_known, by (the source), claim_ids.
+    Returns:
+        Figure: A table with a mark for how sure each claim is. A single issue has every claim in full, a row for each
+            platform. A few have the surest claim of each cell, many only how sure it is and how many claims there are.
+            Its rows have all claims in full, with the columns issue, platform, stance, said of (the text or group),
+            certainty, how_known, by (the source), claim_ids.
 
-    Raises
-    ------
-    ValueError
-        If an issue, a platform or the certainty is not known.
+    Raises:
+        ValueError: If an issue, a platform or the certainty is not known.
 
-    Examples
-    --------
-    >>> positions(load(), "specialists", ["trotsky"]).table["stance"].tolist()
-    ['silence']
+    Examples:
+        >>> positions(load(), "specialists", ["trotsky"]).table["stance"].tolist()
+        ['silence']
     """
     known("certainty", certainty, CERTAINTY, ValueError)
     certainty = max(certainty, data.certainty, key=CERTAINTY.index)  # a reading holds no weaker claims
@@ -123,9 +114,7 @@ def _rows(data, issues, groups, certainty):
     rows = rows.merge(held.loc[sure.index], "left").merge(unsure, "left").merge(looked, "left")
     rows["stance"] = rows["stance"].fillna(rows["unsure"]).fillna(SILENCE)
     rows = rows.fillna("")
-    who = [
-        dict.fromkeys(short[claims[name]["source_id"]] for name in ids.split()) for ids in rows["claim_ids"]
-    ]
+    who = [dict.fromkeys(short[claims[name]["source_id"]] for name in ids.split()) for ids in rows["claim_ids"]]
     by = rows["reason"].where(rows["stance"].eq(SILENCE), list(map("; ".join, who)))
     return rows.assign(by=by, size=rows.groupby(CELL)["stance"].transform("size"))
 

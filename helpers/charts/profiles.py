@@ -14,29 +14,21 @@ COLUMNS = ["group", "value", "unit", "certainty", "how_known", "claim_ids"]
 def delegates_profile(data: Dataset, by: str = "age") -> Figure:
     """Draw the voting delegates of the Tenth Congress by one trait.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    by : str
-        "age", "education", "joined" (the year of joining the party) or "social" (social position).
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        by (str): "age", "education", "joined" (the year of joining the party) or "social" (social position).
 
-    Returns
-    -------
-    Figure
-        Bars with their values, in the order of the source; "no information" is a bar like any other. Its
-        rows have the columns group, value, unit, certainty, how_known, claim_ids. A sum that the data gives
-        is not a bar: a note says it, and what it does not agree with.
+    Returns:
+        Figure: Bars with their values, in the order of the source; "no information" is a bar like any other. Its rows
+            have the columns group, value, unit, certainty, how_known, claim_ids. A sum that the data gives is not a
+            bar: a note says it, and what it does not agree with.
 
-    Raises
-    ------
-    ValueError
-        If `by` is none of the four words.
+    Raises:
+        ValueError: If `by` is none of the four words.
 
-    Examples
-    --------
-    >>> len(delegates_profile(load(), "age").table)
-    8
+    Examples:
+        >>> len(delegates_profile(load(), "age").table)
+        8
     """
     profiles = members(data, "profiles")
     known("profile by", by, profiles, ValueError)
@@ -73,13 +65,9 @@ def _groups(data, series_id):
     """The groups of a series, a row each, and its sums; sources that give the same number share a row."""
     parts = grouping(data, "series_parts").set_index("member")["group"]
     series = data.series[data.series["series_id"].eq(series_id)].rename(columns={"category": "group"})
-    series = series.assign(
-        part=series["group"].map(parts).fillna("count"), order=pd.factorize(series["group"])[0]
-    )
+    series = series.assign(part=series["group"].map(parts).fillna("count"), order=pd.factorize(series["group"])[0])
     firsts = {name: (name, "first") for name in ("part", "unit", "certainty", "how_known")}
-    by = series[series["part"].ne("sum")].groupby(
-        ["order", "group", "low", "high"], dropna=False, as_index=False
-    )
+    by = series[series["part"].ne("sum")].groupby(["order", "group", "low", "high"], dropna=False, as_index=False)
     groups = by.agg(value=("low", "first"), claim_ids=("claim_ids", " ".join), **firsts)
     return groups, series[series["part"].eq("sum")]
 

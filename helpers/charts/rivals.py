@@ -21,37 +21,26 @@ COLUMNS = ["who", "counted_for", "said", "rank", "certainty", "how_known", "clai
 def rivals(data: Dataset, thing: str, property: str, qualifier: str | None = None) -> Figure:
     """Show all claims about one property of one thing: who says what, along an axis of dates or numbers.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    thing : str
-        The id of a person, organisation, document, event, ballot or series, such as "shliapnikov".
-    property : str
-        A property with dates or numbers, such as "died".
-    qualifier : str, optional
-        What the values are counted for, such as "began"; all where none is named.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        thing (str): The id of a person, organisation, document, event, ballot or series, such as "shliapnikov".
+        property (str): A property with dates or numbers, such as "died".
+        qualifier (str, optional): What the values are counted for, such as "began"; all where none is named.
 
-    Returns
-    -------
-    Figure
-        A table, one row a claim. A filled circle is a claim that we follow, a hollow diamond one that is kept
-        beside it, a cross one that was withdrawn as a slip. A line covers all days or numbers that a claim allows;
-        it runs out as an arrow where the claim names no end. Where the largest number is more than 50 times the
-        smallest, the axis multiplies. Its rows have the columns who, counted_for (where there are several), said,
-        rank, certainty, how_known, claim_id.
+    Returns:
+        Figure: A table, one row a claim. A filled circle is a claim that we follow, a hollow diamond one that is kept
+            beside it, a cross one that was withdrawn as a slip. A line covers all days or numbers that a claim allows;
+            it runs out as an arrow where the claim names no end. Where the largest number is more than 50 times the
+            smallest, the axis multiplies. Its rows have the columns who, counted_for (where there are several), said,
+            rank, certainty, how_known, claim_id.
 
-    Raises
-    ------
-    KeyError
-        If the thing or the property is not known; the nearest names are suggested.
-    ValueError
-        If the property is told in words, or nothing is claimed.
+    Raises:
+        KeyError: If the thing or the property is not known; the nearest names are suggested.
+        ValueError: If the property is told in words, or nothing is claimed.
 
-    Examples
-    --------
-    >>> rivals(load(), "shliapnikov", "died").table["said"].tolist()[-2:]
-    ['1943', '1954']
+    Examples:
+        >>> rivals(load(), "shliapnikov", "died").table["said"].tolist()[-2:]
+        ['1943', '1954']
     """
     counted = _counted_for(data.whole, thing, property)
     if qualifier is not None:

@@ -12,30 +12,21 @@ from helpers.words import listed, low_to_high, plural
 def share(data: Dataset, numerator: int | tuple[int, int] = (45, 50), base: str | int = "voting") -> Figure:
     """Draw which share a number of delegates is, for every total that a source gives.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    numerator : int or tuple of two int
-        The delegates counted: one number, or the least and the most. The usual 45 to 50 is what a scholar
-        gives for the Workers' Opposition.
-    base : str or int
-        "voting", "all", "both", or a total of your own; see `shares`.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        numerator (int or tuple of two int): The delegates counted: one number, or the least and the most. The usual 45
+            to 50 is what a scholar gives for the Workers' Opposition.
+        base (str or int): "voting", "all", "both", or a total of your own; see `shares`.
 
-    Returns
-    -------
-    Figure
-        A bar from the lowest to the highest share for each total. Its table is that of `shares`.
+    Returns:
+        Figure: A bar from the lowest to the highest share for each total. Its table is that of `shares`.
 
-    Raises
-    ------
-    ValueError
-        If the numbers make no share; the message says why, in words.
+    Raises:
+        ValueError: If the numbers make no share; the message says why, in words.
 
-    Examples
-    --------
-    >>> share(load(), (45, 50), "all").table["low_share"].tolist()[0]
-    4.8
+    Examples:
+        >>> share(load(), (45, 50), "all").table["low_share"].tolist()[0]
+        4.8
     """
     low, high = bounds(numerator, "delegates")
     rows, asked = shares(data, low, high, base), low_to_high(low, high)

@@ -21,31 +21,22 @@ SAID, SHARED = "said by a source", "rival years, or said of all together"
 def signers(data: Dataset, group: str = "first 22", sort: str = "name") -> Figure:
     """Show who signed the Letter of the Twenty-Two, with what is known of each.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    group : str
-        "first 22", or "all 24" with the two women who added their names.
-    sort : str
-        "name", "party year" (earliest first), "trade" or "later life" (most told first).
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        group (str): "first 22", or "all 24" with the two women who added their names.
+        sort (str): "name", "party year" (earliest first), "trade" or "later life" (most told first).
 
-    Returns
-    -------
-    Figure
-        A table, one row a signatory: the year of joining the party, trade, year of death, and how many claims tell
-        of the time after the Letter. What no claim says is "not found". Its rows have the columns person,
-        party_since, trade, died, later_life, group, certainty and how_known (of the signature), claim_ids.
+    Returns:
+        Figure: A table, one row a signatory: the year of joining the party, trade, year of death, and how many claims
+            tell of the time after the Letter. What no claim says is "not found". Its rows have the columns person,
+            party_since, trade, died, later_life, group, certainty and how_known (of the signature), claim_ids.
 
-    Raises
-    ------
-    ValueError
-        If group or sort is none of the words above.
+    Raises:
+        ValueError: If group or sort is none of the words above.
 
-    Examples
-    --------
-    >>> int(signers(load(), "all 24").table["died"].eq("not found").sum())
-    9
+    Examples:
+        >>> int(signers(load(), "all 24").table["died"].eq("not found").sum())
+        9
     """
     known("group", group, GROUPS, ValueError)
     known("order", sort, SORTS, ValueError)
@@ -82,9 +73,7 @@ def _rows(data, signed, of_all):
     later = later_life(data, signed["person_id"], sent)
     for row in signed.to_dict("records"):
         person = row["person_id"]
-        told = {
-            name: facts[facts["about_id"].eq(person) & facts["property"].eq(name)] for name in [*HEADS][:3]
-        }
+        told = {name: facts[facts["about_id"].eq(person) & facts["property"].eq(name)] for name in [*HEADS][:3]}
         party, died, own = dated(told["party_since"], claims), dated(told["died"], claims), told["trade"]
         trade = own["value"].iloc[0] if len(own) else of_all if row["group"] == FIRST else NOT_FOUND
         yield {
@@ -123,6 +112,4 @@ def _told(rows, of_all):
     """Say of how many signatories each thing is known."""
     found = {said: int(rows[name].ne(NOT_FOUND).sum()) for name, said in COUNTED.items()}
     found["Own trade"] = int((~rows["trade"].isin([of_all, NOT_FOUND])).sum())
-    return " ".join(
-        f"{said} known for {count}, not found for {len(rows) - count}." for said, count in found.items()
-    )
+    return " ".join(f"{said} known for {count}, not found for {len(rows) - count}." for said, count in found.items())

@@ -32,32 +32,23 @@ def spellings(
 ) -> Figure:
     """Show which rows a search by one spelling of a name finds, and which it misses.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    person : str, optional
-        A person_id; Shliapnikov where nobody is named.
-    spelling : str, optional
-        What is searched for; the spelling of libraries where none is named. Capitals do not count.
-    name_table : bool
-        Whether the search may look up the other spellings in the name table.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        person (str, optional): A person_id; Shliapnikov where nobody is named.
+        spelling (str, optional): What is searched for; the spelling of libraries where none is named. Capitals do not
+            count.
+        name_table (bool): Whether the search may look up the other spellings in the name table.
 
-    Returns
-    -------
-    Figure
-        A table with one row for each source that spells this name, in its title or its text. Its rows have the
-        columns place, spelling, where, result, source_id and claim_ids (what this source says of the person).
+    Returns:
+        Figure: A table with one row for each source that spells this name, in its title or its text. Its rows have the
+            columns place, spelling, where, result, source_id and claim_ids (what this source says of the person).
 
-    Raises
-    ------
-    ValueError
-        If nothing is searched for, or the person has no spellings in the name table.
+    Raises:
+        ValueError: If nothing is searched for, or the person has no spellings in the name table.
 
-    Examples
-    --------
-    >>> sorted(set(spellings(load(), name_table=True).table["result"]))
-    ['found', 'name table']
+    Examples:
+        >>> sorted(set(spellings(load(), name_table=True).table["result"]))
+        ['found', 'name table']
     """
     person = person or default(data, "person")
     rows, name = _places(data, person), data.names()[person]

@@ -16,29 +16,21 @@ COLUMNS = ["person", "step", "known", "what", "claim_ids"]
 def steps_of(data: Dataset, people: Iterable[str]) -> Figure:
     """Show which steps of the cases of 1933 to 1937 are known for whom.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    people : list of str
-        Ids of people, such as `wo.accused()` gives; they stand in the order of the alphabet.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        people (list of str): Ids of people, such as `wo.accused()` gives; they stand in the order of the alphabet.
 
-    Returns
-    -------
-    Figure
-        A table, a row a person and a column a step, with a mark: told, told in more than one way, looked for and
-        not found, or no claim. It has a row for each person and step, with what the claims say and their ids.
+    Returns:
+        Figure: A table, a row a person and a column a step, with a mark: told, told in more than one way, looked for
+            and not found, or no claim. It has a row for each person and step, with what the claims say and their ids.
 
-    Raises
-    ------
-    KeyError
-        If a person is not known; the nearest ids are suggested.
+    Raises:
+        KeyError: If a person is not known; the nearest ids are suggested.
 
-    Examples
-    --------
-    >>> table = steps_of(load(), ["tarasova"]).table
-    >>> table.loc[table["known"].eq("told"), "step"].tolist()
-    ['accused 1935']
+    Examples:
+        >>> table = steps_of(load(), ["tarasova"]).table
+        >>> table.loc[table["known"].eq("told"), "step"].tolist()
+        ['accused 1935']
     """
     people = list(people)
     rows, others = stages(data, people), other_steps(data, people)

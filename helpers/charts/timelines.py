@@ -20,30 +20,22 @@ DAYS = rf"{DAY}(( or |/){DAY})*"  # names its days, and not a month or a year on
 def two_places(data: Dataset, start: str = "1921-02-22", end: str = "1921-03-22") -> Figure:
     """Show what happened in two places, one row a day.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    start, end : str
-        The first and the last day, as 1921-03-08.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        start, end (str): The first and the last day, as 1921-03-08.
 
-    Returns
-    -------
-    Figure
-        A table, one row a day: Moscow beside Petrograd and Kronstadt. A filled circle is a date that we follow, a
-        hollow one the same, but weak or contested, a diamond another source's date; what lasts several days stands at
-        its first, with its days in words. Its rows have the columns side, event, when, reading, certainty, how_known,
-        claim_ids. The caption names rivals, and what has no known day.
+    Returns:
+        Figure: A table, one row a day: Moscow beside Petrograd and Kronstadt. A filled circle is a date that we follow,
+            a hollow one the same, but weak or contested, a diamond another source's date; what lasts several days
+            stands at its first, with its days in words. Its rows have the columns side, event, when, reading,
+            certainty, how_known, claim_ids. The caption names rivals, and what has no known day.
 
-    Raises
-    ------
-    ValueError
-        If a day is not a day, the end comes first, or nothing is known of these days.
+    Raises:
+        ValueError: If a day is not a day, the end comes first, or nothing is known of these days.
 
-    Examples
-    --------
-    >>> sorted(set(two_places(load(), "1921-03-14", "1921-03-14").table["side"]))
-    ['Moscow', 'Petrograd and Kronstadt']
+    Examples:
+        >>> sorted(set(two_places(load(), "1921-03-14", "1921-03-14").table["side"]))
+        ['Moscow', 'Petrograd and Kronstadt']
     """
     first, last = _days(start, end)
     words = in_words(f"{start}/{end}") if first < last else in_words(start)
@@ -66,10 +58,7 @@ def two_places(data: Dataset, start: str = "1921-02-22", end: str = "1921-03-22"
         title=title,
         said=f"{words}: {_told(rows[rows['reading'].ne(RIVAL)], order, first, last)}",
         columns=COLUMNS,
-        notes=[
-            "On a day without a row nothing begins of which a claim here tells.",
-            _rivals_named(rows, data),
-        ],
+        notes=["On a day without a row nothing begins of which a claim here tells.", _rivals_named(rows, data)],
         left_out=[
             _without_place(near[dayless], "without a known day"),
             _without_place(near[elsewhere], "at another place"),
@@ -131,9 +120,7 @@ def _rows(events, sides, data, first, last):
         other=rows["reading"].eq(RIVAL),
         short=rows["earliest"] - rows["latest"],
     )
-    return rows.sort_values(
-        ["begins", "side", "other", "short", "event_id"], kind="stable", ignore_index=True
-    )
+    return rows.sort_values(["begins", "side", "other", "short", "event_id"], kind="stable", ignore_index=True)
 
 
 def _named(events, parts):

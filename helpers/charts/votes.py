@@ -25,25 +25,18 @@ def arithmetic(
 ) -> Figure:
     """Draw Lenin's arithmetic: rows of seats with a line at two thirds, and the test of 9 August 1921.
 
-    Parameters
-    ----------
-    data, members, candidates, control, others, present
-        As for `votes_needed`.
+    Args:
+        data, members, candidates, control, others, present: As for `votes_needed`.
 
-    Returns
-    -------
-    Figure
-        A row of seats for each case. Its table is that of `votes_needed`.
+    Returns:
+        Figure: A row of seats for each case. Its table is that of `votes_needed`.
 
-    Raises
-    ------
-    ValueError
-        If the numbers fit no meeting; the message says why, in words.
+    Raises:
+        ValueError: If the numbers fit no meeting; the message says why, in words.
 
-    Examples
-    --------
-    >>> arithmetic(load()).table["needed"].tolist()
-    [32, 18]
+    Examples:
+        >>> arithmetic(load()).table["needed"].tolist()
+        [32, 18]
     """
     rows, vote = votes_needed(data, members, candidates, control, others, present), tried(data)
     rows = rows.join(pd.DataFrame([_words(row, row["case"] == vote) for row in rows.to_dict("records")]))

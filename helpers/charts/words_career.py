@@ -17,28 +17,20 @@ COLUMNS = [
 def words_career(data: Dataset, step: int | None = None) -> Figure:
     """Show what the words "workers' opposition" were in eight texts, from 1900 to 1988.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    step : int, optional
-        The use that stands out, from 1 to 8; none where it is left out.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        step (int, optional): The use that stands out, from 1 to 8; none where it is left out.
 
-    Returns
-    -------
-    Figure
-        A table in the order of time. Its rows have the columns year, what_the_words_were (our reading), who,
-        what_it_says, what_followed, certainty, how_known, claim_ids (the first of them says it).
+    Returns:
+        Figure: A table in the order of time. Its rows have the columns year, what_the_words_were (our reading), who,
+            what_it_says, what_followed, certainty, how_known, claim_ids (the first of them says it).
 
-    Raises
-    ------
-    ValueError
-        If there is no such step.
+    Raises:
+        ValueError: If there is no such step.
 
-    Examples
-    --------
-    >>> words_career(load(), 5).table["year"].tolist()[4]
-    '1935'
+    Examples:
+        >>> words_career(load(), 5).table["year"].tolist()[4]
+        '1935'
     """
     rows = pd.DataFrame(_rows(data), columns=COLUMNS)
     if rows.empty:
@@ -61,9 +53,7 @@ def words_career(data: Dataset, step: int | None = None) -> Figure:
         said=_use(rows.iloc[step - 1]) if step else _uses(rows),
         columns=COLUMNS,
         notes=["What the words were is our reading of each text; the rows say what followed."],
-        left_out=[
-            f"{plural(len(missing), 'use')} that no claim here is sure enough of ({', '.join(missing)})"
-        ],
+        left_out=[f"{plural(len(missing), 'use')} that no claim here is sure enough of ({', '.join(missing)})"],
     )
 
 
@@ -74,8 +64,7 @@ def _rows(data):
         claim = claims[use.claim_ids.split()[0]]
         then = told[told["part"].eq("then") & told["group"].eq(use.group)]
         followed = [
-            f"{row.label}: {claims[row.claim_ids]['value'].rstrip('.')} ({row.claim_ids})."
-            for row in then.itertuples()
+            f"{row.label}: {claims[row.claim_ids]['value'].rstrip('.')} ({row.claim_ids})." for row in then.itertuples()
         ]
         yield {
             "year": use.group,

@@ -21,39 +21,31 @@ NEVER = float("nan")
 def works_timeline(data: Dataset, works: list[str] | None = None) -> Figure:
     """Show when works of interpretation came out, among the records and papers that came into print.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    works : list of str, optional
-        Some of the ids in `data/works.csv`, such as "deutscher"; all of them where none is named.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        works (list of str, optional): Some of the ids in `data/works.csv`, such as "deutscher"; all of them where none
+            is named.
 
-    Returns
-    -------
-    Figure
-        A table in the order of years, one row a work, and one row a record or paper that came into print, with its
-        number: what a work could use stands above it. A square is a work that draws on archives, as its source card
-        says, a circle any other, a triangle what came into print. Where the page read gives no year nothing stands on
-        the axis, or dashes from the year of what the work reviews. Its rows have the columns kind (in print, work),
-        what, year, read, stance, in print before (the numbers of what was in print in an earlier year), claim_ids.
+    Returns:
+        Figure: A table in the order of years, one row a work, and one row a record or paper that came into print, with
+            its number: what a work could use stands above it. A square is a work that draws on archives, as its source
+            card says, a circle any other, a triangle what came into print. Where the page read gives no year nothing
+            stands on the axis, or dashes from the year of what the work reviews. Its rows have the columns kind (in
+            print, work), what, year, read, stance, in print before (the numbers of what was in print in an earlier
+            year), claim_ids.
 
-    Raises
-    ------
-    ValueError
-        If a work is not known or named twice.
+    Raises:
+        ValueError: If a work is not known or named twice.
 
-    Examples
-    --------
-    >>> works_timeline(load(), ["deutscher", "clements"]).table.set_index("what")["in print before"]["Deutscher"]
-    '1, 2, 3, 4, 5'
+    Examples:
+        >>> works_timeline(load(), ["deutscher", "clements"]).table.set_index("what")["in print before"]["Deutscher"]
+        '1, 2, 3, 4, 5'
     """
     there = all_works(data)
     works = _named(works, list(there.index))
     printed = _printed(data)
     ours = [_work(data, there.loc[work], printed) for work in works]
-    rows = pd.concat([printed, pd.DataFrame(ours)]).sort_values(
-        ["by", "turn", "tie"], kind="stable", ignore_index=True
-    )
+    rows = pd.concat([printed, pd.DataFrame(ours)]).sort_values(["by", "turn", "tie"], kind="stable", ignore_index=True)
     if rows[["first", "from"]].isna().all(axis=None):
         return nothing(data, TITLE, COLUMNS)
     rows = rows.fillna(dict.fromkeys(("read", "stance", "in print before"), ""))
@@ -89,9 +81,7 @@ def _grid(rows):
     axis = scale.years(rows[["first", "from"]].min(axis=None), rows[["last", "from"]].max(axis=None))
     rows = rows.assign(
         second=rows["last"].where(rows["last"].gt(rows["first"])),
-        line_from=rows["first"].where(
-            rows["kind"].eq("work"), rows["last"]
-        ),  # two prints are no stretch of years
+        line_from=rows["first"].where(rows["kind"].eq("work"), rows["last"]),  # two prints are no stretch of years
     )
     layers = [
         Span("from", "", "year not given", dashed=True),
@@ -114,18 +104,13 @@ def _printed(data):
     rows = dated_story(data, "openings")
     number, first, last = rows["order"].astype(str), rows["earliest"].dt.year, rows["latest"].dt.year
     years = first.astype(str) + (" and " + last.astype(str)).where(first.lt(last), "")
-    rows = rows.assign(
-        kind="in print", state=PRINT, number=number, what=number + " " + rows["label"], year=years
-    )
+    rows = rows.assign(kind="in print", state=PRINT, number=number, what=number + " " + rows["label"], year=years)
     return rows.assign(first=first, last=last, by=first, turn=1, tie="")
 
 
 def _work(data, work, printed):
     """A work and its years: of the editions read, or of the claim that dates an older text."""
-    cards, claims = (
-        [data.rows("sources")[source] for source in work["source_ids"].split()],
-        data.rows("claims"),
-    )
+    cards, claims = ([data.rows("sources")[source] for source in work["source_ids"].split()], data.rows("claims"))
     years = sorted({int(card["year"]) for card in cards if card["year"]})
     years = [claims[work["dated_by"]]["earliest"].year] if work["dated_by"] else years
     after = claims[work["after"]]["earliest"].year if work["after"] and not years else NEVER

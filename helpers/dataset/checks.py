@@ -10,10 +10,9 @@ from helpers.words import nearest, plural
 class DataError(ValueError):
     """Bad data, with all faults that were found.
 
-    Attributes
-    ----------
-    faults : list of str
-        One sentence a fault: file, row (as a spreadsheet counts, the header is row 1), column, what to do.
+    Attributes:
+        faults (list of str): One sentence a fault: file, row (as a spreadsheet counts, the header is row 1), column,
+            what to do.
     """
 
     def __init__(self, faults: Iterable[str]):
@@ -154,12 +153,7 @@ def check_foreign_keys(faults: Faults, tables: dict[str, Table], table: Table, s
 
 
 def check_ids(
-    faults: Faults,
-    tables: dict[str, Table],
-    table: Table,
-    column: str,
-    other: str,
-    rows: Sequence[int] | None = None,
+    faults: Faults, tables: dict[str, Table], table: Table, column: str, other: str, rows: Sequence[int] | None = None
 ) -> None:
     """Check that the filled cells of a column are ids in another table."""
     ids = set(tables[other].ids())

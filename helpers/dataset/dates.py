@@ -26,26 +26,19 @@ class Span(NamedTuple):
 def span(text: str) -> Span:
     """Give the days that an EDTF date allows.
 
-    Parameters
-    ----------
-    text : str
-        A date in EDTF level 1, such as ``1921-03``, ``193X``, ``1921-03~`` or ``1921-03-08/1921-03-16``.
+    Args:
+        text (str): A date in EDTF level 1, such as ``1921-03``, ``193X``, ``1921-03~`` or ``1921-03-08/1921-03-16``.
 
-    Returns
-    -------
-    Span
-        ``earliest`` and ``latest`` (`datetime.date`, or None for an open end).
-        ``?`` and ``~`` do not widen the span: they say how sure the date is, not how long.
+    Returns:
+        Span: ``earliest`` and ``latest`` (`datetime.date`, or None for an open end). ``?`` and ``~`` do not widen the
+            span: they say how sure the date is, not how long.
 
-    Raises
-    ------
-    ValueError
-        If the text is not EDTF level 1, or names a day that does not exist.
+    Raises:
+        ValueError: If the text is not EDTF level 1, or names a day that does not exist.
 
-    Examples
-    --------
-    >>> span("1921-03").latest
-    datetime.date(1921, 3, 31)
+    Examples:
+        >>> span("1921-03").latest
+        datetime.date(1921, 3, 31)
     """
     return _span(str(text))
 
@@ -65,9 +58,7 @@ def _span(text):
 def _parts(text):
     found = _POINT.fullmatch(text)
     if not found or (found[2] == "XX" and found[3] not in (None, "XX")) or ("X" in found[1] and found[2]):
-        raise ValueError(
-            f"{text!r} is not a date in EDTF level 1, such as 1921, 1921-03 or 1921-03-08/1921-03-16"
-        )
+        raise ValueError(f"{text!r} is not a date in EDTF level 1, such as 1921, 1921-03 or 1921-03-08/1921-03-16")
     return found.groups()
 
 
@@ -101,25 +92,18 @@ def _last_day(year, month):
 def in_words(text: str) -> str:
     """Say an EDTF date in plain English.
 
-    Parameters
-    ----------
-    text : str
-        A date in EDTF level 1; an empty text means that no date is known.
+    Args:
+        text (str): A date in EDTF level 1; an empty text means that no date is known.
 
-    Returns
-    -------
-    str
-        For example "8 to 16 March 1921", "about March 1921" or "between 1920 and 1921".
+    Returns:
+        str: For example "8 to 16 March 1921", "about March 1921" or "between 1920 and 1921".
 
-    Raises
-    ------
-    ValueError
-        As `span`.
+    Raises:
+        ValueError: As `span`.
 
-    Examples
-    --------
-    >>> in_words("1921-03-08/1921-03-16")
-    '8 to 16 March 1921'
+    Examples:
+        >>> in_words("1921-03-08/1921-03-16")
+        '8 to 16 March 1921'
     """
     if not text:
         return "date not known"

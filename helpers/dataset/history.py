@@ -98,9 +98,7 @@ def _values(faults, tables, kinds):
             check_ids(faults, tables, claims, "value", rest, rows)
         elif name == "word":
             words = rest.split(",")
-            faults.cells(
-                claims, "value", lambda v, words=words: v not in words and not_allowed(v, words), rows
-            )
+            faults.cells(claims, "value", lambda v, words=words: v not in words and not_allowed(v, words), rows)
         elif name == "quote":
             faults.cells(claims, "value", _quote_fault, rows)
         elif name == "date":

@@ -24,33 +24,26 @@ COMMAS = "Save it again with commas: LibreOffice asks for them when you tick 'Ed
 def read_tables(folder: str | Path | None = None) -> dict[str, pd.DataFrame]:
     """Read and check all tables of the dataset.
 
-    Parameters
-    ----------
-    folder : str or Path, optional
-        The folder that holds `datapackage.json`; the project's own `data/` where none is named.
+    Args:
+        folder (str or Path, optional): The folder that holds `datapackage.json`; the project's own `data/` where none
+            is named.
 
-    Returns
-    -------
-    dict of str to pandas.DataFrame
-        One table per resource of the package, with its columns in order: text as str, numbers as float64,
-        days as datetime64. An empty cell of text is an empty str. Where there are texts, "paragraphs" has
-        the paragraphs of their files.
+    Returns:
+        dict of str to pandas.DataFrame: One table per resource of the package, with its columns in order: text as str,
+            numbers as float64, days as datetime64. An empty cell of text is an empty str. Where there are texts,
+            "paragraphs" has the paragraphs of their files.
 
-    Raises
-    ------
-    DataError
-        If a file is missing or cannot be read, or a cell breaks the description; all faults are listed.
-        Line ends of Windows and a byte-order mark are not faults.
+    Raises:
+        DataError: If a file is missing or cannot be read, or a cell breaks the description; all faults are listed. Line
+            ends of Windows and a byte-order mark are not faults.
 
-    Notes
-    -----
-    Follows Frictionless Data Package v1 for the description and EDTF level 1 (ISO 8601-2) for dates.
-    Cells are checked as text in plain Python: for tables of this size that costs a third of the same in pandas.
+    Notes:
+        Follows Frictionless Data Package v1 for the description and EDTF level 1 (ISO 8601-2) for dates.
+        Cells are checked as text in plain Python: for tables of this size that costs a third of the same in pandas.
 
-    Examples
-    --------
-    >>> sorted(read_tables())[:2]
-    ['ballots', 'claims']
+    Examples:
+        >>> sorted(read_tables())[:2]
+        ['ballots', 'claims']
     """
     folder = Path(folder or DATA)
     schemas = {
@@ -76,15 +69,11 @@ def read_tables(folder: str | Path | None = None) -> dict[str, pd.DataFrame]:
 def _read_package(folder):
     path = folder / "datapackage.json"
     if not path.is_file():
-        raise DataError(
-            [f"{path} is missing. Name the folder that holds datapackage.json, or put the file back."]
-        )
+        raise DataError([f"{path} is missing. Name the folder that holds datapackage.json, or put the file back."])
     try:
         return json.loads(path.read_text(encoding="utf-8-sig"))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise DataError(
-            [f"{path} is not valid JSON ({error}). Put back the file from the repository."]
-        ) from None
+        raise DataError([f"{path} is not valid JSON ({error}). Put back the file from the repository."]) from None
 
 
 def _frame(table, fields):

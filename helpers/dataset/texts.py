@@ -19,10 +19,9 @@ _COLUMNS = ("text_id", "order", "kind", "words", "behind")
 def count_words(text: str) -> int:
     """Count the words of a text; the mark of a cut is none.
 
-    Examples
-    --------
-    >>> count_words("But we have [...] none such.")
-    5
+    Examples:
+        >>> count_words("But we have [...] none such.")
+        5
     """
     return sum(word != "[...]" for word in text.split())
 
@@ -109,10 +108,7 @@ def _help_faults(head, whole, allowed):
     """What is wrong with the words explained and the questions."""
     explained = [part.partition(" = ") for part in head["words_explained"].split("; ")]
     if len(explained) not in allowed:
-        yield (
-            "words_explained",
-            f"{plural(len(explained), 'word')}: {allowed[0]} to {allowed[-1]} are wanted.",
-        )
+        yield ("words_explained", f"{plural(len(explained), 'word')}: {allowed[0]} to {allowed[-1]} are wanted.")
     folded = whole.casefold()
     for word, _, meaning in explained:
         if not meaning or word.casefold() not in folded:

@@ -20,14 +20,10 @@ OPEN = "Open this lesson in Jupyter to change the choice, or change it in a cell
 class Explorer:
     """Controls, the result in words, and the figure that follows them.
 
-    Attributes
-    ----------
-    controls : dict of str to ipywidgets.Widget
-        The controls by name.
-    said, figure : ipywidgets.HTML
-        The result in words, and the figure.
-    box : ipywidgets.VBox
-        All of it.
+    Attributes:
+        controls (dict of str to ipywidgets.Widget): The controls by name.
+        said, figure (ipywidgets.HTML): The result in words, and the figure.
+        box (ipywidgets.VBox): All of it.
     """
 
     def __init__(
@@ -42,23 +38,16 @@ class Explorer:
     ) -> None:
         """Put an explorer together.
 
-        Parameters
-        ----------
-        key : str
-            The name under which the last choice is kept in my_work.
-        controls : dict of str to ipywidgets.Widget
-            The controls, in order.
-        draw : callable
-            Takes the controls' values by name; gives a figure, which also says the result in words. A ValueError
-            is something to say to the learner.
-        code : str
-            The cell that shows the same without controls.
-        twin : callable
-            Gives the page to print.
-        pair : tuple of two str, optional
-            Two controls of which the first is never above the second.
-        below : sequence of ipywidgets.Widget
-            What stands under the controls, such as buttons that move one of them.
+        Args:
+            key (str): The name under which the last choice is kept in my_work.
+            controls (dict of str to ipywidgets.Widget): The controls, in order.
+            draw (callable): Takes the controls' values by name; gives a figure, which also says the result in words. A
+                ValueError is something to say to the learner.
+            code (str): The cell that shows the same without controls.
+            twin (callable): Gives the page to print.
+            pair (tuple of two str, optional): Two controls of which the first is never above the second.
+            below (sequence of ipywidgets.Widget): What stands under the controls, such as buttons that move one of
+                them.
         """
         self.key, self.controls, self.twin = key, dict(controls), twin
         self._draw, self._code, self._pair = draw, code, pair
@@ -131,16 +120,8 @@ class Explorer:
     def bundle(self) -> dict[str, object]:
         """What is shown, by mime type: JupyterLab takes the widget, a page or a terminal the start figure."""
         figure, words = self._still
-        still = [
-            *([figure.part] if figure else []),
-            page.paragraph(words),
-            page.paragraph(f"{OPEN} `{self._code}`"),
-        ]
-        return {
-            **self.box._repr_mimebundle_(),
-            "text/plain": repr(self),
-            "text/html": page.shown(page.stack(*still)),
-        }
+        still = [*([figure.part] if figure else []), page.paragraph(words), page.paragraph(f"{OPEN} `{self._code}`")]
+        return {**self.box._repr_mimebundle_(), "text/plain": repr(self), "text/html": page.shown(page.stack(*still))}
 
     def _ipython_display_(self) -> None:
         from IPython.display import display
@@ -179,7 +160,5 @@ def printed(data: Dataset, explorer: str, figures: Iterable[Shown]) -> Shown:
     tasks = tasks[tasks["explorer"].eq(explorer)].sort_values("order")
     lines = page.listing(map(page.inline, tasks["task"]), ordered=True)
     return Shown(
-        page.stack(
-            page.paragraph(f"**{tasks['title'].iloc[0]}**"), *(figure.part for figure in figures), lines
-        )
+        page.stack(page.paragraph(f"**{tasks['title'].iloc[0]}**"), *(figure.part for figure in figures), lines)
     )

@@ -7,36 +7,26 @@ from helpers.readings import CERTAINTY, Dataset, load
 from helpers.words import nearest
 
 
-def certainty_dial(
-    certainty: str = "contested", reading: str = "people", data: Dataset | None = None
-) -> Explorer:
+def certainty_dial(certainty: str = "contested", reading: str = "people", data: Dataset | None = None) -> Explorer:
     """Explore what stays of a reading when claims must be surer.
 
-    Parameters
-    ----------
-    certainty : str
-        The least certainty to begin with: "contested" (all claims), "weak", "supported" or "well supported".
-    reading : str
-        What to begin with: "people" (their lives), "events", "ballots", "signatures", "positions", "steps"
-        (against people) or "series".
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        certainty (str): The least certainty to begin with: "contested" (all claims), "weak", "supported" or "well
+            supported".
+        reading (str): What to begin with: "people" (their lives), "events", "ballots", "signatures", "positions",
+            "steps" (against people) or "series".
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    Explorer
-        Twins: `wo.certainty(data, "people", "supported")` shows the same without controls, its `.table` has the
-        counts, `.twin()` gives a page to print.
+    Returns:
+        Explorer: Twins: `wo.certainty(data, "people", "supported")` shows the same without controls, its `.table` has
+            the counts, `.twin()` gives a page to print.
 
-    Raises
-    ------
-    ValueError
-        If the certainty or the reading is not known.
+    Raises:
+        ValueError: If the certainty or the reading is not known.
 
-    Examples
-    --------
-    >>> "0 are empty" in certainty_dial().words()
-    True
+    Examples:
+        >>> "0 are empty" in certainty_dial().words()
+        True
     """
     data = data or load()
     for what, word, words in (("certainty", certainty, CERTAINTY), ("reading", reading, charts.READINGS)):

@@ -14,31 +14,22 @@ KINDS = [("by a court", "judicial"), ("by the party", "party"), ("of any kind", 
 def how_long(kind: str = "judicial", people: str | None = None, data: Dataset | None = None) -> Explorer:
     """Explore how long it took from a death until a name was cleared.
 
-    Parameters
-    ----------
-    kind : str
-        The kind of act to begin with: "judicial", "party" or "any".
-    people : str, optional
-        The id of one person to begin with, such as "shliapnikov"; all who were accused in the case of 1935 where
-        nobody is named.
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        kind (str): The kind of act to begin with: "judicial", "party" or "any".
+        people (str, optional): The id of one person to begin with, such as "shliapnikov"; all who were accused in the
+            case of 1935 where nobody is named.
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    Explorer
-        Twins: `wo.how_long_until(data, "judicial")` shows the same without controls, `.twin()` gives a page to
-        print.
+    Returns:
+        Explorer: Twins: `wo.how_long_until(data, "judicial")` shows the same without controls, `.twin()` gives a page
+            to print.
 
-    Raises
-    ------
-    ValueError
-        If the kind or the person is not known; the nearest are suggested.
+    Raises:
+        ValueError: If the kind or the person is not known; the nearest are suggested.
 
-    Examples
-    --------
-    >>> how_long("party", "medvedev_sp").words()[:26]
-    'No such act was found for '
+    Examples:
+        >>> how_long("party", "medvedev_sp").words()[:26]
+        'No such act was found for '
     """
     data = data or load()
     names, cleared = data.names(), data.acts["person_id"]

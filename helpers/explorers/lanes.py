@@ -13,32 +13,22 @@ def two_lanes(
 ) -> Explorer:
     """Explore which story of the 1920s each kind of source tells.
 
-    Parameters
-    ----------
-    party_press : bool
-        Whether the party press and official papers may speak to begin with.
-    archive : bool
-        Whether archives and scholarly works may.
-    popular : bool
-        Whether popular and reference works may.
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        party_press (bool): Whether the party press and official papers may speak to begin with.
+        archive (bool): Whether archives and scholarly works may.
+        popular (bool): Whether popular and reference works may.
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    Explorer
-        A tick box for each kind. Twins: `wo.lanes(data, ["archive"])` shows the same without controls, `.twin()`
-        gives a page to print.
+    Returns:
+        Explorer: A tick box for each kind. Twins: `wo.lanes(data, ["archive"])` shows the same without controls,
+            `.twin()` gives a page to print.
 
-    Raises
-    ------
-    ValueError
-        If a start is neither True nor False.
+    Raises:
+        ValueError: If a start is neither True nor False.
 
-    Examples
-    --------
-    >>> two_lanes(popular=False).words().split(":")[0].endswith("acts are left")
-    True
+    Examples:
+        >>> two_lanes(popular=False).words().split(":")[0].endswith("acts are left")
+        True
     """
     data = data or load()
     kinds = list(lanes.kinds_of_source(data))

@@ -13,30 +13,22 @@ NOBODY = "no other work"
 def lens_switch(work: str | None = None, other: str | None = None, data: Dataset | None = None) -> Explorer:
     """Explore what a work of interpretation throws light on, or how two of them differ.
 
-    Parameters
-    ----------
-    work : str, optional
-        The work to begin with, such as "koshel" or "hebbes"; Allen on the Letter where none is named.
-    other : str, optional
-        A second work: then the differences only are shown.
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        work (str, optional): The work to begin with, such as "koshel" or "hebbes"; Allen on the Letter where none is
+            named.
+        other (str, optional): A second work: then the differences only are shown.
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    Explorer
-        Two lists of works and bars by topic. Works with fewer than ten claims are not offered. Twins:
-        `wo.lenses(data, ["koshel"])` shows the same without controls, `.twin()` gives a page to print.
+    Returns:
+        Explorer: Two lists of works and bars by topic. Works with fewer than ten claims are not offered. Twins:
+            `wo.lenses(data, ["koshel"])` shows the same without controls, `.twin()` gives a page to print.
 
-    Raises
-    ------
-    ValueError
-        If a work is not known, or too few claims rest on it.
+    Raises:
+        ValueError: If a work is not known, or too few claims rest on it.
 
-    Examples
-    --------
-    >>> "In the dark" in lens_switch("hebbes").words()
-    True
+    Examples:
+        >>> "In the dark" in lens_switch("hebbes").words()
+        True
     """
     data = data or load()
     work = work or default(data, "work")

@@ -11,35 +11,26 @@ from helpers.words import nearest
 ALL = "all"
 
 
-def position_matrix(
-    issue: str | None = None, certainty: str = "contested", data: Dataset | None = None
-) -> Explorer:
+def position_matrix(issue: str | None = None, certainty: str = "contested", data: Dataset | None = None) -> Explorer:
     """Explore what each platform says on an issue, and how sure that is.
 
-    Parameters
-    ----------
-    issue : str, optional
-        The issue to begin with, such as "recall", or "all"; who runs industry where none is named.
-    certainty : str
-        The least certainty to begin with: "contested" (all claims), "weak", "supported" or "well supported".
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        issue (str, optional): The issue to begin with, such as "recall", or "all"; who runs industry where none is
+            named.
+        certainty (str): The least certainty to begin with: "contested" (all claims), "weak", "supported" or "well
+            supported".
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    Explorer
-        The cells are hidden until the box is ticked. Twins: `wo.positions(data, "recall")` shows the answers
-        without controls, `data.positions` is the table, `.twin()` a page to print.
+    Returns:
+        Explorer: The cells are hidden until the box is ticked. Twins: `wo.positions(data, "recall")` shows the answers
+            without controls, `data.positions` is the table, `.twin()` a page to print.
 
-    Raises
-    ------
-    ValueError
-        If the issue or the certainty is not known.
+    Raises:
+        ValueError: If the issue or the certainty is not known.
 
-    Examples
-    --------
-    >>> position_matrix().words()[:14]
-    'Predict first:'
+    Examples:
+        >>> position_matrix().words()[:14]
+        'Predict first:'
     """
     data = data or load()
     names = data.table("issues").set_index("issue_id")["name"]
@@ -55,9 +46,7 @@ def position_matrix(
     }
 
     def draw(issue: str, certainty: str, show: bool) -> Figure:
-        return platforms.positions(
-            data, None if issue == ALL else issue, certainty=certainty, hidden=not show
-        )
+        return platforms.positions(data, None if issue == ALL else issue, certainty=certainty, hidden=not show)
 
     asked = None if issue == ALL else issue
     code = f"wo.positions(data, {asked!r}, certainty={certainty!r}, hidden=True)"

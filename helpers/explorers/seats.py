@@ -18,27 +18,20 @@ def lenins_arithmetic(
 ) -> Explorer:
     """Explore who can expel a member of the Central Committee by two thirds.
 
-    Parameters
-    ----------
-    members, candidates, control : int
-        The seats to begin with: Central Committee, candidates, Control Commission.
-    others : int or tuple of two int
-        How many of them belong to other groups: one number, or the least and the most.
-    present : int
-        How many come to the meeting; 0 means that all come.
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        members, candidates, control (int): The seats to begin with: Central Committee, candidates, Control Commission.
+        others (int or tuple of two int): How many of them belong to other groups: one number, or the least and the
+            most.
+        present (int): How many come to the meeting; 0 means that all come.
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    Explorer
-        Nonsense is answered in words. Twins: `wo.arithmetic(data, 25, 15, 7, (11, 12))` shows the same without
-        controls, `wo.votes_needed(data)` gives the table, `.twin()` a page to print.
+    Returns:
+        Explorer: Nonsense is answered in words. Twins: `wo.arithmetic(data, 25, 15, 7, (11, 12))` shows the same
+            without controls, `wo.votes_needed(data)` gives the table, `.twin()` a page to print.
 
-    Examples
-    --------
-    >>> lenins_arithmetic(present=27).words().count("Not enough")
-    2
+    Examples:
+        >>> lenins_arithmetic(present=27).words().count("Not enough")
+        2
     """
     data = data or load()
     least, most = others if isinstance(others, (tuple, list)) else (others, others)

@@ -17,30 +17,21 @@ NAMES = {
 TOTAL = 700  # a total to begin with, when the learner chooses one
 
 
-def what_share(
-    low: int = 45, high: int = 50, base: str | int = "voting", data: Dataset | None = None
-) -> Explorer:
+def what_share(low: int = 45, high: int = 50, base: str | int = "voting", data: Dataset | None = None) -> Explorer:
     """Explore which share a number of delegates is, and of what.
 
-    Parameters
-    ----------
-    low, high : int
-        The delegates to begin with: the least and the most.
-    base : str or int
-        What to begin with: "voting", "all", "both", or a total of your own.
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        low, high (int): The delegates to begin with: the least and the most.
+        base (str or int): What to begin with: "voting", "all", "both", or a total of your own.
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    Explorer
-        Nonsense is answered in words. Twins: `wo.share(data, (45, 50), "voting")` shows the same without controls,
-        `wo.shares(data, 45, 50)` gives the table, `.twin()` a page to print.
+    Returns:
+        Explorer: Nonsense is answered in words. Twins: `wo.share(data, (45, 50), "voting")` shows the same without
+            controls, `wo.shares(data, 45, 50)` gives the table, `.twin()` a page to print.
 
-    Examples
-    --------
-    >>> what_share().words()[:66]
-    '45 to 50 delegates are 6.5 to 7.2 per cent of 694 with a vote (our'
+    Examples:
+        >>> what_share().words()[:66]
+        '45 to 50 delegates are 6.5 to 7.2 per cent of 694 with a vote (our'
     """
     data = data or load()
     named = isinstance(base, str)

@@ -9,38 +9,25 @@ from helpers.words import nearest
 
 
 def many_spellings(
-    person: str | None = None,
-    spelling: str | None = None,
-    name_table: bool = False,
-    data: Dataset | None = None,
+    person: str | None = None, spelling: str | None = None, name_table: bool = False, data: Dataset | None = None
 ) -> Explorer:
     """Explore what a search by one spelling of a name finds and misses.
 
-    Parameters
-    ----------
-    person : str, optional
-        The person to begin with; Shliapnikov where nobody is named.
-    spelling : str, optional
-        The spelling to begin with; that of libraries where none is named.
-    name_table : bool
-        Whether the search looks in the name table too.
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        person (str, optional): The person to begin with; Shliapnikov where nobody is named.
+        spelling (str, optional): The spelling to begin with; that of libraries where none is named.
+        name_table (bool): Whether the search looks in the name table too.
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    Explorer
-        Twins: `wo.spellings(data)` shows the same without controls, `.twin()` gives a page to print.
+    Returns:
+        Explorer: Twins: `wo.spellings(data)` shows the same without controls, `.twin()` gives a page to print.
 
-    Raises
-    ------
-    ValueError
-        If the person has few spellings, or the spelling is not one of them; the nearest are suggested.
+    Raises:
+        ValueError: If the person has few spellings, or the spelling is not one of them; the nearest are suggested.
 
-    Examples
-    --------
-    >>> many_spellings(name_table=True).words().endswith("0 missed.")
-    True
+    Examples:
+        >>> many_spellings(name_table=True).words().endswith("0 missed.")
+        True
     """
     data = data or load()
     people, person = charts.names_with_many_spellings(data), person or default(data, "person")

@@ -14,34 +14,25 @@ from helpers.readings.lives import COERCION, from_a_case
 def follow_the_words(step: int = 1, data: Dataset | None = None) -> Explorer:
     """Step through the career of the words "workers' opposition", from 1900 to 1988.
 
-    Parameters
-    ----------
-    step : int
-        The use to begin with, from 1 to 8.
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        step (int): The use to begin with, from 1 to 8.
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    Explorer
-        A list of the uses, buttons for the previous and the next one, the table and the claim card. Twins:
-        `wo.words_career(data, 1)` shows the same without controls, `.twin()` gives a page to print.
+    Returns:
+        Explorer: A list of the uses, buttons for the previous and the next one, the table and the claim card. Twins:
+            `wo.words_career(data, 1)` shows the same without controls, `.twin()` gives a page to print.
 
-    Raises
-    ------
-    ValueError
-        If there is no such step.
+    Raises:
+        ValueError: If there is no such step.
 
-    Examples
-    --------
-    >>> follow_the_words(step=5).words().split(".")[0]
-    '1935'
+    Examples:
+        >>> follow_the_words(step=5).words().split(".")[0]
+        '1935'
     """
     data = data or load()
     uses = words_career(data, step).table
     options = [
-        (f"{place}. {use.year}: {use.what_the_words_were}", place)
-        for place, use in enumerate(uses.itertuples(), 1)
+        (f"{place}. {use.year}: {use.what_the_words_were}", place) for place, use in enumerate(uses.itertuples(), 1)
     ]
     steps = choice("Step:", options, step)
     return Explorer(

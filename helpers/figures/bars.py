@@ -29,32 +29,23 @@ class Bars(Picture):
 
     Rows that follow one another with the same name stand together under it, such as two bars of a pair.
 
-    Attributes
-    ----------
-    rows : pandas.DataFrame
-        One row a piece, in order.
-    name : str
-        The column with the name of its bar; a line break in it is kept.
-    end, start : str
-        The columns with the numbers at which it ends and begins; it begins at nought where no start is named.
-    fill : str
-        The column with its state, a key of `look.FILLS`; one of `look.MARKS` is a mark at nought instead.
-    bar : str
-        The column that says which rows are pieces of one bar; each row is a bar where none is named.
-    label, inside, below : str
-        The columns with the words at its end, within it (only where they fit), and in the key below its bar.
-    unit : str
-        What the axis counts.
-    panel : str
-        The column with the panels, each with its own axis: one below the other, and its axis counts what it names.
-    beside : bool
-        Whether panels stand side by side instead, with their names above; they then share the names of the bars.
-    thin : str
-        The column that says which bars are thin.
-    above : bool
-        Whether names stand above the bars.
-    legend : bool
-        Whether a key above says what the fills mean.
+    Attributes:
+        rows (pandas.DataFrame): One row a piece, in order.
+        name (str): The column with the name of its bar; a line break in it is kept.
+        end, start (str): The columns with the numbers at which it ends and begins; it begins at nought where no start
+            is named.
+        fill (str): The column with its state, a key of `look.FILLS`; one of `look.MARKS` is a mark at nought instead.
+        bar (str): The column that says which rows are pieces of one bar; each row is a bar where none is named.
+        label, inside, below (str): The columns with the words at its end, within it (only where they fit), and in the
+            key below its bar.
+        unit (str): What the axis counts.
+        panel (str): The column with the panels, each with its own axis: one below the other, and its axis counts what
+            it names.
+        beside (bool): Whether panels stand side by side instead, with their names above; they then share the names of
+            the bars.
+        thin (str): The column that says which bars are thin.
+        above (bool): Whether names stand above the bars.
+        legend (bool): Whether a key above says what the fills mean.
     """
 
     rows: pd.DataFrame
@@ -130,9 +121,7 @@ class Bars(Picture):
 
     # -- drawing --------------------------------------------------------------------------------------------
 
-    def _panel(
-        self, axes: Axes, rows: pd.DataFrame, left: float, wide: float, top: float, named: bool
-    ) -> None:
+    def _panel(self, axes: Axes, rows: pd.DataFrame, left: float, wide: float, top: float, named: bool) -> None:
         """Draw the bars of a panel, group by group, then the axis below them."""
         scale = numbers(0, rows[self.end].max(), zero=True)
         room = self._room(rows, scale, wide - AIR)
@@ -176,9 +165,7 @@ class Bars(Picture):
             _keys(axes, self._below(bar), SIDE, y, "label")
             y += len(self._below(bar)) * STEP
 
-    def _piece(
-        self, axes: Axes, index: object, row: pd.Series, place: Place, room: tuple[float, float]
-    ) -> None:
+    def _piece(self, axes: Axes, index: object, row: pd.Series, place: Place, room: tuple[float, float]) -> None:
         """Draw one piece, or the mark that stands for it, with its words."""
         start, end, (top, thick) = place(row[self.start] if self.start else 0), place(row[self.end]), room
         middle, state = top + thick / 2, row[self.fill]

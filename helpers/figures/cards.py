@@ -15,37 +15,25 @@ UNSURE = {"existence": "whether it happened", "identity": "who it is", "attribut
 def card(claim_id: str, data: Dataset | None = None) -> Shown:
     """Show one claim as an evidence card.
 
-    Parameters
-    ----------
-    claim_id : str
-        For example "CONG-004".
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        claim_id (str): For example "CONG-004".
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    Shown
-        Three lines: what it says, who says it and for whom, how sure it is. A fold has where it stands, where its
-        maker stands, the note, and what it is set against.
+    Returns:
+        Shown: Three lines: what it says, who says it and for whom, how sure it is. A fold has where it stands, where
+            its maker stands, the note, and what it is set against.
 
-    Raises
-    ------
-    KeyError
-        If there is no such claim; the nearest ids are suggested.
+    Raises:
+        KeyError: If there is no such claim; the nearest ids are suggested.
 
-    Examples
-    --------
-    >>> repr(card("CONG-004")).splitlines()[0]
-    'Evidence card CONG-004'
+    Examples:
+        >>> repr(card("CONG-004")).splitlines()[0]
+        'Evidence card CONG-004'
     """
     data = data or load()
     row = evidence.claim(claim_id, data)
     source = data.rows("sources")[row["source_id"]]
-    lines = {
-        "What it says": evidence.says(claim_id, data),
-        "Who says it": _who(source),
-        "How sure": _sure(row),
-    }
+    lines = {"What it says": evidence.says(claim_id, data), "Who says it": _who(source), "How sure": _sure(row)}
     more = {
         "It speaks of": date_words(row["date"]) if row["date"] else "",
         "Where it stands": ", ".join(filter(None, [source["title"], row["locator"], _edition(source)])),

@@ -12,40 +12,28 @@ from helpers.readings.wording import short_names
 from helpers.words import listed
 
 TOLD = "Told in our words:"
-RIGHTS = {
-    "free": "free to show at length",
-    "free with limits": "free, but not everywhere",
-    "quotation": "a quotation",
-}
+RIGHTS = {"free": "free to show at length", "free with limits": "free, but not everywhere", "quotation": "a quotation"}
 HEADS = ["To read it", "Title", "Who", "When", "Side", "Lessons", "Words"]
 
 
 def read(text_id: str | None = None, data: Dataset | None = None) -> Shown:
     """Show a document to read, or list all that can be read.
 
-    Parameters
-    ----------
-    text_id : str, optional
-        For example "letter_of_22"; where none is named, all are listed.
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        text_id (str, optional): For example "letter_of_22"; where none is named, all are listed.
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    Shown
-        Who speaks, when and for whom; numbered lines, which can be cited ("letter_of_22, line 4"); the words
-        explained; what to ask of it. A fold says where it was printed and read, who translated it, and its rights.
-        A list has title, who, when, side, lessons and the number of words.
+    Returns:
+        Shown: Who speaks, when and for whom; numbered lines, which can be cited ("letter_of_22, line 4"); the words
+            explained; what to ask of it. A fold says where it was printed and read, who translated it, and its rights.
+            A list has title, who, when, side, lessons and the number of words.
 
-    Raises
-    ------
-    KeyError
-        If there is no such document; the nearest names are suggested.
+    Raises:
+        KeyError: If there is no such document; the nearest names are suggested.
 
-    Examples
-    --------
-    >>> repr(read("lenin_no_distrust")).splitlines()[0]
-    'We have none such'
+    Examples:
+        >>> repr(read("lenin_no_distrust")).splitlines()[0]
+        'We have none such'
     """
     data = data or load()
     return _listed(data) if text_id is None else Shown(_document(text_id, data))
@@ -85,9 +73,7 @@ def _document(text_id: str, data: Dataset) -> Part:
 
 def _head(head):
     voice = f"{head['voice'][0].upper()}{head['voice'][1:]}"
-    yield page.paragraph(
-        f"**{voice}**, {date_words(head['written'])}. For {head['for_whom']}. Side: {head['side']}."
-    )
+    yield page.paragraph(f"**{voice}**, {date_words(head['written'])}. For {head['for_whom']}. Side: {head['side']}.")
     if head["through"]:
         yield page.named("Known through", head["through"])
 

@@ -29,27 +29,19 @@ class Body(Protocol):
 class Figure(Shown):
     """Rows made visible.
 
-    Attributes
-    ----------
-    title : str
-        What the figure is of.
-    table : pandas.DataFrame
-        The rows that are shown.
-    said : str
-        What it says, in a sentence or two, computed from the rows.
-    alt : str
-        For a picture: kind, axes and finding, for those who cannot see it; 300 characters at most.
-    notes : list of str
-        Title, notes, the sources, what is unchecked and what was left out.
-    claim_ids : list of str
-        The claims that the figure rests on.
+    Attributes:
+        title (str): What the figure is of.
+        table (pandas.DataFrame): The rows that are shown.
+        said (str): What it says, in a sentence or two, computed from the rows.
+        alt (str): For a picture: kind, axes and finding, for those who cannot see it; 300 characters at most.
+        notes (list of str): Title, notes, the sources, what is unchecked and what was left out.
+        claim_ids (list of str): The claims that the figure rests on.
 
-    Examples
-    --------
-    >>> from helpers.charts.outcomes import demands
-    >>> from helpers.readings import load
-    >>> demands(load()).title
-    "What became of the demands of the Workers' Opposition at the Tenth Congress"
+    Examples:
+        >>> from helpers.charts.outcomes import demands
+        >>> from helpers.readings import load
+        >>> demands(load()).title
+        "What became of the demands of the Workers' Opposition at the Tenth Congress"
     """
 
     def __init__(
@@ -69,30 +61,21 @@ class Figure(Shown):
     ) -> None:
         """Put a figure together.
 
-        Parameters
-        ----------
-        data : Dataset
-            The dataset of the claims.
-        rows : pandas.DataFrame
-            The rows shown, each with its `claim_ids`.
-        body : Body, optional
-            What is made of them: a `Grid`, or a picture such as `Bars`. None where there is nothing to show.
-        title : str
-            What the figure is of, without a full stop.
-        said : str
-            What it says, computed from the rows.
-        alt : str
-            For a picture: kind, axes and finding.
-        columns : iterable of str, optional
-            The columns of the rows that a reader may see; all where none are named.
-        key : str
-            How to read it, where the marks need more words than their own.
-        notes : iterable of str
-            Whole sentences that stand in the fold of sources; an empty one is not said.
-        left_out : iterable of str
-            How many rows were left out and why, such as "2 events without a known day"; "0 events ..." is not said.
-        claim_ids : iterable of str, optional
-            The claims behind it, where the rows do not name them all.
+        Args:
+            data (Dataset): The dataset of the claims.
+            rows (pandas.DataFrame): The rows shown, each with its `claim_ids`.
+            body (Body, optional): What is made of them: a `Grid`, or a picture such as `Bars`. None where there is
+                nothing to show.
+            title (str): What the figure is of, without a full stop.
+            said (str): What it says, computed from the rows.
+            alt (str): For a picture: kind, axes and finding.
+            columns (iterable of str, optional): The columns of the rows that a reader may see; all where none are
+                named.
+            key (str): How to read it, where the marks need more words than their own.
+            notes (iterable of str): Whole sentences that stand in the fold of sources; an empty one is not said.
+            left_out (iterable of str): How many rows were left out and why, such as "2 events without a known day"; "0
+                events ..." is not said.
+            claim_ids (iterable of str, optional): The claims behind it, where the rows do not name them all.
         """
         self.title, self.said, self.alt, self.body, self._key = title, said, alt, body, key
         self.rows = rows.reset_index(drop=True)
@@ -123,15 +106,11 @@ class Figure(Shown):
     def save(self, path: str | Path) -> Path:
         """Write a picture as a PNG file, anything else as a page.
 
-        Parameters
-        ----------
-        path : str or Path
-            Where to write it; the right ending is added where it is missing.
+        Args:
+            path (str or Path): Where to write it; the right ending is added where it is missing.
 
-        Returns
-        -------
-        Path
-            The file.
+        Returns:
+            Path: The file.
         """
         drawn = hasattr(self.body, "png")
         path, ending = Path(path), ".png" if drawn else ".html"
@@ -170,25 +149,18 @@ class Picture:
 def nothing(data: Dataset, title: str, columns: Iterable[str]) -> Figure:
     """Give what stands in for a figure that has no rows: one sentence that says what is missing.
 
-    Parameters
-    ----------
-    data : Dataset
-        The dataset that was asked.
-    title : str
-        What the figure would be of.
-    columns : iterable of str
-        The columns that its table would have.
+    Args:
+        data (Dataset): The dataset that was asked.
+        title (str): What the figure would be of.
+        columns (iterable of str): The columns that its table would have.
 
-    Returns
-    -------
-    Figure
-        Its table is empty.
+    Returns:
+        Figure: Its table is empty.
 
-    Examples
-    --------
-    >>> from helpers.readings import load
-    >>> nothing(load().reading(certainty="well supported"), "Who signed", ["person"])
-    Who signed: no claim that is well supported or better speaks of it, so there is nothing to show.
+    Examples:
+        >>> from helpers.readings import load
+        >>> nothing(load().reading(certainty="well supported"), "Who signed", ["person"])
+        Who signed: no claim that is well supported or better speaks of it, so there is nothing to show.
     """
     said = f"{title}: no claim that is {data.certainty} or better speaks of it, so there is nothing to show."
     return Figure(data, pd.DataFrame(columns=list(columns), dtype=object), None, title=title, said=said)

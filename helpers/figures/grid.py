@@ -45,16 +45,12 @@ class Words:
 class Signs:
     """A column of marks: the state of a row, or a list of (state, words) for several marks in one cell.
 
-    Attributes
-    ----------
-    name : str
-        The column of the rows that holds the state, a key of `look.MARKS`; or the list.
-    head : str
-        What stands above it.
-    words : str
-        The column with words to stand beside the mark; without it the state itself is said, to listeners only.
-    seen : bool
-        Whether everybody sees the words of the state.
+    Attributes:
+        name (str): The column of the rows that holds the state, a key of `look.MARKS`; or the list.
+        head (str): What stands above it.
+        words (str): The column with words to stand beside the mark; without it the state itself is said, to listeners
+            only.
+        seen (bool): Whether everybody sees the words of the state.
     """
 
     name: str
@@ -103,14 +99,11 @@ class Point:
 class Span:
     """A line on an axis from one place to another; it runs out to the edge at an end without a place.
 
-    Attributes
-    ----------
-    first, last : str
-        The columns with its ends; an empty name is an end that nobody knows.
-    state : str
-        The column (or the word) of its state, which gives the colour.
-    dashed : bool
-        Whether it stands for what is not known: an end without a place is then a question mark, no arrow.
+    Attributes:
+        first, last (str): The columns with its ends; an empty name is an end that nobody knows.
+        state (str): The column (or the word) of its state, which gives the colour.
+        dashed (bool): Whether it stands for what is not known: an end without a place is then a question mark, no
+            arrow.
     """
 
     first: str
@@ -126,9 +119,7 @@ class Span:
         left, right = (0 if pd.isna(first) else scale(first)), (1 if pd.isna(last) else scale(last))
         place = f"position: absolute; left: {_percent(left)}; width: {_percent(right - left)}"
         colour = MARKS[_state(self, row)].css
-        line = element(
-            "span", "", cls=" ".join(["wo-span", *["wo-open"][: self.dashed], colour]).strip(), style=place
-        )
+        line = element("span", "", cls=" ".join(["wo-span", *["wo-open"][: self.dashed], colour]).strip(), style=place)
         ends = [(first, "◄", "left"), (last, "►", "right")]
         return line + Markup("").join(
             element(
@@ -146,18 +137,12 @@ class Span:
 class Axis:
     """A column with a small axis: what stands where on a scale.
 
-    Attributes
-    ----------
-    scale : Scale
-        Its places go from the left edge of the column to the right.
-    layers : sequence of Point or Span
-        What is drawn for each row, in order.
-    head : str
-        What the axis measures.
-    words : str
-        The column that says the same in words, for listeners, where no other column does.
-    line : float, optional
-        A place that a line from top to bottom marks.
+    Attributes:
+        scale (Scale): Its places go from the left edge of the column to the right.
+        layers (sequence of Point or Span): What is drawn for each row, in order.
+        head (str): What the axis measures.
+        words (str): The column that says the same in words, for listeners, where no other column does.
+        line (float, optional): A place that a line from top to bottom marks.
     """
 
     scale: Scale
@@ -194,9 +179,7 @@ def _state(layer: Point | Span, row: Row) -> str:
 
 def _labels(scale: Scale) -> list[tuple[float, str]]:
     """The ticks that are labelled: each, or each second, third ... where labels would touch on a narrow axis."""
-    return next(
-        scale.ticks[::step] for step in range(1, len(scale.ticks) + 1) if _fit(scale.ticks[::step], scale)
-    )
+    return next(scale.ticks[::step] for step in range(1, len(scale.ticks) + 1) if _fit(scale.ticks[::step], scale))
 
 
 def _fit(ticks: Sequence[tuple[float, str]], scale: Scale) -> bool:
@@ -230,16 +213,11 @@ def _percent(share: float) -> str:
 class Grid:
     """A table of words, marks and small axes, with a key of the marks used.
 
-    Attributes
-    ----------
-    rows : pandas.DataFrame
-        One row each.
-    columns : sequence of Words, Signs or Axis
-        What stands in a row; the first names it.
-    picked : str
-        The column that says which rows stand out.
-    meanings : dict
-        What a mark means here, where its state is not enough.
+    Attributes:
+        rows (pandas.DataFrame): One row each.
+        columns (sequence of Words, Signs or Axis): What stands in a row; the first names it.
+        picked (str): The column that says which rows stand out.
+        meanings (dict): What a mark means here, where its state is not enough.
     """
 
     rows: pd.DataFrame
@@ -267,8 +245,7 @@ def _key(states: Iterable[str], meanings: dict[str, str]) -> Part:
     if not items:
         return Part(Markup(""), "")
     return Part(
-        element("p", items, cls="wo-key wo-small"),
-        "Key: " + "; ".join(f"{m.sign} {words}" for m, words in said),
+        element("p", items, cls="wo-key wo-small"), "Key: " + "; ".join(f"{m.sign} {words}" for m, words in said)
     )
 
 
@@ -284,35 +261,25 @@ def pivot(
 ) -> Grid:
     """Spread long rows over a grid: one row for each value of a column, one column for each value of another.
 
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        One row a mark.
-    down, across : str
-        The columns whose values name the rows and the columns of the grid.
-    state : str
-        The column with the state of a mark.
-    words : str
-        The column with words to stand beside a mark.
-    order : sequence of str, optional
-        The columns of the grid; as they come in the rows where none are named.
-    rows_order : sequence of str, optional
-        The rows of the grid, also those without a mark; as they come where none are named.
-    meanings : dict, optional
-        What a mark means here, where its state is not enough.
+    Args:
+        rows (pandas.DataFrame): One row a mark.
+        down, across (str): The columns whose values name the rows and the columns of the grid.
+        state (str): The column with the state of a mark.
+        words (str): The column with words to stand beside a mark.
+        order (sequence of str, optional): The columns of the grid; as they come in the rows where none are named.
+        rows_order (sequence of str, optional): The rows of the grid, also those without a mark; as they come where none
+            are named.
+        meanings (dict, optional): What a mark means here, where its state is not enough.
 
-    Returns
-    -------
-    Grid
-        Several rows for one place stand one below the other; a place without a row is empty.
+    Returns:
+        Grid: Several rows for one place stand one below the other; a place without a row is empty.
 
-    Examples
-    --------
-    >>> known = pd.DataFrame({"who": ["Lenin"], "what": ["born"], "is": ["told"]})
-    >>> print(pivot(known, "who", "what", "is").part().text)
-    Who   | Born
-    Lenin | ● told
-    Key: ● told
+    Examples:
+        >>> known = pd.DataFrame({"who": ["Lenin"], "what": ["born"], "is": ["told"]})
+        >>> print(pivot(known, "who", "what", "is").part().text)
+        Who   | Born
+        Lenin | ● told
+        Key: ● told
     """
     order = list(dict.fromkeys(rows[across])) if order is None else list(order)
     lines = list(dict.fromkeys(rows[down])) if rows_order is None else list(rows_order)

@@ -22,9 +22,7 @@ def sheet(height: float) -> tuple[Figure, Axes]:
 
 def write(axes: Axes, x: float, y: float, text: str, **style: object) -> Text:
     """Write text at a place; nothing in it is taken for a formula."""
-    return axes.text(
-        x, y, text, parse_math=False, **{"fontsize": TEXT, "color": INK, "va": "center", **style}
-    )
+    return axes.text(x, y, text, parse_math=False, **{"fontsize": TEXT, "color": INK, "va": "center", **style})
 
 
 @lru_cache(maxsize=4096)
@@ -37,10 +35,9 @@ def width_of(text: str, bold: bool = False) -> float:
 def wrap(text: str, inches: float, bold: bool = False) -> list[str]:
     """Break text into lines that fit; a word wider than the column has a line of its own.
 
-    Examples
-    --------
-    >>> wrap("Workers' Opposition", 1)
-    ["Workers'", 'Opposition']
+    Examples:
+        >>> wrap("Workers' Opposition", 1)
+        ["Workers'", 'Opposition']
     """
     lines = [""]
     for word in text.split():

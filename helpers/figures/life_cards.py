@@ -19,28 +19,20 @@ Row = Mapping[str, object]
 def life_card(person: str, data: Dataset | None = None) -> Shown:
     """Tell what the claims say of one person: work, ideas, choices, family, repression, and what came after.
 
-    Parameters
-    ----------
-    person : str
-        The id of a person, such as "nikolaenko".
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        person (str): The id of a person, such as "nikolaenko".
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    Shown
-        Every claim about the person with its id, its doubts and what other sources say; what was looked for
-        and not found; a charge as "accused of". What comes out of a case carries the line `COERCION`.
+    Returns:
+        Shown: Every claim about the person with its id, its doubts and what other sources say; what was looked for and
+            not found; a charge as "accused of". What comes out of a case carries the line `COERCION`.
 
-    Raises
-    ------
-    KeyError
-        If the person is not known; the nearest ids are suggested.
+    Raises:
+        KeyError: If the person is not known; the nearest ids are suggested.
 
-    Examples
-    --------
-    >>> repr(life_card("nikolaenko")).splitlines()[0]
-    'Nikolaenko, I. I. (Николаенко И. И.)'
+    Examples:
+        >>> repr(life_card("nikolaenko")).splitlines()[0]
+        'Nikolaenko, I. I. (Николаенко И. И.)'
     """
     data = data or load()
     known("person", person, data.rows("people"))
@@ -51,27 +43,20 @@ def life_card(person: str, data: Dataset | None = None) -> Shown:
 def roll(people: str | Iterable[str] | None = None, data: Dataset | None = None) -> Shown:
     """Read out names by the alphabet; each opens to the life of the person.
 
-    Parameters
-    ----------
-    people : str or list of str, optional
-        A case, as `accused` takes it, or ids of people; the case of 1935 where nobody is named.
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        people (str or list of str, optional): A case, as `accused` takes it, or ids of people; the case of 1935 where
+            nobody is named.
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    Shown
-        The names, each of which opens to a life; then how many they are and on which claims the roll rests.
+    Returns:
+        Shown: The names, each of which opens to a life; then how many they are and on which claims the roll rests.
 
-    Raises
-    ------
-    KeyError
-        If the case or a person is not known; the nearest are suggested.
+    Raises:
+        KeyError: If the case or a person is not known; the nearest are suggested.
 
-    Examples
-    --------
-    >>> repr(roll(["lutovinov", "kollontai"])).splitlines()[1]
-    '- Kollontai, Aleksandra Mikhailovna (Коллонтай Александра Михайловна)'
+    Examples:
+        >>> repr(roll(["lutovinov", "kollontai"])).splitlines()[1]
+        '- Kollontai, Aleksandra Mikhailovna (Коллонтай Александра Михайловна)'
     """
     data = data or load()
     people = default(data, "case") if people is None else people
@@ -161,21 +146,14 @@ class _Life:
         case = "From a case. " if from_a_case(self.data, row) else ""
         ids = row["claim_ids"].split()
         notes = filter(None, dict.fromkeys(self.own[claim_id]["note"] for claim_id in ids))
-        words = " ".join(
-            map(_ended, [f"{when}{case}{self._label(row)}: {value_words(self.data, row)}", *notes])
-        )
-        doubts = [
-            row["certainty"] if row["certainty"] in ("weak", "contested") else "",
-            KNOWN.get(row["how_known"]),
-        ]
+        words = " ".join(map(_ended, [f"{when}{case}{self._label(row)}: {value_words(self.data, row)}", *notes]))
+        doubts = [row["certainty"] if row["certainty"] in ("weak", "contested") else "", KNOWN.get(row["how_known"])]
         return f"{words} [{', '.join(filter(None, [*ids, *doubts]))}]{self._otherwise(row)}"
 
     def _label(self, row: Row) -> str:
         issues, names = self.data.rows("issues"), self.data.names()
         qualifier = row["qualifier"]
-        return self._kind(
-            row["property"], issues.get(qualifier, {}).get("name") or names.get(qualifier, qualifier)
-        )
+        return self._kind(row["property"], issues.get(qualifier, {}).get("name") or names.get(qualifier, qualifier))
 
     def _kind(self, name: str, qualifier: str) -> str:
         words = self.labels.get(name) or name.replace("_", " ").capitalize()
@@ -206,9 +184,7 @@ class _Life:
     def _named_as_family(self) -> list[str]:
         """Those whom the claims call relatives of this person."""
         kin = story(self.data, "relatives")
-        ids = " ".join(
-            kin.loc[kin["people"].str.split().map(lambda people: self.person in people), "claim_ids"]
-        )
+        ids = " ".join(kin.loc[kin["people"].str.split().map(lambda people: self.person in people), "claim_ids"])
         claims, names = self.data.rows("claims"), self.data.names()
         return [
             f"{claim['qualifier'].capitalize()} of {names[claim['about_id']]}, of whom the claim notes: "

@@ -34,23 +34,17 @@ class Lines(Picture):
 
     A line joins neighbouring years, and breaks where years are missing or rivals stand undecided.
 
-    Attributes
-    ----------
-    rows : pandas.DataFrame
-        One row a number, in the order of time.
-    span : tuple of (int, int)
-        The first and the last year of the axis.
-    at, first, last : str
-        The columns with its time as a year with its fraction, and the first and the last of its years.
-    low, high, open : str
-        Its bounds (the same where it is exact), and "up" or "down" where a source names only one of them.
-    line, panel : str
-        What is counted, and in which unit.
-    state, reading : str
-        How far it is followed, a key of `look.MARKS`; and whether a line may join it: `FOLLOWED`, `OPEN` (one of
-        several that stand undecided) or `RIVAL`.
-    label : str
-        How it is written.
+    Attributes:
+        rows (pandas.DataFrame): One row a number, in the order of time.
+        span (tuple of (int, int)): The first and the last year of the axis.
+        at, first, last (str): The columns with its time as a year with its fraction, and the first and the last of its
+            years.
+        low, high, open (str): Its bounds (the same where it is exact), and "up" or "down" where a source names only one
+            of them.
+        line, panel (str): What is counted, and in which unit.
+        state, reading (str): How far it is followed, a key of `look.MARKS`; and whether a line may join it: `FOLLOWED`,
+            `OPEN` (one of several that stand undecided) or `RIVAL`.
+        label (str): How it is written.
     """
 
     rows: pd.DataFrame
@@ -87,10 +81,9 @@ class Lines(Picture):
 def year_columns(first: int, last: int, inches: float) -> Scale:
     """Give an axis on which a year is a column, with its name in the middle; as many names as have room.
 
-    Examples
-    --------
-    >>> year_columns(1917, 1922, 2).ticks
-    ((1917.5, '1917'), (1919.5, '1919'), (1921.5, '1921'))
+    Examples:
+        >>> year_columns(1917, 1922, 2).ticks
+        ((1917.5, '1917'), (1919.5, '1919'), (1921.5, '1921'))
     """
     last = max(last, first + 1)
     wide = inches / (last + 1 - first)
@@ -113,9 +106,7 @@ class _Panel:
         self.axes, self.rows, self.frame, self.years, self.values = axes, rows, frame, years, values
         self.strokes = {line: SERIES[lines.index(line)] for line in dict.fromkeys(rows["line"])}
         self.named = len(lines) > 1
-        self.mark = max(
-            SMALL, min(MARK, (self.x(1) - self.x(0)) / 2)
-        )  # so that two stand side by side in a year
+        self.mark = max(SMALL, min(MARK, (self.x(1) - self.x(0)) / 2))  # so that two stand side by side in a year
         self.places = dict(zip(rows.index, self._apart(), strict=True))
         self.taken, self.covered = [], []  # boxes of marks and numbers; lines
 
@@ -165,9 +156,7 @@ class _Panel:
         rows = list(self.rows.itertuples())
         xs, ys = [self.x(row.at) for row in rows], [self.y((row.low + row.high) / 2) for row in rows]
         room = [self._room(row) for row in rows]
-        near = [
-            pair for pair in combinations(range(len(rows)), 2) if abs(ys[pair[0]] - ys[pair[1]]) < self.mark
-        ]
+        near = [pair for pair in combinations(range(len(rows)), 2) if abs(ys[pair[0]] - ys[pair[1]]) < self.mark]
         gaps = [self.mark] * ROUNDS + [self.mark * turn / ROUNDS for turn in range(ROUNDS, 0, -1)]
         for gap, (left, right) in product(gaps, near):
             step = max(0, gap - (xs[right] - xs[left])) / 2
@@ -221,11 +210,7 @@ class _Panel:
     def _label(self, row: tuple) -> None:
         """Write a number where nothing else stands and no mark is nearer than its own, or leave it to the table."""
         for where in _around(self.places[row.Index], width_of(row.label)):
-            inside = (
-                self.frame.x0 - 0.08 <= where.x0
-                and where.x1 <= self.frame.x1 + 0.3
-                and where.y1 <= self.frame.y1
-            )
+            inside = self.frame.x0 - 0.08 <= where.x0 and where.x1 <= self.frame.x1 + 0.3 and where.y1 <= self.frame.y1
             mine = row.Index == nearest(where, self.places)
             crossed = any(path.intersects_bbox(where, filled=False) for path in self.covered)
             if inside and mine and not crossed and is_free(where, self.taken):

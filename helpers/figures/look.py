@@ -34,14 +34,10 @@ class Mark(NamedTuple):
     def said(self, state: str, words: str = "", seen: bool = False) -> Part:
         """Give the sign with words to be seen, or with its state for listeners alone.
 
-        Parameters
-        ----------
-        state : str
-            What the sign stands for.
-        words : str
-            What stands beside it; listeners hear the state before.
-        seen : bool
-            Whether everybody sees the state.
+        Args:
+            state (str): What the sign stands for.
+            words (str): What stands beside it; listeners hear the state before.
+            seen (bool): Whether everybody sees the state.
         """
         state_words = element("span", f"{state}: " if words else state, cls="" if seen else "wo-word")
         text = f"{self.sign} {words or state}"
@@ -200,10 +196,9 @@ SERIES = (  # one line after another on one chart
 def marker_style(state: str) -> dict[str, object]:
     """Give the mark of a state as matplotlib's `plot` takes it.
 
-    Examples
-    --------
-    >>> marker_style("weak")["fillstyle"]
-    'none'
+    Examples:
+        >>> marker_style("weak")["fillstyle"]
+        'none'
     """
     mark = MARKS[state]
     return {

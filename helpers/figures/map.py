@@ -45,26 +45,18 @@ def albers(
 
     Snyder, Map Projections: A Working Manual (1987), page 100, equations 14-1 to 14-6, for the sphere.
 
-    Parameters
-    ----------
-    longitude, latitude : float or array of float
-        Degrees east and north.
-    middle, origin : float
-        The meridian and the parallel that meet at (0, 0), in degrees.
-    parallels : tuple of two float
-        The two parallels that keep their length.
-    radius : float
-        Of the globe; what comes out has its unit.
+    Args:
+        longitude, latitude (float or array of float): Degrees east and north.
+        middle, origin (float): The meridian and the parallel that meet at (0, 0), in degrees.
+        parallels (tuple of two float): The two parallels that keep their length.
+        radius (float): Of the globe; what comes out has its unit.
 
-    Returns
-    -------
-    tuple of (array, array)
-        To the east and to the north.
+    Returns:
+        tuple of (array, array): To the east and to the north.
 
-    Examples
-    --------
-    >>> [float(part) for part in albers(52.0, 45.0)]
-    [0.0, 0.0]
+    Examples:
+        >>> [float(part) for part in albers(52.0, 45.0)]
+        [0.0, 0.0]
     """
     first, second = np.radians(parallels)
     cone = (np.sin(first) + np.sin(second)) / 2
@@ -82,20 +74,14 @@ def albers(
 class Map(Picture):
     """Places on the land as it lies, without borders.
 
-    Attributes
-    ----------
-    rows : pandas.DataFrame
-        One row a place.
-    longitude, latitude : str
-        The columns with its degrees.
-    label, state : str
-        The columns with its name (lines of text) and its state, a key of `look.MARKS`.
-    key : mapping of str to str
-        What is said of each state below the map.
-    land : sequence of arrays
-        The outlines of the land, each as longitudes and latitudes.
-    names : pandas.DataFrame
-        Seas and regions to name, where there is room: the columns name, lies ("water" or "land"), longitude, latitude.
+    Attributes:
+        rows (pandas.DataFrame): One row a place.
+        longitude, latitude (str): The columns with its degrees.
+        label, state (str): The columns with its name (lines of text) and its state, a key of `look.MARKS`.
+        key (mapping of str to str): What is said of each state below the map.
+        land (sequence of arrays): The outlines of the land, each as longitudes and latitudes.
+        names (pandas.DataFrame): Seas and regions to name, where there is room: the columns name, lies ("water" or
+            "land"), longitude, latitude.
     """
 
     rows: pd.DataFrame

@@ -11,13 +11,7 @@ from helpers.figures.labels import sheet, width_of, wrap, write
 from helpers.figures.look import PAPER, STEP, STROKES, WIDTH
 from helpers.figures.room import in_a_row
 
-HEAD, ROW, EDGE, GAP, NAMES = (
-    0.5,
-    0.29,
-    0.1,
-    0.1,
-    2.6,
-)  # inches: key, row, margin, text to line, names at right
+HEAD, ROW, EDGE, GAP, NAMES = (0.5, 0.29, 0.1, 0.1, 2.6)  # inches: key, row, margin, text to line, names at right
 ROUNDS = 12  # the order settles long before
 
 
@@ -25,14 +19,10 @@ ROUNDS = 12  # the order settles long before
 class Network(Picture):
     """Ties between two sides, each side in the order in which few lines cross.
 
-    Attributes
-    ----------
-    rows : pandas.DataFrame
-        One row a tie; what ties the same two in the same way is drawn once.
-    left, right : str
-        The columns with the names of the two sides.
-    tie : str
-        The column with the kind of the tie, a key of `look.STROKES`.
+    Attributes:
+        rows (pandas.DataFrame): One row a tie; what ties the same two in the same way is drawn once.
+        left, right (str): The columns with the names of the two sides.
+        tie (str): The column with the kind of the tie, a key of `look.STROKES`.
     """
 
     rows: pd.DataFrame
@@ -54,15 +44,7 @@ class Network(Picture):
             ends = here[tie["left"]], there[tie["right"]]
             axes.plot([start, stop], ends, **_style(tie["tie"]), gid=f"mark:{row}")
         for name, y in here.items():
-            write(
-                axes,
-                start - GAP / 2,
-                y,
-                name,
-                ha="right",
-                gid="left",
-                bbox={"fc": PAPER, "ec": "none", "pad": 1},
-            )
+            write(axes, start - GAP / 2, y, name, ha="right", gid="left", bbox={"fc": PAPER, "ec": "none", "pad": 1})
         for name, y in there.items():
             write(axes, stop + GAP / 2, y, "\n".join(wrap(name, NAMES)), gid="right")
         return drawing
@@ -74,10 +56,9 @@ def order(left: pd.Series, right: pd.Series) -> tuple[list[str], list[str]]:
     The barycentre heuristic (Sugiyama, Tagawa and Toda 1981): each thing goes to the mean place of what it is tied
     to, side after side; the best order met on the way is kept.
 
-    Examples
-    --------
-    >>> order(pd.Series(["a", "b"]), pd.Series(["y", "x"]))
-    (['a', 'b'], ['y', 'x'])
+    Examples:
+        >>> order(pd.Series(["a", "b"]), pd.Series(["y", "x"]))
+        (['a', 'b'], ['y', 'x'])
     """
     best = lefts, rights = list(dict.fromkeys(left)), list(dict.fromkeys(right))
     for _ in range(ROUNDS):
@@ -94,9 +75,7 @@ def _by_mean(side: pd.Series, other: pd.Series, places: list[str]) -> list[str]:
 def crossings(left: pd.Series, right: pd.Series, lefts: list[str], rights: list[str]) -> int:
     """Count the pairs of lines that cross, from the orders of the two sides."""
     ends = sorted(zip(left.map(lefts.index), right.map(rights.index), strict=True))
-    return sum(
-        one[0] < other[0] and one[1] > other[1] for place, one in enumerate(ends) for other in ends[place:]
-    )
+    return sum(one[0] < other[0] and one[1] > other[1] for place, one in enumerate(ends) for other in ends[place:])
 
 
 def _spread(ties: pd.DataFrame, here: dict[str, float], rights: list[str]) -> dict[str, float]:

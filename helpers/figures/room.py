@@ -9,24 +9,17 @@ from matplotlib.transforms import Bbox
 def in_a_row(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float = inf) -> list[float]:
     """Give things that stand in a row the middle that each wants, or the nearest that the others leave.
 
-    Parameters
-    ----------
-    wanted : sequence of float
-        The middles that they want, in order.
-    sizes : sequence of float
-        How much of the row each needs.
-    low, high : float
-        Where the row begins and ends.
+    Args:
+        wanted (sequence of float): The middles that they want, in order.
+        sizes (sequence of float): How much of the row each needs.
+        low, high (float): Where the row begins and ends.
 
-    Returns
-    -------
-    list of float
-        Where they get their middles; beyond the end of the row where it is too short for all.
+    Returns:
+        list of float: Where they get their middles; beyond the end of the row where it is too short for all.
 
-    Examples
-    --------
-    >>> in_a_row([5.0, 5.0, 9.0], [2.0, 2.0, 2.0], 0, 10)
-    [5.0, 7.0, 9.0]
+    Examples:
+        >>> in_a_row([5.0, 5.0, 9.0], [2.0, 2.0, 2.0], 0, 10)
+        [5.0, 7.0, 9.0]
     """
     places, edge = [], low
     for middle, size in zip(wanted, sizes, strict=True):

@@ -17,14 +17,10 @@ _TIMES = 50  # where the largest number is more than so many times the smallest,
 class Scale:
     """An axis from its first tick to its last; the ticks stand at even distances.
 
-    Attributes
-    ----------
-    low, high : float
-        Its ends.
-    ticks : tuple of (float, str)
-        Where ticks stand, and what is written there.
-    multiplies : bool
-        Whether each step multiplies: a logarithmic axis.
+    Attributes:
+        low, high (float): Its ends.
+        ticks (tuple of (float, str)): Where ticks stand, and what is written there.
+        multiplies (bool): Whether each step multiplies: a logarithmic axis.
     """
 
     low: float
@@ -35,49 +31,38 @@ class Scale:
     def __call__(self, value: float) -> float:
         """Give the place of a value: 0 at the first tick, 1 at the last.
 
-        Examples
-        --------
-        >>> years(1921, 1937)(1930)
-        0.5
+        Examples:
+            >>> years(1921, 1937)(1930)
+            0.5
         """
-        low, high, value = (
-            math.log10(end) if self.multiplies else end for end in (self.low, self.high, value)
-        )
+        low, high, value = (math.log10(end) if self.multiplies else end for end in (self.low, self.high, value))
         return (value - low) / (high - low)
 
 
 def years(first: float, last: float) -> Scale:
     """Give an axis of years that holds two years, with a tick every 1, 2, 5, 10 ... years.
 
-    Parameters
-    ----------
-    first, last : float
-        Years with fractions, as `place` gives them.
+    Args:
+        first, last (float): Years with fractions, as `place` gives them.
 
-    Returns
-    -------
-    Scale
+    Returns:
+        Scale
 
-    Examples
-    --------
-    >>> [words for _, words in years(1884, 1952).ticks]
-    ['1880', '1900', '1920', '1940', '1960']
+    Examples:
+        >>> [words for _, words in years(1884, 1952).ticks]
+        ['1880', '1900', '1920', '1940', '1960']
     """
     step = next(step for step in _YEARS if math.ceil(last / step) - math.floor(first / step) <= _TICKS)
-    low, high = (
-        math.floor(first / step) * step,
-        max(math.ceil(last / step), math.floor(first / step) + 1) * step,
-    )
+    low, high = (math.floor(first / step) * step, max(math.ceil(last / step), math.floor(first / step) + 1) * step)
     return Scale(low, high, tuple((float(year), str(year)) for year in range(low, high + 1, step)))
 
 
 def months(first: pd.Timestamp, last: pd.Timestamp) -> Scale:
     """Give an axis of months that holds two days, with a tick every 1, 2, 3, 6 or 12 months.
 
-    Examples
-    --------
-    >>> [words for _, words in months(pd.Timestamp("1919-02-01"), pd.Timestamp("1921-03-31")).ticks]
-    ['1919', 'July', '1920', 'July', '1921', 'July']
+    Examples:
+        >>> [words for _, words in months(pd.Timestamp("1919-02-01"), pd.Timestamp("1921-03-31")).ticks]
+        ['1919', 'July', '1920', 'July', '1921', 'July']
     """
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     step = next(step for step in (1, 2, 3, 6, 12, 24) if count / step <= _TICKS)
@@ -99,10 +84,9 @@ def _month(day: pd.Timestamp) -> str:
 def days(first: pd.Timestamp, last: pd.Timestamp) -> Scale:
     """Give an axis of days that holds two days, with a tick every 1, 2, 5, 10 or more days; the first has its year.
 
-    Examples
-    --------
-    >>> [words for _, words in days(pd.Timestamp("1921-03-06"), pd.Timestamp("1921-03-18")).ticks][:2]
-    ['6 Mar 1921', '11 Mar']
+    Examples:
+        >>> [words for _, words in days(pd.Timestamp("1921-03-06"), pd.Timestamp("1921-03-18")).ticks][:2]
+        ['6 Mar 1921', '11 Mar']
     """
     count = (last - first).days + 1
     step = next(step for step in (1, 2, 5, 7, 10, 20, 50) if count / step <= _TICKS)
@@ -123,17 +107,13 @@ def time(first: pd.Timestamp, last: pd.Timestamp) -> Scale:
 def numbers(low: float, high: float, zero: bool = False) -> Scale:
     """Give an axis of numbers; where the largest is more than 50 times the smallest, it multiplies.
 
-    Parameters
-    ----------
-    low, high : float
-        What it must hold.
-    zero : bool
-        Whether it begins at nought, as an axis of bars does.
+    Args:
+        low, high (float): What it must hold.
+        zero (bool): Whether it begins at nought, as an axis of bars does.
 
-    Examples
-    --------
-    >>> [words for _, words in numbers(0, 37, zero=True).ticks], numbers(3, 40000).multiplies
-    (['0', '10', '20', '30', '40'], True)
+    Examples:
+        >>> [words for _, words in numbers(0, 37, zero=True).ticks], numbers(3, 40000).multiplies
+        (['0', '10', '20', '30', '40'], True)
     """
     if not zero and 0 < low * _TIMES < high:
         powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
@@ -148,7 +128,5 @@ def numbers(low: float, high: float, zero: bool = False) -> Scale:
         if math.ceil(high / size / times) - math.floor(low / size / times) <= _TICKS
     )
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    ticks = tuple(
-        (turn * step, f"{round(turn * step, 10):,.10g}") for turn in range(first, max(last, first + 1) + 1)
-    )
+    ticks = tuple((turn * step, f"{round(turn * step, 10):,.10g}") for turn in range(first, max(last, first + 1) + 1))
     return Scale(ticks[0][0], ticks[-1][0], ticks)

@@ -23,20 +23,14 @@ WIDEST = 0.5  # inches: a seat, where there are few
 class Seats(Picture):
     """A row of seats for each case, in the same size.
 
-    Attributes
-    ----------
-    rows : pandas.DataFrame
-        One row a case.
-    head : str
-        The column with the words above a row.
-    votes, low, high : str
-        The columns that count the seats: all of them, and the least and the most of the first side.
-    needed, limit : str
-        How many are needed, and the column with the words at the line.
-    first, second : str
-        The columns with the words below the two sides.
-    bodies : sequence of (str, int)
-        Who may vote, and with how many seats: brackets above the first row.
+    Attributes:
+        rows (pandas.DataFrame): One row a case.
+        head (str): The column with the words above a row.
+        votes, low, high (str): The columns that count the seats: all of them, and the least and the most of the first
+            side.
+        needed, limit (str): How many are needed, and the column with the words at the line.
+        first, second (str): The columns with the words below the two sides.
+        bodies (sequence of (str, int)): Who may vote, and with how many seats: brackets above the first row.
     """
 
     rows: pd.DataFrame

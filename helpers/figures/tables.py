@@ -17,31 +17,24 @@ def show(
 ) -> Shown:
     """Show rows as a table with a caption and named rows and columns.
 
-    Parameters
-    ----------
-    table : pandas.DataFrame or pandas.Series
-        The rows. A named index becomes the first column, an unnamed one is not shown.
-    caption : str
-        What the rows are.
-    columns : list of str or dict, optional
-        The columns to show, in order; a dict also renames them (`{"claim_ids": "Rows behind it"}`).
+    Args:
+        table (pandas.DataFrame or pandas.Series): The rows. A named index becomes the first column, an unnamed one is
+            not shown.
+        caption (str): What the rows are.
+        columns (list of str or dict, optional): The columns to show, in order; a dict also renames them (`{"claim_ids":
+            "Rows behind it"}`).
 
-    Returns
-    -------
-    Shown
-        Shows itself as HTML in a notebook and as text anywhere else.
+    Returns:
+        Shown: Shows itself as HTML in a notebook and as text anywhere else.
 
-    Raises
-    ------
-    KeyError
-        If a column is not there.
+    Raises:
+        KeyError: If a column is not there.
 
-    Examples
-    --------
-    >>> show(pd.DataFrame({"who": ["Lenin"], "votes": [479]}), "Votes")
-    Votes
-    Who   | Votes
-    Lenin | 479
+    Examples:
+        >>> show(pd.DataFrame({"who": ["Lenin"], "votes": [479]}), "Votes")
+        Votes
+        Who   | Votes
+        Lenin | 479
     """
     table = table.to_frame() if isinstance(table, pd.Series) else table
     named = [name for name in table.index.names if name is not None]
@@ -49,9 +42,7 @@ def show(
     heads = columns if isinstance(columns, Mapping) else {}
     for name in columns or ():
         if name not in table:
-            raise KeyError(
-                f"Problem: the table has no column {name!r}. It has: {', '.join(map(str, table))}."
-            )
+            raise KeyError(f"Problem: the table has no column {name!r}. It has: {', '.join(map(str, table))}.")
     table = table if columns is None else table[list(columns)]
     cells = [[in_words(value, name) for value in table[name]] for name in table]
     return Shown(page.table([_head(str(name), heads) for name in table], zip(*cells, strict=True), caption))
@@ -60,10 +51,9 @@ def show(
 def in_words(value: object, column: str = "") -> str:
     """Give a cell in words: whole numbers without a point, dates in English, flags spelt out.
 
-    Examples
-    --------
-    >>> in_words(694.0), in_words(True), in_words("1921-03-08", "date"), in_words(None)
-    ('694', 'yes', '8 March 1921', 'not known')
+    Examples:
+        >>> in_words(694.0), in_words(True), in_words("1921-03-08", "date"), in_words(None)
+        ('694', 'yes', '8 March 1921', 'not known')
     """
     if isinstance(value, bool):
         return "yes" if value else "no"

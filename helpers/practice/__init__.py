@@ -16,25 +16,18 @@ from helpers.work.said import Said, failed
 def ask(*question_ids: str, cards: Sequence[str] = (), recall: str | None = None) -> object:
     """Show questions with their controls; the reply appears below each, and your answer is saved at once.
 
-    Parameters
-    ----------
-    *question_ids : str
-        The lesson and the check, as in "03-2"; several are shown one below the other.
-    cards : list of str
-        Claims to show as evidence cards above the questions.
-    recall : str, optional
-        A question answered earlier, whose answer is shown again above these.
+    Args:
+        *question_ids (str): The lesson and the check, as in "03-2"; several are shown one below the other.
+        cards (list of str): Claims to show as evidence cards above the questions.
+        recall (str, optional): A question answered earlier, whose answer is shown again above these.
 
-    Returns
-    -------
-    Asked, Feedback or Together
-        Shows itself: controls in JupyterLab, the question and how to answer it in code anywhere else.
-        An id that does not exist gives a reply that names the nearest ones.
+    Returns:
+        Asked, Feedback or Together: Shows itself: controls in JupyterLab, the question and how to answer it in code
+            anywhere else. An id that does not exist gives a reply that names the nearest ones.
 
-    Examples
-    --------
-    >>> ask("03-2")  # doctest: +SKIP
-    >>> ask("03-decision", cards=["CONG-091", "CONG-092"])  # doctest: +SKIP
+    Examples:
+        >>> ask("03-2")  # doctest: +SKIP
+        >>> ask("03-decision", cards=["CONG-091", "CONG-092"])  # doctest: +SKIP
     """
     earlier = [_with_question(recall, lambda question: recalled(question.id))] if recall else []
     asked = [_with_question(question_id, Asked) for question_id in question_ids]
@@ -45,23 +38,19 @@ def ask(*question_ids: str, cards: Sequence[str] = (), recall: str | None = None
 def check(question_id: str, answer: object = None) -> Said:
     """Answer a question in code; the reply is the one that `ask` gives.
 
-    Parameters
-    ----------
-    question_id : str
-        The lesson and the check, as in "03-2".
-    answer : str, number, list or dict
-        The letter of a choice ("b"), letters ("a, c"), a number ("7,2 %" or 7.2), a word, a claim id
-        ("CONG-004"), letters in order ("b, a, c"), or your own words. Whatever else it is, nothing breaks.
+    Args:
+        question_id (str): The lesson and the check, as in "03-2".
+        answer (str, number, list or dict): The letter of a choice ("b"), letters ("a, c"), a number ("7,2 %" or 7.2), a
+            word, a claim id ("CONG-004"), letters in order ("b, a, c"), or your own words. Whatever else it is, nothing
+            breaks.
 
-    Returns
-    -------
-    Feedback
-        Text that begins with "Correct:" ("Yes:" in lessons 6 and 7), "Not yet:", "Look again:", "Saved:" or "Problem:".
+    Returns:
+        Feedback: Text that begins with "Correct:" ("Yes:" in lessons 6 and 7), "Not yet:", "Look again:", "Saved:" or
+            "Problem:".
 
-    Examples
-    --------
-    >>> check("03-2", "b")  # doctest: +SKIP
-    Correct: 45 to 50 out of 694. ...
+    Examples:
+        >>> check("03-2", "b")  # doctest: +SKIP
+        Correct: 45 to 50 out of 694. ...
     """
     return _with_question(question_id, lambda question: replies.reply_to(question, answer))
 
@@ -69,20 +58,15 @@ def check(question_id: str, answer: object = None) -> Said:
 def show_me(question_id: str) -> Said:
     """Show the row that answers a question, after two tries.
 
-    Parameters
-    ----------
-    question_id : str
-        The lesson and the check, as in "03-2".
+    Args:
+        question_id (str): The lesson and the check, as in "03-2".
 
-    Returns
-    -------
-    Feedback
-        The claims that answer it, in words: the row, not the letter.
+    Returns:
+        Feedback: The claims that answer it, in words: the row, not the letter.
 
-    Examples
-    --------
-    >>> show_me("03-2")  # doctest: +SKIP
-    Look again: this is what answers it. ...
+    Examples:
+        >>> show_me("03-2")  # doctest: +SKIP
+        Look again: this is what answers it. ...
     """
     return _with_question(question_id, replies.row_of)
 
@@ -90,19 +74,14 @@ def show_me(question_id: str) -> Said:
 def finish(lesson: str) -> "Together":
     """End a lesson: two lines for yourself, and a button that makes one page of all your work.
 
-    Parameters
-    ----------
-    lesson : str
-        The number of the lesson, as in "03".
+    Args:
+        lesson (str): The number of the lesson, as in "03".
 
-    Returns
-    -------
-    Together
-        The exit question of the lesson and the button.
+    Returns:
+        Together: The exit question of the lesson and the button.
 
-    Examples
-    --------
-    >>> finish("03")  # doctest: +SKIP
+    Examples:
+        >>> finish("03")  # doctest: +SKIP
     """
     return Together([ask(f"{lesson}-exit"), Parcel(my_work())])
 
@@ -110,16 +89,13 @@ def finish(lesson: str) -> "Together":
 def my_work() -> MyWork:
     """Show all your answers, in the order of the lessons.
 
-    Returns
-    -------
-    MyWork
-        Shows itself as a table. `.export()` writes one page to print or hand in; `.restore(file)` brings
-        answers back from such a page or from a copy of answers.json.
+    Returns:
+        MyWork: Shows itself as a table. `.export()` writes one page to print or hand in; `.restore(file)` brings
+            answers back from such a page or from a copy of answers.json.
 
-    Examples
-    --------
-    >>> my_work().export()          # doctest: +SKIP
-    Saved: 12 answers to 9 questions are in /home/ana/course/my_work/my_work.html
+    Examples:
+        >>> my_work().export()          # doctest: +SKIP
+        Saved: 12 answers to 9 questions are in /home/ana/course/my_work/my_work.html
     """
     try:
         asked = questions.bank()
@@ -131,23 +107,16 @@ def my_work() -> MyWork:
 def recall(*question_ids: str) -> Said:
     """Show again what you answered earlier, for instance a prediction beside the evidence.
 
-    Parameters
-    ----------
-    *question_ids : str
-        One or more ids, as in `recall("03-hook")`.
+    Args:
+        *question_ids (str): One or more ids, as in `recall("03-hook")`.
 
-    Returns
-    -------
-    Said
-        What you wrote last on each; or a line that says that nothing is kept.
+    Returns:
+        Said: What you wrote last on each; or a line that says that nothing is kept.
 
-    Examples
-    --------
-    >>> recall("03-hook")  # doctest: +SKIP
+    Examples:
+        >>> recall("03-hook")  # doctest: +SKIP
     """
-    told = [
-        _with_question(question_id, lambda question: recalled(question.id)) for question_id in question_ids
-    ]
+    told = [_with_question(question_id, lambda question: recalled(question.id)) for question_id in question_ids]
     return Said(*(said.part for said in told))
 
 

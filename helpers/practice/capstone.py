@@ -29,23 +29,17 @@ _BOXES = {  # what is handed in besides the text, by the question that keeps it
 def check_claims(claims: str | Iterable[str], data: Dataset | None = None) -> Shown:
     """Check the claims that a text cites: which exist, which are set against each other, which are unchecked.
 
-    Parameters
-    ----------
-    claims : str or list of str
-        Claim ids, such as "CONG-004 CONG-006"; or a whole text that names some.
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        claims (str or list of str): Claim ids, such as "CONG-004 CONG-006"; or a whole text that names some.
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    Shown
-        What was found, in words, and a table with one row a claim: what it says, who says so, how sure, and
-        which of the others speak to the same quarrel. Ids that are not in the dataset get the nearest ones.
+    Returns:
+        Shown: What was found, in words, and a table with one row a claim: what it says, who says so, how sure, and
+            which of the others speak to the same quarrel. Ids that are not in the dataset get the nearest ones.
 
-    Examples
-    --------
-    >>> print(repr(check_claims("REPR-086 REPR-087")).splitlines()[0])
-    2 claims so far; 8 are wanted.
+    Examples:
+        >>> print(repr(check_claims("REPR-086 REPR-087")).splitlines()[0])
+        2 claims so far; 8 are wanted.
     """
     data = data or load()
     known, unknown = cited(claims, data)
@@ -61,20 +55,15 @@ def check_claims(claims: str | Iterable[str], data: Dataset | None = None) -> Sh
 def before_handing_in(data: Dataset | None = None) -> Shown:
     """See what of the capstone is kept so far, part by part, beside what is wanted.
 
-    Parameters
-    ----------
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    Shown
-        A table with one row a part: what is kept, what is wanted, and "there" or "not yet". It counts words,
-        lines and claims; it does not judge them.
+    Returns:
+        Shown: A table with one row a part: what is kept, what is wanted, and "there" or "not yet". It counts words,
+            lines and claims; it does not judge them.
 
-    Examples
-    --------
-    >>> before_handing_in()  # doctest: +SKIP
+    Examples:
+        >>> before_handing_in()  # doctest: +SKIP
     """
     data = data or load()
     text, reflection = (" ".join(_kept(box).values()) for box in ("10-text", "10-reflection"))
@@ -82,17 +71,9 @@ def before_handing_in(data: Dataset | None = None) -> Shown:
     pairs = _pairs(known, data)
     rows = [
         _part("Text", f"{words(text)} words", WORDS, 1200 <= words(text) <= 1500),
+        _part("Claims cited in the text", listed(known, nothing="none"), f"{CLAIMS} or more", len(known) >= CLAIMS),
         _part(
-            "Claims cited in the text",
-            listed(known, nothing="none"),
-            f"{CLAIMS} or more",
-            len(known) >= CLAIMS,
-        ),
-        _part(
-            "Two that contradict each other",
-            listed(chain(*pairs.values()), nothing="none"),
-            "one quarrel",
-            bool(pairs),
+            "Two that contradict each other", listed(chain(*pairs.values()), nothing="none"), "one quarrel", bool(pairs)
         ),
         *map(_box, _BOXES),
         _part("Reflection", f"{words(reflection)} words", "about 150", 120 <= words(reflection) <= 180),
@@ -113,8 +94,7 @@ def _pairs(ids: list[str], data: Dataset) -> dict[str, list[str]]:
     return {
         quarrel: group
         for quarrel, group in found.items()
-        if evidence.quarrel(claims[group[0]], data)
-        and len({claims[claim_id]["value"] for claim_id in group}) > 1
+        if evidence.quarrel(claims[group[0]], data) and len({claims[claim_id]["value"] for claim_id in group}) > 1
     }
 
 

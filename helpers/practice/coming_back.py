@@ -10,21 +10,16 @@ from helpers.work.said import Said, problem
 def begin(lesson: str) -> Said:
     """Begin a lesson: that all is ready, where your answers are kept, and where you stopped if you come back.
 
-    Parameters
-    ----------
-    lesson : str
-        The number of the lesson, as in "03".
+    Args:
+        lesson (str): The number of the lesson, as in "03".
 
-    Returns
-    -------
-    Said
-        One line; for somebody who comes back, also what was written last and what was predicted.
-        A lesson that does not exist gives a reply that says which there are.
+    Returns:
+        Said: One line; for somebody who comes back, also what was written last and what was predicted. A lesson that
+            does not exist gives a reply that says which there are.
 
-    Examples
-    --------
-    >>> begin("12")
-    Problem: there is no lesson '12'. They are 00 to 10.
+    Examples:
+        >>> begin("12")
+        Problem: there is no lesson '12'. They are 00 to 10.
     """
     number = str(lesson).strip().zfill(2)
     lessons = [file.name[:2] for file in questions.files()]

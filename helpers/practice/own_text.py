@@ -32,10 +32,9 @@ def words(text: str) -> int:
 def counted(text: str, data: Dataset | None = None) -> str:
     """Say how long a text is and which claims it names; nothing of a line or two that names none.
 
-    Examples
-    --------
-    >>> counted("The group was dissolved (CONG-115), not expelled: see CONG-1260.")
-    '7 words. Claims found: CONG-115; not known: CONG-1260 (did you mean CONG-260 or CONG-160 or CONG-126?).'
+    Examples:
+        >>> counted("The group was dissolved (CONG-115), not expelled: see CONG-1260.")
+        '7 words. Claims found: CONG-115; not known: CONG-1260 (did you mean CONG-260 or CONG-160 or CONG-126?).'
     """
     data = data or load()
     found, unknown = cited(text, data)

@@ -18,9 +18,7 @@ def head(question: Question) -> Part:
     if question.kind != "row":
         return words
     told = [(claim_id, claim_words(claim_id)) for claim_id in question.choices]
-    return page.stack(
-        words, page.table(["Row", "What it says, and who says it"], told, "Rows to choose from")
-    )
+    return page.stack(words, page.table(["Row", "What it says, and who says it"], told, "Rows to choose from"))
 
 
 def _choices(question: Question) -> Part:

@@ -56,9 +56,7 @@ class Question:
     unit: str = ""
     places: int = 0
     about: str = ""  # of a sure question: the check it looks back on
-    replies: dict = field(
-        default_factory=dict
-    )  # by what `_keys` makes of an answer; a number's by its bounds
+    replies: dict = field(default_factory=dict)  # by what `_keys` makes of an answer; a number's by its bounds
 
     def label(self, letter: str) -> str:
         """Give the words of the choice behind a letter."""
@@ -111,9 +109,7 @@ def _read(file, changed):  # `changed` makes a file that was edited be read agai
             made[table["id"]] = made_of(table)
         except KeyError as missing:
             which = f"question {table.get('id', f'number {place}')}"
-            raise QuestionError(
-                f"Problem: notebooks/source/{file.name}, {which}: add the key {missing}."
-            ) from None
+            raise QuestionError(f"Problem: notebooks/source/{file.name}, {which}: add the key {missing}.") from None
     return made
 
 
@@ -125,9 +121,7 @@ def made_of(table: dict) -> Question:
     kind, given = table["kind"], table.get("answer", [])
     choices, replies = KINDS[kind](table, given) if kind in KINDS else ([], {})
     if table["id"][:2] in QUIET:
-        replies = {
-            key: replace(reply, word=RIGHT[1]) if reply.right else reply for key, reply in replies.items()
-        }
+        replies = {key: replace(reply, word=RIGHT[1]) if reply.right else reply for key, reply in replies.items()}
     boxes = table.get("field", [BOX]) if kind == "write" else []
     return Question(
         id=table["id"],
@@ -278,9 +272,7 @@ def _written(question, given):
     return kept or None
 
 
-def judge(
-    question: Question, value: object, named: Callable[[str], Iterable[str]] = lambda text: []
-) -> Reply | None:
+def judge(question: Question, value: object, named: Callable[[str], Iterable[str]] = lambda text: []) -> Reply | None:
     """Give the reply to a value that `read_answer` gave, or None for an answer nobody foresaw.
 
     `named` gives whom a name can only mean, as "person:shliapnikov".

@@ -48,9 +48,7 @@ def draft_words(question: Question, given: object, values: list) -> str:
 
 def waiting(button: str) -> Feedback:
     """Say that what is shown was not answered yet."""
-    return Feedback(
-        "Not yet:", f'this is what stood here last; it is no answer yet. Press "{button}" to answer.'
-    )
+    return Feedback("Not yet:", f'this is what stood here last; it is no answer yet. Press "{button}" to answer.')
 
 
 def row_of(question: Question) -> Feedback:
@@ -94,9 +92,7 @@ def _reply(question, value):
 
 
 def _try_again(question):
-    return (
-        f'Try again, or go on. After two tries, `wo.show_me("{question.id}")` shows the row that answers it.'
-    )
+    return f'Try again, or go on. After two tries, `wo.show_me("{question.id}")` shows the row that answers it.'
 
 
 def _unread(question, given):

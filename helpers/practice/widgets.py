@@ -190,9 +190,7 @@ def _order(question: Question) -> Control:
         placed = dict(zip(values, items, strict=True))
         return [placed[place] for place in sorted(placed) if place]
 
-    return Control(
-        list(items.values()), gather, lambda answer: [answer.index(letter) + 1 for letter in items]
-    )
+    return Control(list(items.values()), gather, lambda answer: [answer.index(letter) + 1 for letter in items])
 
 
 def _fields(question: Question) -> Control:
@@ -216,9 +214,7 @@ def _field(field: dict) -> Control:
     if field["options"]:
         return _single(_choice(name, ("choose", ""), [(option, option) for option in field["options"]]))
     wide = {"width": "100%", "max_width": "80ch"}
-    return _single(
-        w.Textarea(description=name, rows=lines, continuous_update=False, style=LABEL, layout=wide)
-    )
+    return _single(w.Textarea(description=name, rows=lines, continuous_update=False, style=LABEL, layout=wide))
 
 
 def _ticks(name: str, sentences: list[str]) -> Control:
@@ -229,9 +225,7 @@ def _ticks(name: str, sentences: list[str]) -> Control:
     def gather(values: list) -> str:
         return " ".join(words for words, ticked in zip(sentences, values[1:], strict=True) if ticked)
 
-    return Control(
-        [head, *boxes], gather, lambda answer: [head.value, *(words in answer for words in sentences)]
-    )
+    return Control([head, *boxes], gather, lambda answer: [head.value, *(words in answer for words in sentences)])
 
 
 KINDS = {

@@ -23,30 +23,24 @@ class Dataset:
 
     Get one with `load`. Every table that it hands out is a copy: what you do to it stays with you.
 
-    Attributes
-    ----------
-    claims, sources, disagreements, silences : pandas.DataFrame
-        The tables as they stand in `data/`; `data/datapackage.json` describes each column.
-    people, events, ballots, posts, signatures, steps, series, positions, demands, acts : pandas.DataFrame
-        Readings. A row ends with `certainty`, `how_known`, `claim_ids` (the claims that it rests on) and
-        `rival_ids` (the claims that say otherwise), ids separated by a space.
-    certainty : str
-        The least certainty of its claims.
-    whole : Dataset
-        The dataset before claims were left out by `reading`; itself where none were.
+    Attributes:
+        claims, sources, disagreements, silences (pandas.DataFrame): The tables as they stand in `data/`;
+            `data/datapackage.json` describes each column.
+        people, events, ballots, posts, signatures, steps, series, positions, demands, acts (pandas.DataFrame):
+            Readings. A row ends with `certainty`, `how_known`, `claim_ids` (the claims that it rests on) and
+            `rival_ids` (the claims that say otherwise), ids separated by a space.
+        certainty (str): The least certainty of its claims.
+        whole (Dataset): The dataset before claims were left out by `reading`; itself where none were.
 
-    Examples
-    --------
-    >>> data = load()
-    >>> data.claims["claim_id"].is_unique
-    True
-    >>> data.demands["outcome"].tolist()[:2]
-    ['adopted', 'adopted']
+    Examples:
+        >>> data = load()
+        >>> data.claims["claim_id"].is_unique
+        True
+        >>> data.demands["outcome"].tolist()[:2]
+        ['adopted', 'adopted']
     """
 
-    def __init__(
-        self, tables: dict[str, pd.DataFrame], certainty: str = CERTAINTY[0], whole: Dataset | None = None
-    ):
+    def __init__(self, tables: dict[str, pd.DataFrame], certainty: str = CERTAINTY[0], whole: Dataset | None = None):
         """Take the tables as `helpers.dataset.read_tables` gives them, and the least certainty that they hold."""
         self._tables, self.made = tables, {}
         self.certainty, self.whole = certainty, whole or self
@@ -89,9 +83,7 @@ class Dataset:
         """
         column = {"people": "label", "places": "name_1921"}
         things = {name: self.table(name) for name in THINGS.values()}
-        parts = [
-            table.set_index(table.columns[0])[column.get(name, "name")] for name, table in things.items()
-        ]
+        parts = [table.set_index(table.columns[0])[column.get(name, "name")] for name, table in things.items()]
         return pd.concat(parts).rename("name")
 
     def reading(self, certainty: str = "supported") -> Dataset:
@@ -141,29 +133,23 @@ class Dataset:
 def load(folder: str | Path | None = None, fresh: bool = False) -> Dataset:
     """Load the dataset.
 
-    Parameters
-    ----------
-    folder : str or Path, optional
-        The folder that holds `datapackage.json`; the project's own `data/` where none is named.
-    fresh : bool
-        The project's own data are read once and then kept until the kernel ends. Whoever has changed a file
-        of `data/` reads them anew with True.
+    Args:
+        folder (str or Path, optional): The folder that holds `datapackage.json`; the project's own `data/` where none
+            is named.
+        fresh (bool): The project's own data are read once and then kept until the kernel ends. Whoever has changed a
+            file of `data/` reads them anew with True.
 
-    Returns
-    -------
-    Dataset
-        The claims and the readings made from them.
+    Returns:
+        Dataset: The claims and the readings made from them.
 
-    Raises
-    ------
-    helpers.dataset.DataError
-        If the data has faults; all of them are listed, each with file, row, column and what to do.
+    Raises:
+        helpers.dataset.DataError: If the data has faults; all of them are listed, each with file, row, column and what
+            to do.
 
-    Examples
-    --------
-    >>> data = load()
-    >>> len(data.ballots) > 50
-    True
+    Examples:
+        >>> data = load()
+        >>> len(data.ballots) > 50
+        True
     """
     if folder:
         return Dataset(read_tables(folder))

@@ -107,27 +107,20 @@ def later_life(data: Dataset, people: Iterable[str], since: pd.Timestamp) -> pd.
 def accused(case: str | None = None, data: Dataset | None = None) -> list[str]:
     """List the people whom the claims name as accused in a case, by the alphabet.
 
-    Parameters
-    ----------
-    case : str, optional
-        The case as the claims of the property accused_of have it; that of Moscow in 1935 where none is named.
-    data : Dataset, optional
-        The dataset to ask; the project's own where none is named.
+    Args:
+        case (str, optional): The case as the claims of the property accused_of have it; that of Moscow in 1935 where
+            none is named.
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
 
-    Returns
-    -------
-    list of str
-        Ids of people.
+    Returns:
+        list of str: Ids of people.
 
-    Raises
-    ------
-    KeyError
-        If no claim names this case; the nearest are suggested.
+    Raises:
+        KeyError: If no claim names this case; the nearest are suggested.
 
-    Examples
-    --------
-    >>> accused()[0]
-    'akhmedova'
+    Examples:
+        >>> accused()[0]
+        'akhmedova'
     """
     data = data or load()
     case = default(data, "case") if case is None else case

@@ -68,10 +68,7 @@ def _topic(claim, life, times):
         return LIVES
     if pd.isna(claim.earliest) or pd.isna(claim.latest):
         return UNDATED
-    held = {
-        time.member: (min(claim.latest, time.latest) - max(claim.earliest, time.earliest)).days
-        for time in times
-    }
+    held = {time.member: (min(claim.latest, time.latest) - max(claim.earliest, time.earliest)).days for time in times}
     topic, days = max(held, key=held.get), (claim.latest - claim.earliest).days
     return topic if held[topic] == days or days < 366 else SEVERAL
 

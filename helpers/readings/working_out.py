@@ -13,39 +13,29 @@ SHARES = ["base", "who", "claim_ids", "of", "low_share", "high_share", "reading"
 VOTES = ["votes", "needed", "for_low", "for_high", "against_low", "against_high"]
 
 
-def shares(
-    data: Dataset, low: int | None = None, high: int | None = None, base: str | int = "both"
-) -> pd.DataFrame:
+def shares(data: Dataset, low: int | None = None, high: int | None = None, base: str | int = "both") -> pd.DataFrame:
     """Work out which share a number of delegates is of each total that a source gives.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    low, high : int, optional
-        The least and the most delegates; the same number twice where there is no doubt. Where none is named, the
-        count that we follow of those who were for the Workers' Opposition at the Tenth Congress.
-    base : str or int
-        "voting" (delegates with a vote), "all" (with and without, where one source gives both), "both", or a
-        total of your own.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        low, high (int, optional): The least and the most delegates; the same number twice where there is no doubt.
+            Where none is named, the count that we follow of those who were for the Workers' Opposition at the Tenth
+            Congress.
+        base (str or int): "voting" (delegates with a vote), "all" (with and without, where one source gives both),
+            "both", or a total of your own.
 
-    Returns
-    -------
-    pandas.DataFrame
-        One row a total, the smallest first within each base, with the columns base, who, claim_ids, of
-        (delegates), low_share and high_share (per cent, one decimal), reading ("our reading", "another
-        source" or "your own number").
+    Returns:
+        pandas.DataFrame: One row a total, the smallest first within each base, with the columns base, who, claim_ids,
+            of (delegates), low_share and high_share (per cent, one decimal), reading ("our reading", "another source"
+            or "your own number").
 
-    Raises
-    ------
-    ValueError
-        If the numbers make no share; the message says why, in words.
+    Raises:
+        ValueError: If the numbers make no share; the message says why, in words.
 
-    Examples
-    --------
-    >>> rows = shares(load(), 45, 50, "voting")
-    >>> rows.loc[rows["of"].eq(694), ["low_share", "high_share"]].values.tolist()
-    [[6.5, 7.2]]
+    Examples:
+        >>> rows = shares(load(), 45, 50, "voting")
+        >>> rows.loc[rows["of"].eq(694), ["low_share", "high_share"]].values.tolist()
+        [[6.5, 7.2]]
     """
     usual = _usual_count(data.whole)
     low, high = (own if given is None else given for given, own in zip((low, high), usual, strict=True))
@@ -86,9 +76,7 @@ def bounds(given: int | tuple[int, int], what: str, least: int = 1) -> tuple[int
 def _usual_count(data):
     """The bounds of the count that we follow for the opposition at the congress of the course."""
     rows = data.settled().query("property == 'delegates_for'")
-    rows = rows[
-        rows["about_id"].eq(default(data, "congress")) & rows["qualifier"].eq(default(data, "opposition"))
-    ]
+    rows = rows[rows["about_id"].eq(default(data, "congress")) & rows["qualifier"].eq(default(data, "opposition"))]
     return (None, None) if rows.empty else tuple(rows[["low", "high"]].iloc[0])
 
 
@@ -101,10 +89,7 @@ def _totals(data, base):
         raise ValueError(f"Problem: there is no base {base!r}. Use one of: {', '.join(BASES)}, or a number.")
     voting, both = delegate_counts(data)
     of, ids = both["voting"] + both["other"], both["voting_id"] + " " + both["other_id"]
-    totals = (
-        voting.rename(columns={"voting": "of", "voting_id": "claim_ids"}),
-        both.assign(of=of, claim_ids=ids),
-    )
+    totals = (voting.rename(columns={"voting": "of", "voting_id": "claim_ids"}), both.assign(of=of, claim_ids=ids))
     totals = dict(zip(BASES["both"], totals, strict=True))
     return [
         {
@@ -163,34 +148,25 @@ def votes_needed(
 ) -> pd.DataFrame:
     """Work out who can expel a member of the Central Committee by two thirds.
 
-    Parameters
-    ----------
-    data : Dataset
-        As `wo.load()` gives it.
-    members, candidates, control : int, optional
-        Seats of the Central Committee, its candidates, and the Control Commission. Where none are named, those
-        of Lenin's note of 13 March 1921.
-    others : int or tuple of two int, optional
-        How many of all these belong to other groups than the majority: one number, or the least and the most.
-        Where none are named, those of the note.
-    present : int, optional
-        How many come to the meeting, if not all do. It is then supposed that all of the other groups come.
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        members, candidates, control (int, optional): Seats of the Central Committee, its candidates, and the Control
+            Commission. Where none are named, those of Lenin's note of 13 March 1921.
+        others (int or tuple of two int, optional): How many of all these belong to other groups than the majority: one
+            number, or the least and the most. Where none are named, those of the note.
+        present (int, optional): How many come to the meeting, if not all do. It is then supposed that all of the other
+            groups come.
 
-    Returns
-    -------
-    pandas.DataFrame
-        One row a case (all who may vote; those present, if asked; the vote of 9 August 1921), with columns
-        case, votes, needed, for_low, for_high, against_low, against_high, result (in words), claim_ids.
+    Returns:
+        pandas.DataFrame: One row a case (all who may vote; those present, if asked; the vote of 9 August 1921), with
+            columns case, votes, needed, for_low, for_high, against_low, against_high, result (in words), claim_ids.
 
-    Raises
-    ------
-    ValueError
-        If the numbers fit no meeting; the message says why, in words.
+    Raises:
+        ValueError: If the numbers fit no meeting; the message says why, in words.
 
-    Examples
-    --------
-    >>> votes_needed(load())[["votes", "needed"]].values.tolist()
-    [[47, 32], [27, 18]]
+    Examples:
+        >>> votes_needed(load())[["votes", "needed"]].values.tolist()
+        [[47, 32], [27, 18]]
     """
     usual = _note(data.whole).to_dict("index")
     seats = {"members": members, "candidates": candidates, "control": control}

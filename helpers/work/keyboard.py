@@ -44,20 +44,14 @@ def on_press(button: w.Button, said: w.HTML, act: Callable[[], Said]) -> None:
 def listen(box: w.Box, name: str, take: Callable[[list[str] | None, bool], str] | None = None) -> w.Box:
     """Put the hidden line into a box of controls.
 
-    Parameters
-    ----------
-    box : ipywidgets.Box
-        The controls, and among them a widget with the class `wo-feedback`.
-    name : str
-        Under which the browser keeps the words that were not heard; the same box has the same name again.
-    take : callable, optional
-        Is given the texts that stand in the boxes to write in, in order, or None for none, and whether the
-        page is new; gives a note where they could not be saved.
+    Args:
+        box (ipywidgets.Box): The controls, and among them a widget with the class `wo-feedback`.
+        name (str): Under which the browser keeps the words that were not heard; the same box has the same name again.
+        take (callable, optional): Is given the texts that stand in the boxes to write in, in order, or None for none,
+            and whether the page is new; gives a note where they could not be saved.
 
-    Returns
-    -------
-    ipywidgets.Box
-        The same box.
+    Returns:
+        ipywidgets.Box: The same box.
     """
     name = f"{name}@{zlib.crc32(str(folder()).encode()):08x}"  # two learners may share one browser
     line = w.Text(placeholder=f"{name} 0", layout={"display": "none"})

@@ -32,15 +32,12 @@ class MyWork(page.Shown):
     def export(self, path: str | Path | None = None) -> Said:
         """Write ONE page with all questions and answers, to read, print, hand in or restore from.
 
-        Parameters
-        ----------
-        path : str or Path, optional
-            Where to write it; a bare name goes to the my_work folder. Default: my_work.html there.
+        Args:
+            path (str or Path, optional): Where to write it; a bare name goes to the my_work folder. Default:
+                my_work.html there.
 
-        Returns
-        -------
-        Feedback
-            Where the page is; or what the problem was.
+        Returns:
+            Feedback: Where the page is; or what the problem was.
         """
         kept = saving.load()
         if not (kept.tries or kept.drafts):
@@ -58,15 +55,11 @@ class MyWork(page.Shown):
 
         They are added to those already here; nothing is removed, and newer answers stay the newest.
 
-        Parameters
-        ----------
-        path : str or Path
-            The file. A bare name is looked for here, in the my_work folder and beside the README.
+        Args:
+            path (str or Path): The file. A bare name is looked for here, in the my_work folder and beside the README.
 
-        Returns
-        -------
-        Feedback
-            What was brought back; or what the problem was.
+        Returns:
+            Feedback: What was brought back; or what the problem was.
         """
         try:
             file = _existing(path)
@@ -75,9 +68,7 @@ class MyWork(page.Shown):
         except TROUBLE as error:
             return problem(f"nothing was brought back, and nothing was changed: {error}")
         left = "" if all_sound else "Problem: some of it could not be read and was left out."
-        text = (
-            f"{file.name} holds {count(brought)}; {new} of them were new here. Nothing that was here is gone."
-        )
+        text = f"{file.name} holds {count(brought)}; {new} of them were new here. Nothing that was here is gone."
         return Feedback("Saved:", text).plus(left).plus(note)
 
     def as_page(self) -> str:
@@ -151,9 +142,7 @@ class Parcel:
             download=PAGE,
             href=f"data:text/html;base64,{address}",
         )
-        return Said(
-            said.part, Part(page.element("p", link), ""), Part(Markup(self.mine.html()), repr(self.mine))
-        )
+        return Said(said.part, Part(page.element("p", link), ""), Part(Markup(self.mine.html()), repr(self.mine)))
 
     def __repr__(self) -> str:
         """Say how to keep the work without the button."""

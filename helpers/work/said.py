@@ -42,14 +42,10 @@ class Said(str):
 class Feedback(Said):
     """A reply to an answer.
 
-    Attributes
-    ----------
-    word : str
-        How it begins: "Correct:", "Yes:", "Not yet:", "Look again:", "Saved:" or "Problem:".
-    claims : tuple of str
-        The claim ids it names.
-    misconception : str
-        The id of the common idea behind the answer (M22), or "".
+    Attributes:
+        word (str): How it begins: "Correct:", "Yes:", "Not yet:", "Look again:", "Saved:" or "Problem:".
+        claims (tuple of str): The claim ids it names.
+        misconception (str): The id of the common idea behind the answer (M22), or "".
     """
 
     def __new__(
@@ -65,10 +61,7 @@ class Feedback(Said):
 
 def _row(claim_id: str) -> Part:
     words = claim_words(claim_id)
-    return Part(
-        page.element("strong", claim_id) + ": " + page.letters(words),
-        f"{claim_id}: {words}",
-    )
+    return Part(page.element("strong", claim_id) + ": " + page.letters(words), f"{claim_id}: {words}")
 
 
 def claim_words(claim_id: str, data: Dataset | None = None) -> str:

@@ -53,9 +53,7 @@ def place() -> str:
     mine = folder()
     if os.environ.get("WO_MY_WORK"):
         return f"in the folder {mine.name}"
-    return f"in the folder {mine.name} " + (
-        "in your home folder" if mine.name == AT_HOME else "beside the lessons"
-    )
+    return f"in the folder {mine.name} " + ("in your home folder" if mine.name == AT_HOME else "beside the lessons")
 
 
 def _is_project(folder: Path) -> bool:
