@@ -15,9 +15,9 @@ from helpers.readings.wording import short_names as short_names
 from helpers.words import known
 
 HOW_KNOWN = {
-    "read": "the passage was read",
+    "read": "we read the passage",
     "through": "reported by another work, named in the note",
-    "unchecked": "UNCHECKED: it stands in the literature, but nobody here has seen the page",
+    "unchecked": "UNCHECKED: it stands in the literature, but none of us has seen the page",
 }
 ERRATA = "errata"
 VOICES = [
@@ -158,7 +158,7 @@ def says(claim_id: str, data: Dataset | None = None) -> str:
 
     Examples:
         >>> says("CONG-004")
-        'Tenth Congress of the Russian Communist Party - delegates voting: 694'
+        'Tenth Congress of the Russian Communist Party, delegates with a vote: 694'
     """
     data = data or load()
     return sentence(data, claim(claim_id, data))
@@ -182,7 +182,7 @@ def cite(claim_or_source: str, data: Dataset | None = None) -> str:
             ids are suggested.
 
     Examples:
-        >>> cite("UNCH-001").endswith("nobody here has seen the page.")
+        >>> cite("UNCH-001").endswith("none of us has seen the page.")
         True
     """
     data = data or load()

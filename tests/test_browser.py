@@ -4,47 +4,26 @@ Needs Chromium or Chrome; without one these tests are skipped, and say so.
 """
 
 import contextlib
-import os
 import re
-import secrets
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 import helpers as wo
 from helpers.practice.questions import bank
+from lab import NEEDS_BROWSER, a_browser, a_jupyterlab, new_page, open_and_run, shows_no_error
+from lessons import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 LESSON = "03_tenth_congress.ipynb"  # the one that is worked through
 SMALL = "small.ipynb"  # two questions and an explorer: what befalls them is quickly tried here
 EVERY = "every.ipynb"  # every explorer and a question of every kind: do the widgets come up?
 EXPLORERS = [name for name, home in wo._HOME.items() if home.startswith("helpers.explorers.")]
 KINDS = {question.kind: question.id for question in bank().values()}
-BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
-BROWSER = os.environ.get("WO_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
-# As root in a container there is no sandbox; the rest keeps the browser from calling home.
-FLAGS = "--no-sandbox --disable-gpu --disable-quic --disable-background-networking"
-FLAGS += " --disable-component-update --disable-sync"
 
-expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
-
-pytestmark = pytest.mark.skipif(
-    not BROWSER, reason="no Chromium or Chrome was found: install one to run the browser tests"
-)
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+pytestmark = NEEDS_BROWSER
 
 
 def write(file, sources):
@@ -61,36 +40,14 @@ def address(tmp_path_factory):
     shutil.copy(ROOT / "notebooks" / LESSON, folder)
     write(folder / SMALL, ['wo.ask("03-hook", "03-1")', "wo.what_share()"])
     write(folder / EVERY, [f"wo.{name}()" for name in EXPLORERS] + [f'wo.ask("{name}")' for name in KINDS.values()])
-    port, token = free_port(), secrets.token_hex(8)
-    words = ["--no-browser", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"]
-    words += [f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}"]
-    words += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    env = os.environ | {"WO_MY_WORK": str(folder / "my_work"), "JUPYTER_CONFIG_DIR": str(folder / "config")}
-    with open(folder / "server.log", "w", encoding="utf-8") as log:
-        server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *words], env=env, stdout=log, stderr=log)
-    try:
-        wait_for(f"http://127.0.0.1:{port}/api?token={token}", server, folder / "server.log")
-        yield f"http://127.0.0.1:{port}/lab/tree/{{}}?token={token}&reset"
-    finally:
-        server.terminate()
-        server.wait(30)
-
-
-def wait_for(address, server, log):
-    until = time.monotonic() + 60
-    while time.monotonic() < until and server.poll() is None:
-        with contextlib.suppress(OSError), urllib.request.urlopen(address):
-            return
-        time.sleep(0.2)
-    pytest.fail(f"JupyterLab did not start: {log.read_text(encoding='utf-8')[-2000:]}")
+    with a_jupyterlab(folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS.split())
+    with a_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -102,23 +59,8 @@ def lesson(address):
 def page(browser, lesson):
     """The lesson, open in a browser and run from the top."""
     page = new_page(browser)
-    open_and_run(page, lesson)
+    open_and_run(page, lesson, last="[15]:")
     return page
-
-
-def new_page(browser):
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.set_default_timeout(60_000)
-    return page
-
-
-def open_and_run(page, address, last="[15]:"):
-    page.goto(address)
-    page.wait_for_selector(".jp-CodeCell")
-    expect(page.locator("#jp-main-statusbar")).to_contain_text("Idle", timeout=60_000)
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.locator('[data-command="runmenu:run-all"]').click()
-    expect(page.locator(".jp-CodeCell").last.locator(".jp-InputPrompt")).to_have_text(last, timeout=90_000)
 
 
 def question(page, question_id):
@@ -128,13 +70,6 @@ def question(page, question_id):
 
 def explorer(page, words):
     return page.locator(".jp-CodeCell", has_text=words).locator(".jp-OutputArea")
-
-
-def shows_no_error(page):
-    for mime in ("application/vnd.jupyter.stderr", "application/vnd.jupyter.error"):
-        assert page.locator(f".jp-RenderedText[data-mime-type='{mime}']").count() == 0
-    assert page.get_by_text("Error displaying widget").count() == 0
-    assert page.get_by_text("Problem:").count() == 0
 
 
 def test_the_lesson_runs_from_top_to_bottom_without_an_error(page):

@@ -10,7 +10,6 @@ from helpers.readings.dataset import Dataset
 from helpers.readings.settling import date_words, kept
 from helpers.words import listed
 
-SAID = {"confessed": "answered"}  # what is said of a confession is, as a rule, that somebody refused it
 _ROLE = re.compile(r" \([^)]*\)")  # "(ed. and tr.)", "(Rutchenko)": no part of a surname
 _PERSON = re.compile(r"(\S+(?: \S+)?), (.+)")  # "Carrère d'Encausse, Hélène"; a body's name is longer
 _OTHERS = re.compile(r",? and others$")
@@ -20,12 +19,20 @@ ARTICLES = "encyclopedia"  # of these a reader wants the article, also where its
 
 
 def sentence(data: Dataset, row: Mapping) -> str:
-    """Say a claim, or what is settled, in a sentence: the thing, what is said of it, and the value."""
-    names = data.names()
-    said = SAID.get(row["property"], row["property"].replace("_", " "))
-    qualifier = names.get(row["qualifier"], row["qualifier"])
-    about = f"{said} ({qualifier})" if qualifier else said
-    return f"{names[row['about_id']]} - {about}: {value_words(data, row).rstrip('.')}"
+    """Say a claim, or what is settled, in a sentence, with the verb that its property has in `properties.csv`.
+
+    >>> data = load()
+    >>> sentence(data, data.rows("claims")["RISE-230"])
+    "Shliapnikov was chairman: Petrograd Metalworkers' Union"
+    """
+    names, qualifier = data.names(), row["qualifier"]
+    shown = names.get(qualifier, qualifier)
+    return data.rows("properties")[row["property"]]["in_words"].format(
+        thing=names[row["about_id"]],
+        qualifier=shown,
+        of=f" ({shown})" if qualifier not in ("", row["property"]) else "",
+        value=value_words(data, row).rstrip("."),
+    )
 
 
 def value_words(data: Dataset, row: Mapping) -> str:
