@@ -19,7 +19,7 @@ EXPECTED = {
     "first theses at a congress": ("29 March to 5 April 1920", "Lutovinov, Shliapnikov", "RISE-022"),
     "first use of the name": ("September 1920", "Kollontai, Kutuzov, Lutovinov, S. P. Medvedev", "RISE-295"),
     "first motion of its own": ("17 to 22 November 1920", "Antonov", "RISE-103"),
-    "first meeting of its own": ("20 to 26 November 1920", "Ignatov", "RISE-080"),
+    "first meeting of its own": ("20 to 22 November 1920", "Ignatov", "RISE-407"),
     "first signed theses": ("December 1920", "nobody by name", "RISE-174"),
     "first legal faction": ("December 1920", "nobody by name", "RISE-008"),
 }

@@ -48,8 +48,10 @@ def test_a_group_without_an_exact_number_is_named(changed):
 
 
 def test_rival_numbers_of_a_group_stand_together_under_its_name(changed):
-    """CTXT-074 gives 257 workers, as CONG-016 does; here it gives 275."""
-    figure = wo.delegates_profile(changed({"CTXT-074": {"value": "275", "low": "275", "high": "275"}}), "social")
+    """CTXT-074 gives 257 workers, as CONG-016 does; here it gives 275, for the month."""
+    rival = {"value": "275", "low": "275", "high": "275"}
+    month = {"date": "1921-03", "earliest": "1921-03-01", "latest": "1921-03-31"}
+    figure = wo.delegates_profile(changed({"CTXT-074": rival | month}), "social")
     check(figure)
     workers = figure.table[figure.table["group"].eq("workers")]
     assert workers["value"].tolist() == [257, 275] and workers.index.tolist() == [0, 1]
