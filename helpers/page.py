@@ -27,19 +27,15 @@ class Part(NamedTuple):
 class Shown:
     """Something to look at: HTML in a notebook, the same as text anywhere else.
 
-    Examples:
-        >>> Shown(paragraph("Bread was **rationed**."))
-        Bread was rationed.
+    >>> Shown(paragraph("Bread was **rationed**."))
+    Bread was rationed.
     """
 
     def __init__(self, part: Part, said: str = "") -> None:
         """Keep what is to be shown, and what it says in words."""
         self._part, self.said = part, said
 
-    @property
-    def part(self) -> Part:
-        """What is shown, to be put into a larger page."""
-        return self._part
+    part = property(lambda self: self._part, doc="What is shown, to be put into a larger page.")
 
     def html(self) -> str:
         """Give it as HTML that stands alone, with its look."""
@@ -70,39 +66,35 @@ def look() -> str:
 
 
 def element(tag: str, *inside: object, cls: str = "", **attributes: object) -> Markup:
-    """Give one HTML element; whatever inside is not Markup is escaped.
+    """Give one HTML element of text, Markup and Parts; whatever is not Markup is escaped.
 
-    Args:
-        tag (str):
-        *inside (str, Markup or Part):
-        cls (str): Its classes.
-        **attributes (object): Other attributes; an underscore stands for a hyphen, None and False leave one out.
+    In the name of an attribute an underscore stands for a hyphen; one that is None is left out.
 
-    Returns:
-        Markup
-
-    Examples:
-        >>> element("th", "a < b", scope="col")
-        Markup('<th scope="col">a &lt; b</th>')
+    >>> element("th", "a < b", scope="col")
+    Markup('<th scope="col">a &lt; b</th>')
     """
-    named = {"class": cls or None, **{name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}}
-    given = Markup("").join(
-        Markup(' {}="{}"').format(name, value)
-        for name, value in named.items()
-        if value is not None and value is not False
-    )
-    body = Markup("").join(piece.html if isinstance(piece, Part) else piece for piece in inside)
+    named = {"class": cls or None, **{name.replace("_", "-"): value for name, value in attributes.items()}}
+    given = [Markup(' {}="{}"').format(*pair) for pair in named.items() if pair[1] is not None]
+    given, body = (Markup("").join(pieces) for pieces in (given, map(_html, inside)))
     return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), given, body)
 
 
-def letters(text: object) -> Markup:
-    """Give text as HTML: escaped, and Russian marked as Russian for a screen reader.
+def _html(piece: object) -> object:
+    return piece.html if isinstance(piece, Part) else piece
 
-    Examples:
-        >>> letters("a < b: совет")
-        Markup('a &lt; b: <span lang="ru">совет</span>')
+
+def letters(text: object) -> Markup:
+    """Give text as HTML: escaped, and Russian marked as Russian.
+
+    >>> letters("a < b: совет")
+    Markup('a &lt; b: <span lang="ru">совет</span>')
     """
-    return Markup(_RUSSIAN.sub(r'<span lang="ru">\g<0></span>', str(escape(str(text)).replace("&#39;", "'"))))
+    return Markup(mark_russian(str(escape(str(text)).replace("&#39;", "'"))))
+
+
+def mark_russian(html: str) -> str:
+    """Mark the Russian in a piece of HTML, so that a screen reader reads it as Russian."""
+    return _RUSSIAN.sub(r'<span lang="ru">\g<0></span>', html)
 
 
 def plain(text: str) -> str:
@@ -194,44 +186,30 @@ def table(
     picked: Iterable[int] = (),
     style: str | None = None,
 ) -> Part:
-    """Give a table with named columns, of which the first cell of a row names the row.
+    """Give a table with named columns, of which the first cell of a row names the row; `picked` rows stand out.
 
-    Args:
-        heads (sequence of str or Cell): The names of the columns.
-        rows (iterable of sequences of str or Cell): The cells, row by row.
-        caption (str): What the rows are.
-        picked (iterable of int): The rows that stand out.
-        style (str, optional): Style of the table itself.
-
-    Returns:
-        Part: Wide tables scroll by themselves, also by keyboard. Columns of numbers stand to the right.
+    Wide tables scroll by themselves, also by keyboard. Columns of numbers stand to the right.
     """
     heads, rows, picked = list(heads), [list(row) for row in rows], set(picked)
     right = [_is_number([row[place] for row in rows]) for place in range(len(heads))]
-    head = element("tr", *(_cell("th", cell, right[place], scope="col") for place, cell in enumerate(heads)))
-    body = [
-        element("tr", *_row(row, right), cls="wo-picked" if place in picked else "") for place, row in enumerate(rows)
-    ] or [element("tr", element("td", "No rows.", colspan=len(heads)))]
-    whole = element(
-        "table",
-        element("caption", letters(caption)) if caption else "",
-        element("thead", head),
-        element("tbody", *body),
-        style=style,
-    )
+    head = element("thead", _row(heads, right, ["col"] * len(heads)))
+    scopes = ["row", *[None] * (len(heads) - 1)]
+    body = [_row(row, right, scopes, "wo-picked" if place in picked else "") for place, row in enumerate(rows)]
+    body = body or [element("tr", element("td", "No rows.", colspan=len(heads)))]
+    title = element("caption", letters(caption)) if caption else ""
+    whole = element("table", title, head, element("tbody", *body), style=style)
     html = element("div", whole, cls="wo-wide", tabindex=0, data_lm_suppress_shortcuts="true")
     return Part(html, _as_text(caption, heads, rows))
 
 
-def _row(row: list[str | Cell], right: list[bool]) -> list[Markup]:
-    first = _cell("th", row[0], right[0], scope="row")
-    return [first, *(_cell("td", cell, side) for cell, side in zip(row[1:], right[1:], strict=True))]
+def _row(row: list[str | Cell], right: list[bool], scopes: list[str | None], cls: str = "") -> Markup:
+    return element("tr", *map(_cell, row, right, scopes), cls=cls)
 
 
-def _cell(tag: str, cell: str | Cell, right: bool, **attributes: object) -> Markup:
-    if isinstance(cell, Cell):
-        return element(tag, cell.html, cls=cell.cls, style=cell.style, **attributes)
-    return element(tag, letters(cell), cls="wo-number" if right else "", **attributes)
+def _cell(cell: str | Cell, right: bool, scope: str | None) -> Markup:
+    if not isinstance(cell, Cell):
+        cell = Cell(letters(cell), "", "wo-number" if right else "")
+    return element("th" if scope else "td", cell.html, cls=cell.cls, style=cell.style, scope=scope)
 
 
 def _is_number(column: list[str | Cell]) -> bool:
