@@ -143,27 +143,6 @@ def claim(claim_id: str, data: Dataset | None = None) -> pd.Series:
     return pd.Series(dict(claims[claim_id]), name=claim_id)
 
 
-def says(claim_id: str, data: Dataset | None = None) -> str:
-    """Say one claim in a sentence: the thing, what is said of it, and the value.
-
-    Args:
-        claim_id (str): For example "CONG-004".
-        data (Dataset, optional): The dataset to ask; the project's own where none is named.
-
-    Returns:
-        str: The sentence.
-
-    Raises:
-        KeyError: If there is no such claim; the nearest ids are suggested.
-
-    Examples:
-        >>> says("CONG-004")
-        'Tenth Congress of the Russian Communist Party - delegates voting: 694'
-    """
-    data = data or load()
-    return sentence(data, claim(claim_id, data))
-
-
 def cite(claim_or_source: str, data: Dataset | None = None) -> str:
     """Cite a claim, a source, or lines of a document.
 
@@ -195,11 +174,9 @@ def cite(claim_or_source: str, data: Dataset | None = None) -> str:
         return _reference(sources[claim_or_source])
     row = claims[claim_or_source]
     source = sources[row["source_id"]]
-    where = f", {row['locator']}" if row["locator"] else ""
+    work = ", ".join(filter(None, [author_year(source), source["author"] and source["title"], row["locator"]]))
     sure = f"{row['certainty'].capitalize()}; {HOW_KNOWN[row['how_known']]}"
-    title = f", {source['title']}" if source["author"] else ""
-    work = f"{author_year(source)}{title}{where}".rstrip(".")
-    return f"{claim_or_source}. {says(claim_or_source, data)}. {work}. {sure}."
+    return f"{claim_or_source}. {sentence(data, row)}. {work.rstrip('.')}. {sure}."
 
 
 def _text_reference(text_id: str, lines: str, data: Dataset) -> str:
@@ -216,23 +193,6 @@ def _text_reference(text_id: str, lines: str, data: Dataset) -> str:
         *([f"Known through: {head['through']}"] if head["through"] else []),
     ]
     return " ".join(part if part.endswith((".", '."')) else f"{part}." for part in parts)
-
-
-def bibliography(data: Dataset | None = None) -> pd.Series:
-    """List all sources, each by a short reference.
-
-    Args:
-        data (Dataset, optional): The dataset to ask; the project's own where none is named.
-
-    Returns:
-        pandas.Series: References in the order of the alphabet, indexed by source_id.
-
-    Examples:
-        >>> bibliography().is_unique
-        True
-    """
-    references = (data or load()).sources.set_index("source_id").apply(_reference, axis=1)
-    return references.sort_values(key=lambda texts: texts.str.casefold()).rename("reference")
 
 
 def failing_sums(data: Dataset | None = None) -> pd.DataFrame:
