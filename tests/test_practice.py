@@ -91,19 +91,6 @@ misconception = "M22"
 text = "of voting delegates"
 right = true
 reply = "of those who vote."
-
-[[question]]
-id = "03-5"
-kind = "row"
-text = "Which row?"
-claims = ["CONG-218"]
-[[question.answer]]
-claim = "CONG-091"
-reply = "this row is the defeat."
-[[question.answer]]
-claim = "CONG-218"
-right = true
-reply = "the row that grants it."
 """
 
 
@@ -224,9 +211,9 @@ right = true
 missed = "there is a second"
 """
     question = questions.made_of(tomllib.loads(text)["question"][0])
-    assert questions.judge(question, ["a", "b"]).right
-    assert questions.judge(question, ["a"]).text == "there is a second"
-    assert not questions.judge(question, ["b"]).right
+    assert replies.judge(question, ["a", "b"]).right
+    assert replies.judge(question, ["a"]).text == "there is a second"
+    assert not replies.judge(question, ["b"]).right
 
 
 @pytest.mark.parametrize(
@@ -260,27 +247,6 @@ def test_other_names_are_answered(every_kind, given, word):
     assert practice.check("00-5", given).startswith(word)
 
 
-@pytest.mark.parametrize(
-    "given",
-    [
-        "CONG-218",
-        "cong-218",
-        "CONG 218",
-        "CONG\u2013218",
-        pd.DataFrame({"claim_id": ["CONG-218"]}),
-        pd.Series({"claim_id": "CONG-218", "value": "x"}),
-        {"claim_id": "CONG-218"},
-    ],
-)
-def test_a_row_by_its_id_or_itself(every_kind, given):
-    assert practice.check("03-5", given).startswith("Correct:")
-
-
-def test_other_rows_are_answered(every_kind):
-    assert practice.check("03-5", "CONG-091").startswith("Not yet: this row is the defeat")
-    assert practice.check("03-5", "CONG-999").startswith('Not yet: "CONG-999" is not one of the rows')
-
-
 def test_an_order(every_kind):
     right = order_of("01-1", ["the first theses", "the Ninth Conference"])
     assert practice.check("01-1", right).startswith("Correct: The quarrel")
@@ -295,7 +261,7 @@ def test_an_order_always_finds_a_reply_and_is_not_shown_solved():
     text = f'[[question]]\nid = "01-1"\nkind = "order"\ntext = "t"\nreply = "all"\nclaims = ["A-001"]\n{items}'
     question = questions.made_of(tomllib.loads(text)["question"][0])
     assert question.choices != [f"item {n}" for n in range(4)]
-    found = [questions.judge(question, list(order)) for order in itertools.permutations("abcd")]
+    found = [replies.judge(question, list(order)) for order in itertools.permutations("abcd")]
     assert sum(reply.right for reply in found) == 1 and all(found)
 
 
@@ -493,13 +459,17 @@ def values(question):
     return {
         "choose": list(letters),
         "sure": list(letters),
-        "row": question.choices,
         "number": ["7,2 %", "5.1", "12"],
         "text": ["Shliapnikov", "x"],
         "choose_all": [[each] for each in letters] + [list(letters)],
         "order": [list(letters), list(letters)[::-1]],
         "write": [{each["name"]: (each["options"] or each["ticks"] or ["words"])[0] for each in question.fields}],
     }[question.kind]
+
+
+def fill(controls, answer):
+    """Fill in an answer as a learner would."""
+    controls.control.put(controls.control.spread(answer))
 
 
 def same_in_code_and_controls(monkeypatch, tmp_path):
@@ -512,7 +482,7 @@ def same_in_code_and_controls(monkeypatch, tmp_path):
                     said.append(practice.check(question.id, value)._repr_html_())
                 else:
                     controls = practice.ask(question.id).controls
-                    controls.control.fill(value)
+                    fill(controls, value)
                     controls.answer.click()
                     said.append(controls.said.value)
             assert said[0] == said[1] and not said[0].startswith("<p><strong>Problem"), (question.id, value)
@@ -534,7 +504,7 @@ def test_controls_say_when_nothing_is_chosen_and_when_something_fails(every_kind
     monkeypatch.delenv("WO_STRICT")
     monkeypatch.setattr(saving, "add", lambda *_: 1 / 0)
     controls = practice.ask("03-2").controls
-    controls.control.fill("a")
+    fill(controls, "a")
     controls.answer.click()
     assert controls.said.value.startswith("<p><strong>Problem:</strong>")
 
@@ -587,7 +557,7 @@ def test_words_are_kept_from_the_first_letter_and_found_again(every_kind):
 
 def test_a_choice_that_is_not_answered_is_found_again(every_kind):
     for question in questions.bank().values():
-        practice.ask(question.id).controls.control.fill(values(question)[-1])
+        fill(practice.ask(question.id).controls, values(question)[-1])
         found = practice.ask(question.id).controls.control.read()
         assert found == values(question)[-1], question.id
 
@@ -640,8 +610,7 @@ def test_what_is_stored_in_a_notebook_does_not_depend_on_earlier_answers(every_k
 def test_every_claim_named_exists_and_can_be_cited():
     rows = set(readings.load().claims["claim_id"])
     for question in questions.bank().values():
-        named = {*question.claims, *(question.choices if question.kind == "row" else [])}
-        named |= {claim for reply in question.replies.values() for claim in reply.claims}
+        named = {*question.claims} | {claim for reply in question.replies.values() for claim in reply.claims}
         assert named <= rows, (question.id, named - rows)
         assert not [claim for claim in named if "could not be read" in sayings.claim_words(claim)], question.id
 
@@ -691,14 +660,14 @@ def test_a_fault_is_told_with_its_file_and_question(tool, tmp_path, monkeypatch,
 def test_a_learner_is_told_where_a_file_of_questions_is_broken(every_kind):
     file = questions.FOLDER / "03_lesson.toml"
     whole = file.read_text(encoding="utf-8")
-    file.write_text(whole.replace('kind = "row"', 'kind = "row'), encoding="utf-8")
-    line = whole[: whole.index('kind = "row"')].count("\n") + 1
+    file.write_text(whole.replace('kind = "number"', 'kind = "number'), encoding="utf-8")
+    line = whole[: whole.index('kind = "number"')].count("\n") + 1
     said = practice.check("03-2", "b")
     assert said.startswith("Problem: notebooks/source/03_lesson.toml: ") and f"line {line}" in said
     assert practice.check("01-3", "a").startswith("Correct:"), "the other lessons' files are not needed"
-    file.write_text(whole.replace('text = "Which row?"\n', ""), encoding="utf-8")
+    file.write_text(whole.replace('text = "What share?"\n', ""), encoding="utf-8")
     assert practice.check("03-2", "b").startswith(
-        "Problem: notebooks/source/03_lesson.toml, question 03-5: add the key 'text'"
+        "Problem: notebooks/source/03_lesson.toml, question 03-1: add the key 'text'"
     )
     file.write_text(whole.replace("of those who vote.", "mended."), encoding="utf-8")
     assert practice.check("03-2", "b").startswith("Correct: mended.")

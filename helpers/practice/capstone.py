@@ -9,7 +9,7 @@ from helpers import evidence, page
 from helpers.figures.tables import show
 from helpers.page import Shown
 from helpers.practice import questions, replies
-from helpers.practice.own_text import cited, words
+from helpers.practice.answers import cited, words
 from helpers.readings import Dataset, load
 from helpers.words import listed, nearest, plural
 from helpers.work import saving

@@ -8,12 +8,12 @@ import ipywidgets as w
 from traitlets import TraitError
 
 from helpers.page import paragraph, plain, shown
-from helpers.practice import question_text, replies
+from helpers.practice import replies
 from helpers.practice.answers import lettered
-from helpers.practice.questions import Question
+from helpers.practice.questions import Question, head
 from helpers.work import saving
 from helpers.work.keyboard import listen, on_press
-from helpers.work.said import failed
+from helpers.work.said import Feedback, failed
 
 WIDE = {"width": "auto", "max_width": "100%"}
 LABEL = {"description_width": "initial"}
@@ -37,10 +37,6 @@ class Control:
     def read(self) -> object:
         """Give the answer that the parts hold."""
         return self.gather(self.values())
-
-    def fill(self, answer: object) -> None:
-        """Fill an answer in."""
-        self.put(self.spread(answer))
 
     def put(self, values: list) -> None:
         """Fill in the values of the parts."""
@@ -73,7 +69,7 @@ class Controls:
         self.box = listen(self._boxed(), question.id, self._take)
 
     def _boxed(self) -> w.VBox:
-        asked = w.HTML(shown(question_text.head(self.question)))
+        asked = w.HTML(shown(head(self.question)))
         buttons = w.HBox([self.answer] if self.question.kind in UNJUDGED else [self.answer, self.show])
         box = w.VBox([asked, *self.control.parts, buttons, self.said])
         box.add_class("wo-ask")
@@ -92,7 +88,8 @@ class Controls:
         if not isinstance(values, list) or values == self.control.values():
             return False
         self._fill(values)
-        self.said.value = replies.waiting(self.answer.description)._repr_html_()
+        waits = f'this is what stood here last; it is no answer yet. Press "{self.answer.description}" to answer.'
+        self.said.value = Feedback("Not yet:", waits)._repr_html_()
         return True
 
     def _fill(self, values: list) -> None:
@@ -175,11 +172,6 @@ def _choice(name: str, none: tuple, options: Iterable[tuple]) -> w.Dropdown:
     return w.Dropdown(options=[none, *options], value=none[1], description=name, style=LABEL, layout=WIDE)
 
 
-def _row(question: Question) -> Control:
-    rows = [(claim_id, claim_id) for claim_id in question.choices]
-    return _single(_choice("The row that proves it:", ("choose a row", ""), rows))
-
-
 def _order(question: Question) -> Control:
     items, places = {}, [(str(place), place) for place, _ in enumerate(question.choices, 1)]
     for letter, words in lettered(question.choices):
@@ -229,12 +221,6 @@ def _ticks(name: str, sentences: list[str]) -> Control:
 
 
 KINDS = {
-    "choose": _radio,
-    "sure": _radio,
-    "choose_all": _boxes,
-    "number": _text,
-    "text": _text,
-    "row": _row,
-    "order": _order,
+    "choose": _radio, "sure": _radio, "choose_all": _boxes, "number": _text, "text": _text, "order": _order,
     "write": _fields,
-}
+}  # fmt: skip

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from helpers.page import element, letters, paragraph
+from helpers.page import Part, element, letters, paragraph
 from helpers.words import MONTHS, plural
 from helpers.work import saving
 from helpers.work.saving import Kept
@@ -35,7 +35,7 @@ def as_page(kept: Kept, asked: Mapping[str, str]) -> str:
     `asked` gives the words of the questions by id, in the order of the lessons.
     """
     lessons: dict[str, list[Markup]] = {}
-    for key in latest(kept, asked):
+    for key in kept.ids(asked):
         section = _section(key, asked.get(key, GONE), kept)
         lessons.setdefault(_lesson(key.partition("-")[0]), []).append(section)
     body = element(
@@ -86,20 +86,6 @@ def carried(file: Path) -> str:
 # -- what is kept, in words --------------------------------------------------------------------------------
 
 
-def latest(kept: Kept, order: Mapping[str, str]) -> dict[str, tuple[dict, list[dict]]]:
-    """Give for each question what was written last, answered or not, and its tries, in the order of the lessons."""
-    found = {*kept.tries, *kept.drafts}
-    keys = [*filter(found.__contains__, order), *sorted(found.difference(order))]
-    tries = {key: kept.tries.get(key, []) for key in keys}
-    return {key: (kept.drafts.get(key) or entries[-1], entries) for key, entries in tries.items()}
-
-
-def last_of(kept: Kept, beginning: str) -> tuple[str, dict]:
-    """Give the id and the entry of what was written last on questions whose ids begin so; ("", {}) without any."""
-    found = [(key, entry) for key, (entry, _) in latest(kept, {}).items() if key.startswith(beginning)]
-    return max(found, key=lambda pair: saving.moment(pair[1]), default=("", {}))
-
-
 def count(kept: Kept) -> str:
     """Give the number of answers and of questions in words."""
     answers, asked = plural(sum(map(len, kept.tries.values())), "answer"), plural(len(kept.tries), "question")
@@ -116,3 +102,8 @@ def when(entry: dict) -> str:
 def own_words(text: str) -> Markup:
     """Give the learner's own words as HTML: escaped, lines kept, no markup of theirs or ours."""
     return BREAK.join(map(letters, text.split("\n")))
+
+
+def quoted(entry: dict) -> Part:
+    """Give what a learner wrote, set apart from what is said of it."""
+    return Part(element("blockquote", own_words(entry["answer"])), entry["answer"])

@@ -11,7 +11,7 @@ from helpers import page
 from helpers.page import Cell, Part
 from helpers.words import plural
 from helpers.work import exported, saving
-from helpers.work.exported import count, latest, own_words, when
+from helpers.work.exported import count, own_words, quoted, when
 from helpers.work.keyboard import keep_keys, listen, on_press
 from helpers.work.said import Feedback, Said, problem
 
@@ -79,34 +79,28 @@ class MyWork(page.Shown):
     def part(self) -> Part:
         """The last words on each question, as a table and as text."""
         kept = saving.load()
-        found, note = latest(kept, self.asked), page.paragraph(kept.note)
-        if not found:
+        note, rows, lines = page.paragraph(kept.note), [], []
+        for key in kept.ids(self.asked):
+            last, tries = kept.last(key), plural(len(kept.tries.get(key, [])), "try", "tries")
+            answer = Cell(own_words(last["answer"]), last["answer"])
+            rows.append([key, self.asked.get(key, exported.GONE), answer, last["word"], f"{when(last)} ({tries})"])
+            lines.append(f"{key}: {last['answer']} [{last['word']} {tries}]")
+        if not rows:
             return page.stack(note, NONE)
-        rows = [self._row(key, *last) for key, last in found.items()]
         table = page.table(HEADS, rows, f"{count(kept)}, kept in {saving.folder()}")
-        lines = "\n".join(
-            f"{key}: {entry['answer']} [{entry['word']} {plural(len(tries), 'try', 'tries')}]"
-            for key, (entry, tries) in found.items()
-        )
-        as_text = page.fold("Show as text", Part(page.element("pre", lines), ""))
-        return page.stack(note, Part(table.html + as_text.html, lines))
-
-    def _row(self, key: str, entry: dict, tries: list[dict]) -> list[str | Cell]:
-        question = self.asked.get(key, exported.GONE)
-        answer = Cell(own_words(entry["answer"]), entry["answer"])
-        return [key, question, answer, entry["word"], f"{when(entry)} ({plural(len(tries), 'try', 'tries')})"]
+        as_text = page.fold("Show as text", Part(page.element("pre", "\n".join(lines)), ""))
+        return page.stack(note, Part(table.html + as_text.html, "\n".join(lines)))
 
 
 def recalled(question_id: str) -> Said:
     """Give what was written last on a question; or say that nothing is kept."""
     kept = saving.load()
-    last = latest(kept, {}).get(question_id)
+    last = kept.last(question_id)
     if not last:
         words = f'no answer to {question_id} is kept. Go on, or write one with `wo.ask("{question_id}")`.'
         return Feedback("Not yet:", words).plus(kept.note)
-    answer, head = last[0]["answer"], f"Your answer to {question_id}:"
-    html = page.element("strong", head) + page.element("blockquote", own_words(answer))
-    return Said(Part(html, f"{head} {answer}")).plus(kept.note)
+    head, answer = f"Your answer to {question_id}:", quoted(last)
+    return Said(Part(page.element("strong", head) + answer.html, f"{head} {answer.text}")).plus(kept.note)
 
 
 class Parcel:

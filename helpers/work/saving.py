@@ -5,7 +5,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +30,24 @@ class Kept(NamedTuple):
     tries: Tries
     drafts: Drafts
     note: str = ""
+
+    def ids(self, order: Iterable[str] = ()) -> list[str]:
+        """Give the questions that anything is kept of, in this order, and what is not in it last."""
+        found = {*self.tries, *self.drafts}
+        return list(dict.fromkeys([*filter(found.__contains__, order), *sorted(found)]))
+
+    def last_try(self, question_id: str) -> dict:
+        """Give the last answer to a question; nothing where there is none."""
+        return self.tries.get(question_id, [{}])[-1]
+
+    def last(self, question_id: str) -> dict:
+        """Give what was written last on a question, answered or not."""
+        return self.drafts.get(question_id) or self.last_try(question_id)
+
+    def stopped(self, beginning: str) -> str:
+        """Give the question on which anything was written last, of those whose ids begin so; "" for none."""
+        found = [question_id for question_id in self.ids() if question_id.startswith(beginning)]
+        return max(found, key=lambda question_id: moment(self.last(question_id)), default="")
 
 
 def folder() -> Path:
@@ -91,7 +109,7 @@ def add(question_id: str, answer: str, value: object, word: str, once: bool = Fa
 
     def keep(kept: Kept) -> bool:
         draft = kept.drafts.pop(question_id, None)
-        if once and _last(kept.tries, question_id).get("value") == value:
+        if once and kept.last_try(question_id).get("value") == value:
             return bool(draft)
         entry = {"time": now(), "answer": answer, "value": value, "word": word}
         return bool(_join(kept.tries, {question_id: [entry]}))
@@ -107,7 +125,7 @@ def draft(question_id: str, answer: str, value: object) -> str:
 
     def keep(kept: Kept) -> bool:
         before = kept.drafts.pop(question_id, {})
-        if answer and answer != _last(kept.tries, question_id).get("answer"):
+        if answer and answer != kept.last_try(question_id).get("answer"):
             kept.drafts[question_id] = {"time": now(), "answer": answer, "value": value, "word": DRAFT}
         return kept.drafts.get(question_id, {}).get("value") != before.get("value")
 
@@ -180,10 +198,6 @@ def _is_sound(entry: object) -> bool:
 def moment(entry: dict) -> datetime:
     """Give a point in time that can be compared, whatever the offset it was written with."""
     return datetime.fromisoformat(entry["time"]).astimezone()
-
-
-def _last(tries: Tries, question_id: str) -> dict:
-    return tries.get(question_id, [{}])[-1]
 
 
 def _join(here: Tries, tries: Tries) -> int:
