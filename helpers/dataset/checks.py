@@ -18,9 +18,8 @@ class DataError(ValueError):
     def __init__(self, faults: Iterable[str]):
         """Make the message from the faults."""
         self.faults = list(faults)
-        count = plural(len(self.faults), "fault")
-        listed = "\n".join(f"- {fault}" for fault in self.faults)
-        super().__init__(f"Problem: {count} in the data.\n{listed}")
+        lines = [f"Problem: {plural(len(self.faults), 'fault')} in the data.", *self.faults]
+        super().__init__("\n- ".join(lines))
 
 
 class Table(dict):
@@ -144,12 +143,6 @@ def not_allowed(value: str, words: Sequence[str]) -> str:
 
 
 # -- between tables --------------------------------------------------------------------------------------
-
-
-def check_foreign_keys(faults: Faults, tables: dict[str, Table], table: Table, schema: dict) -> None:
-    """Check that ids of other tables are there, as the description has it."""
-    for key in schema.get("foreignKeys", []):
-        check_ids(faults, tables, table, key["fields"][0], key["reference"]["resource"])
 
 
 def check_ids(
