@@ -74,13 +74,9 @@ def element(tag: str, *inside: object, cls: str = "", **attributes: object) -> M
     Markup('<th scope="col">a &lt; b</th>')
     """
     named = {"class": cls or None, **{name.replace("_", "-"): value for name, value in attributes.items()}}
-    given = [Markup(' {}="{}"').format(*pair) for pair in named.items() if pair[1] is not None]
-    given, body = (Markup("").join(pieces) for pieces in (given, map(_html, inside)))
+    given = Markup("").join(Markup(' {}="{}"').format(*pair) for pair in named.items() if pair[1] is not None)
+    body = Markup("").join(getattr(piece, "html", piece) for piece in inside)
     return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), given, body)
-
-
-def _html(piece: object) -> object:
-    return piece.html if isinstance(piece, Part) else piece
 
 
 def letters(text: object) -> Markup:

@@ -15,7 +15,7 @@ import pytest
 
 from helpers import practice, readings
 from helpers.practice import answers, questions, replies
-from helpers.practice.widgets import Controls
+from helpers.practice.widgets import Asked
 from helpers.work import said as sayings
 from helpers.work import saving
 
@@ -432,17 +432,17 @@ TEXT = "They were told to dissolve (CONG-115, cong-126), not to leave the party.
 def test_a_text_is_told_how_long_it_is_and_which_claims_it_names(mark, text, line):
     said = practice.check("03-mark", {"next": text})
     assert said.startswith("Saved:") and (line in said if line else "3 words" not in said)
-    assert Controls(questions.find("03-mark")).said.value.count(line) >= 1, "also when the lesson is opened again"
+    assert Asked(questions.find("03-mark")).said.value.count(line) >= 1, "also when the lesson is opened again"
 
 
 def test_sentences_can_be_ticked_and_stay_ticked(mark):
-    controls = Controls(questions.find("03-mark"))
+    controls = Asked(questions.find("03-mark"))
     name, first, second, box = controls.control.parts
     assert (name.description, first.description) == ("My text", "It answers the question.")
     second.value, box.value = True, "the end"
     controls.answer.click()
     assert saving.load().tries["03-mark"][-1]["value"] == {"rubric": "It names two claims.", "next": "the end"}
-    again = Controls(questions.find("03-mark")).control.values()
+    again = Asked(questions.find("03-mark")).control.values()
     assert again == [name.value, False, True, "the end"]
     assert "(rubric) My text It answers the question. It names two claims." in repr(practice.ask("03-mark"))
     second.value = False
@@ -481,7 +481,7 @@ def same_in_code_and_controls(monkeypatch, tmp_path):
                 if way == "code":
                     said.append(practice.check(question.id, value)._repr_html_())
                 else:
-                    controls = practice.ask(question.id).controls
+                    controls = practice.ask(question.id)
                     fill(controls, value)
                     controls.answer.click()
                     said.append(controls.said.value)
@@ -498,12 +498,12 @@ def test_controls_and_code_reply_alike_for_every_question(monkeypatch, tmp_path)
 
 def test_controls_say_when_nothing_is_chosen_and_when_something_fails(every_kind, monkeypatch):
     for question_id in questions.bank():
-        controls = practice.ask(question_id).controls
+        controls = practice.ask(question_id)
         controls.answer.click()
         assert "Not yet:" in controls.said.value
     monkeypatch.delenv("WO_STRICT")
     monkeypatch.setattr(saving, "add", lambda *_: 1 / 0)
-    controls = practice.ask("03-2").controls
+    controls = practice.ask("03-2")
     fill(controls, "a")
     controls.answer.click()
     assert controls.said.value.startswith("<p><strong>Problem:</strong>")
@@ -513,7 +513,7 @@ def test_a_lesson_opened_again_shows_the_last_answer_and_its_reply(every_kind):
     for question in questions.bank().values():
         value = values(question)[-1]
         said = practice.check(question.id, value)
-        again = practice.ask(question.id).controls
+        again = practice.ask(question.id)
         assert again.said.value == said._repr_html_()
         assert again.control.read() == value or (
             question.kind == "choose_all" and sorted(again.control.read()) == sorted(value)
@@ -521,7 +521,7 @@ def test_a_lesson_opened_again_shows_the_last_answer_and_its_reply(every_kind):
 
 
 def test_writing_is_kept_when_the_box_is_left_and_only_once(every_kind):
-    controls = practice.ask("03-decision").controls
+    controls = practice.ask("03-decision")
     controls.control.parts[0].value = "a reading"
     assert "a reading" in practice.recall("03-decision")
     controls.answer.click()
@@ -529,7 +529,7 @@ def test_writing_is_kept_when_the_box_is_left_and_only_once(every_kind):
 
 
 def test_enter_in_a_text_box_answers(every_kind):
-    controls = practice.ask("03-1").controls
+    controls = practice.ask("03-1")
     line = controls.control.parts[0]
     line.value = "5"  # left by Tab: not yet an answer
     assert controls.said.value == ""
@@ -547,28 +547,28 @@ def told(controls, texts, anew=False):
 
 
 def test_words_are_kept_from_the_first_letter_and_found_again(every_kind):
-    told(practice.ask("03-decision").controls, ["h"])
-    again = practice.ask("03-decision").controls
+    told(practice.ask("03-decision"), ["h"])
+    again = practice.ask("03-decision")
     assert again.control.read()["reading"] == "h" and "no answer yet" in again.said.value
     assert saving.load().tries == {}
-    told(practice.ask("03-1").controls, ["7."])
-    assert practice.ask("03-1").controls.control.read() == "7."
+    told(practice.ask("03-1"), ["7."])
+    assert practice.ask("03-1").control.read() == "7."
 
 
 def test_a_choice_that_is_not_answered_is_found_again(every_kind):
     for question in questions.bank().values():
-        fill(practice.ask(question.id).controls, values(question)[-1])
-        found = practice.ask(question.id).controls.control.read()
+        fill(practice.ask(question.id), values(question)[-1])
+        found = practice.ask(question.id).control.read()
         assert found == values(question)[-1], question.id
 
 
 def test_an_order_half_made_is_found_again(every_kind):
-    practice.ask("01-1").controls.control.parts[1].value = 1
-    assert [part.value for part in practice.ask("01-1").controls.control.parts] == [0, 1]
+    practice.ask("01-1").control.parts[1].value = 1
+    assert [part.value for part in practice.ask("01-1").control.parts] == [0, 1]
 
 
 def test_a_page_opened_again_gets_back_what_it_does_not_show(every_kind):
-    controls = practice.ask("03-decision").controls
+    controls = practice.ask("03-decision")
     told(controls, ["kept while it ran"])
     told(controls, None, anew=True)
     assert controls.control.read()["reading"] == "kept while it ran"
@@ -581,7 +581,7 @@ def test_a_page_opened_again_gets_back_what_it_does_not_show(every_kind):
 def test_words_that_cannot_be_kept_are_said_once_and_stay_with_the_page(every_kind, tmp_path, monkeypatch):
     (tmp_path / "file").touch()
     monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "file/my_work"))
-    controls = practice.ask("03-decision").controls
+    controls = practice.ask("03-decision")
     line = controls.box.children[-1]
     for count, text in enumerate(("wo", "words"), 1):
         line.value = json.dumps({"count": count, "texts": [text], "anew": False})
@@ -591,7 +591,7 @@ def test_words_that_cannot_be_kept_are_said_once_and_stay_with_the_page(every_ki
 
 def test_every_control_has_a_label(every_kind):
     for question_id in questions.bank():
-        controls = practice.ask(question_id).controls
+        controls = practice.ask(question_id)
         assert all(part.description.strip() for part in [*controls.control.parts, controls.answer, controls.show])
 
 

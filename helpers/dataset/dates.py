@@ -59,21 +59,14 @@ def _point_span(text):
     try:
         if not month or month == "XX":
             return Span(date(first, 1, 1), date(last, 12, 31))
-        if int(month) in _SEASONS:
-            return _season_span(first, int(month), day)
+        if int(month) in _SEASONS and not day:
+            start = _FIRST_MONTH[int(month)]
+            return Span(date(first, start, 1), _last_day(first + (start == 12), start % 12 + 2))
         if not day or day == "XX":
             return Span(date(first, int(month), 1), _last_day(first, int(month)))
         return Span(*[date(first, int(month), int(day))] * 2)
     except ValueError as error:
         raise ValueError(f"{text!r} is not a day of the calendar") from error
-
-
-def _season_span(year, season, day):
-    if day:
-        raise ValueError("a season has no days")
-    month = _FIRST_MONTH[season]
-    end_year, end_month = (year + 1, 2) if month == 12 else (year, month + 2)
-    return Span(date(year, month, 1), _last_day(end_year, end_month))
 
 
 def _last_day(year, month):

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 import pandas as pd
+from IPython.display import display
 
 from helpers import page
 from helpers.figures.cards import side_by_side
-from helpers.page import Part, element, plain
+from helpers.page import plain
 from helpers.practice import questions, replies
 from helpers.practice.questions import Question
-from helpers.practice.widgets import Controls
+from helpers.practice.widgets import Asked
 from helpers.readings import load
 from helpers.work import saving
 from helpers.work.exported import quoted, when
@@ -187,47 +188,12 @@ class Together:
         self.parts = parts
 
     def _ipython_display_(self) -> None:
-        from IPython.display import display
-
+        asked = [part for part in self.parts if isinstance(part, Asked)]
         for part in self.parts:
-            part.show() if isinstance(part, Asked) else display(part)
-        if any(isinstance(part, Asked) for part in self.parts):
-            keep_keys()
+            display(part.bundle, raw=True) if part in asked else display(part)
+        if asked:
+            keep_keys()  # once for all of a cell
 
     def __repr__(self) -> str:
         """Give the parts as text."""
         return "\n\n".join(map(repr, self.parts))
-
-
-class Asked:
-    """A question on show: its controls, and where there are no widgets the question and how to answer it in code."""
-
-    def __init__(self, question: Question) -> None:
-        """Build the controls, with what was written last in them."""
-        self.question = question
-        self.controls = Controls(question)
-
-    @property
-    def part(self) -> Part:
-        """The question without controls; nothing of earlier answers, so that it is the same in every run."""
-        return questions.in_words(self.question)
-
-    @property
-    def bundle(self) -> dict[str, object]:
-        """What is shown, by mime type: JupyterLab takes the widget; a page or a terminal, the words."""
-        view = self.controls.box._repr_mimebundle_()
-        return {**view, "text/plain": self.part.text, "text/html": str(element("div", self.part, cls="wo"))}
-
-    def show(self) -> None:
-        """Show the question alone: what watches over the page follows once for all of a cell."""
-        from IPython.display import display
-
-        display(self.bundle, raw=True)
-
-    def _ipython_display_(self) -> None:
-        self.show()
-        keep_keys()
-
-    def __repr__(self) -> str:
-        """Give the question as text."""
-        return self.part.text

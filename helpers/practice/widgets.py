@@ -5,14 +5,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 import ipywidgets as w
+from IPython.display import display
 from traitlets import TraitError
 
-from helpers.page import paragraph, plain, shown
-from helpers.practice import replies
+from helpers.page import Part, element, paragraph, plain, shown
+from helpers.practice import questions, replies
 from helpers.practice.answers import lettered
-from helpers.practice.questions import Question, head
+from helpers.practice.questions import Question
 from helpers.work import saving
-from helpers.work.keyboard import listen, on_press
+from helpers.work.keyboard import keep_keys, listen, on_press
 from helpers.work.said import Feedback, failed
 
 WIDE = {"width": "auto", "max_width": "100%"}
@@ -45,11 +46,11 @@ class Control:
                 part.value = value
 
 
-class Controls:
-    """One question with its controls.
+class Asked:
+    """One question on show with its controls, and in words where there are no widgets.
 
-    `box` is the widget, `control` what the answer is given with, `answer` and `show` are the buttons and
-    `said` is the HTML of the reply.
+    `box` is the widget, `control` what the answer is given with, `answer` and `show` are the buttons and `said` is the
+    HTML of the reply.
     """
 
     def __init__(self, question: Question) -> None:
@@ -62,24 +63,39 @@ class Controls:
         self.said = w.HTML()
         self.said.add_class("wo-feedback")
         if not self._bring_back():
-            self._show_last()
+            value, said = replies.last_reply(question)
+            if value is not None:
+                self.said.value = said._repr_html_()
+                self._fill(self.control.spread(value))
         on_press(self.answer, self.said, lambda: replies.reply_to(question, self.control.read()))
         on_press(self.show, self.said, lambda: replies.row_of(question))
-        self._listen()
-        self.box = listen(self._boxed(), question.id, self._take)
+        for part in self.control.parts:
+            self._hear(part)
+        buttons = w.HBox([self.answer] if question.kind in UNJUDGED else [self.answer, self.show])
+        asked = w.HTML(shown(questions.head(question)))
+        self.box = listen(w.VBox([asked, *self.control.parts, buttons, self.said]), question.id, self._take)
+        self.box.add_class("wo-ask")
 
-    def _boxed(self) -> w.VBox:
-        asked = w.HTML(shown(head(self.question)))
-        buttons = w.HBox([self.answer] if self.question.kind in UNJUDGED else [self.answer, self.show])
-        box = w.VBox([asked, *self.control.parts, buttons, self.said])
-        box.add_class("wo-ask")
-        return box
+    @property
+    def part(self) -> Part:
+        """The question without controls; nothing of earlier answers, so that it is the same in every run."""
+        return questions.in_words(self.question)
 
-    def _show_last(self) -> None:
-        value, said = replies.last_reply(self.question)
-        if value is not None:
-            self.said.value = said._repr_html_()
-            self._fill(self.control.spread(value))
+    @property
+    def bundle(self) -> dict[str, object]:
+        """What is shown, by mime type: JupyterLab takes the widget; a page or a terminal, the words."""
+        view = self.box._repr_mimebundle_()
+        return {**view, "text/plain": self.part.text, "text/html": str(element("div", self.part, cls="wo"))}
+
+    def _ipython_display_(self) -> None:
+        display(self.bundle, raw=True)
+        keep_keys()
+
+    def __repr__(self) -> str:
+        """Give the question as text."""
+        return self.part.text
+
+    # -- what is kept ------------------------------------------------------------------------------------------
 
     def _bring_back(self, texts: list[str] | None = None) -> bool:
         """Fill in what was written and not answered: `texts` of which only the page knew, or else the draft."""
@@ -118,25 +134,25 @@ class Controls:
             self.said.value += told
         return note
 
-    def _listen(self) -> None:
-        """Answer on Enter in a line of text; answer with what is written when the learner leaves the box."""
-        for part in self.control.parts:
-            if isinstance(part, w.Textarea):
-                part.observe(lambda change: self._left(change["new"]), "value")
-            else:
-                part.observe(lambda _: self.filling or self._keep(), "value")
-            if isinstance(part, w.Text):
-                self._answer_on_enter(part)
+    def _hear(self, part: w.ValueWidget) -> None:
+        """Keep what is chosen or typed; answer with what is written when a box is left, and on Enter in a line.
 
-    def _left(self, text: str) -> None:
-        if not self.filling:
-            self.answer.click() if text.strip() else self._keep()
-
-    def _answer_on_enter(self, line: w.Text) -> None:
-        """Answer with the value that comes after Enter, where the page did not press the button by itself."""
+        The value of a line comes after Enter, where the page did not press the button by itself.
+        """
         entered = []
-        line.on_msg(lambda _, content, __: content.get("event") == "submit" and entered.append(True))
-        line.observe(lambda _: entered and (entered.clear() or self.answer.click()), "value")
+
+        def changed(change: dict) -> None:
+            if self.filling:
+                return
+            left = isinstance(part, w.Textarea) and change["new"].strip()
+            self.answer.click() if left else self._keep()
+            if entered:
+                entered.clear()
+                self.answer.click()
+
+        part.observe(changed, "value")
+        if isinstance(part, w.Text):
+            part.on_msg(lambda _, content, __: content.get("event") == "submit" and entered.append(True))
 
 
 def _single(part: w.ValueWidget) -> Control:

@@ -43,9 +43,8 @@ LIVES, COUNTS, SEVERAL, UNDATED = "people's lives", "counts of the time", "sever
 @kept
 def topics_of(data: Dataset) -> pd.Series:
     """Give the topic of every claim, by its id: a life, a count, or the time that it speaks of."""
-    properties, times = data.table("properties"), list(grouping(data, "topics").itertuples())
-    life = set(properties.loc[properties["reading"].isin(["people", "posts"]), "property"])
-    life |= set(grouping(data, "topics_lives")["member"])
+    times = list(grouping(data, "topics").itertuples())
+    life = {*data.carriers("people"), *data.carriers("posts"), *grouping(data, "topics_lives")["member"]}
     topics = [_topic(claim, life, times) for claim in data.claims.itertuples()]
     return pd.Series(topics, index=data.claims["claim_id"], name="topic", dtype="str")
 
@@ -97,16 +96,13 @@ def what_stays(data: Dataset, reading: str, certainty: str) -> pd.DataFrame:
 
 def _statements(data, reading):
     """The settled statements of a reading, by what they speak of: a value may change, a key does not."""
-    properties, settled = data.table("properties"), data.settled()
-    single = properties[properties["reading"].eq(reading)].set_index("property")["single_valued"].eq("yes")
-    rows = settled[settled["property"].isin(single.index)].to_dict("records")
-    dated = reading == "series"
+    properties = data.rows("properties")
 
     def key(row):
-        value = "" if single[row["property"]] else row["value"]
-        return row["about_id"], row["property"], row["qualifier"], row["date"] if dated else "", value
+        value = "" if properties[row["property"]]["single_valued"] == "yes" else row["value"]
+        return row["about_id"], row["property"], row["qualifier"], row["date"] if reading == "series" else "", value
 
-    return {key(row): row for row in rows}
+    return {key(row): row for row in data.settled(reading).to_dict("records")}
 
 
 def _became(data, row, then):

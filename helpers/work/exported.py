@@ -37,7 +37,8 @@ def as_page(kept: Kept, asked: Mapping[str, str]) -> str:
     lessons: dict[str, list[Markup]] = {}
     for key in kept.ids(asked):
         section = _section(key, asked.get(key, GONE), kept)
-        lessons.setdefault(_lesson(key.partition("-")[0]), []).append(section)
+        lesson = key.partition("-")[0]
+        lessons.setdefault(f"Lesson {int(lesson)}" if lesson.isdecimal() else lesson.capitalize(), []).append(section)
     body = element(
         "body",
         element("h1", TITLE),
@@ -52,10 +53,6 @@ def is_ours(file: Path) -> bool:
     """Say whether a file is such a page, be it cut off after its beginning."""
     with open(file, encoding="utf-8", errors="replace") as page:
         return BEGINNING in page.read(2 * len(HEAD))
-
-
-def _lesson(name: str) -> str:
-    return f"Lesson {int(name)}" if name.isdecimal() else name.capitalize()
 
 
 def _section(key: str, question: str, kept: Kept) -> Markup:

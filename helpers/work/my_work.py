@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import ipywidgets as w
+from IPython.display import display
 from markupsafe import Markup
 
 from helpers import page
@@ -113,8 +114,6 @@ class Parcel:
         self.mine = mine
 
     def _ipython_display_(self) -> None:
-        from IPython.display import display
-
         button, said = w.Button(description="Make one page of my work", layout={"width": "auto"}), w.HTML()
         said.add_class("wo-feedback")
         on_press(button, said, self.press)
@@ -129,13 +128,8 @@ class Parcel:
         if said.word == "Not yet:":
             return said
         address = base64.b64encode(self.mine.as_page().encode("utf-8", "replace")).decode()
-        link = page.element(
-            "a",
-            "Keep this page on my computer",
-            style="text-decoration: underline",
-            download=PAGE,
-            href=f"data:text/html;base64,{address}",
-        )
+        way = {"style": "text-decoration: underline", "download": PAGE, "href": f"data:text/html;base64,{address}"}
+        link = page.element("a", "Keep this page on my computer", **way)
         return Said(said.part, Part(page.element("p", link), ""), Part(Markup(self.mine.html()), repr(self.mine)))
 
     def __repr__(self) -> str:
@@ -146,8 +140,7 @@ class Parcel:
 def _target(path: str | Path | None) -> Path:
     """Give the file to write; only a page of ours may be written over."""
     target = (saving.folder() / Path(path or PAGE).expanduser()).resolve()
-    named = target.with_name(target.name.removesuffix(".html") + ".html")
-    target = target / PAGE if target.is_dir() else named
+    target = target / PAGE if target.is_dir() else target.with_name(target.name.removesuffix(".html") + ".html")
     if target.exists() and not exported.is_ours(target):
         raise ValueError(f"{target} is there already and is no page of answers; choose another name")
     return target

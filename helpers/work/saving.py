@@ -8,10 +8,18 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from helpers.dataset import ROOT
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    import msvcrt
+
+    fcntl = None
 
 NAME = "answers.json"
 AT_HOME = "workers_opposition_my_work"
@@ -56,8 +64,7 @@ def folder() -> Path:
     It is what WO_MY_WORK names; else my_work/ in the project that holds the lesson, or in the one that holds
     helpers/, where that is the learner's own; else a folder in the home folder.
     """
-    named = os.environ.get("WO_MY_WORK")
-    if named:
+    if named := os.environ.get("WO_MY_WORK"):
         return Path(named).expanduser().resolve()
     around = [Path(HERE), *Path(HERE).parents, ROOT]
     places = [project / "my_work" for project in around if _is_project(project)]
@@ -68,10 +75,9 @@ def folder() -> Path:
 
 def place() -> str:
     """Say where that folder is as one would to a neighbour: the same words on every machine of its kind."""
-    mine = folder()
-    if os.environ.get("WO_MY_WORK"):
-        return f"in the folder {mine.name}"
-    return f"in the folder {mine.name} " + ("in your home folder" if mine.name == AT_HOME else "beside the lessons")
+    name = folder().name
+    where = " in your home folder" if name == AT_HOME else " beside the lessons"
+    return f"in the folder {name}{'' if os.environ.get('WO_MY_WORK') else where}"
 
 
 def _is_project(folder: Path) -> bool:
@@ -81,14 +87,8 @@ def _is_project(folder: Path) -> bool:
 def _is_own(place: Path) -> bool:
     """Say whether a folder, or where it would be made, can be written and belongs to whoever runs this."""
     there = place if os.path.lexists(place) else place.parent
-    if not (os.path.isdir(there) and os.access(there, os.W_OK | os.X_OK)):
-        return False
-    return not hasattr(os, "getuid") or os.getuid() in (0, there.stat().st_uid)
-
-
-def now() -> str:
-    """Give this moment as ISO text, local with its offset."""
-    return datetime.now().astimezone().isoformat(timespec="milliseconds")
+    can_write = os.path.isdir(there) and os.access(there, os.W_OK | os.X_OK)
+    return can_write and (not hasattr(os, "getuid") or os.getuid() in (0, there.stat().st_uid))
 
 
 def load() -> Kept:
@@ -111,8 +111,7 @@ def add(question_id: str, answer: str, value: object, word: str, once: bool = Fa
         draft = kept.drafts.pop(question_id, None)
         if once and kept.last_try(question_id).get("value") == value:
             return bool(draft)
-        entry = {"time": now(), "answer": answer, "value": value, "word": word}
-        return bool(_join(kept.tries, {question_id: [entry]}))
+        return bool(_join(kept.tries, {question_id: [_entry(answer, value, word)]}))
 
     return _told(keep)
 
@@ -126,7 +125,7 @@ def draft(question_id: str, answer: str, value: object) -> str:
     def keep(kept: Kept) -> bool:
         before = kept.drafts.pop(question_id, {})
         if answer and answer != kept.last_try(question_id).get("answer"):
-            kept.drafts[question_id] = {"time": now(), "answer": answer, "value": value, "word": DRAFT}
+            kept.drafts[question_id] = _entry(answer, value, DRAFT)
         return kept.drafts.get(question_id, {}).get("value") != before.get("value")
 
     return _told(keep)
@@ -157,13 +156,12 @@ def parse(text: str) -> tuple[Kept, bool]:
     data = json.loads(text)
     if not isinstance(data, dict) or not isinstance(data.get("answers"), dict):
         raise ValueError("there are no answers in it")
-    given, drafts = data["answers"], data.get("drafts", {})
-    lists = {key: tries for key, tries in given.items() if isinstance(tries, list)}
-    sound = {key: [entry for entry in tries if _is_sound(entry)] for key, tries in lists.items()}
-    written = drafts if isinstance(drafts, dict) else {}
-    whole = {key: draft for key, draft in written.items() if _is_sound(draft)}
-    kept = Kept({key: tries for key, tries in sound.items() if tries}, whole)
-    return kept, (sound, whole) == (given, drafts)
+    given, written = data["answers"], data.get("drafts", {})
+    tries = {key: list(filter(_is_sound, entries)) for key, entries in given.items() if isinstance(entries, list)}
+    pairs = written.items() if isinstance(written, dict) else ()
+    drafts = {key: draft for key, draft in pairs if _is_sound(draft)}
+    kept = Kept({key: entries for key, entries in tries.items() if entries}, drafts)
+    return kept, (tries, drafts) == (given, written)
 
 
 def as_json(kept: Kept) -> str:
@@ -186,6 +184,12 @@ def write_whole(file: Path, text: str) -> None:
 
 
 # -- what an entry is --------------------------------------------------------------------------------------
+
+
+def _entry(answer: str, value: object, word: str) -> dict:
+    """What is kept of an answer: the moment as ISO text, local with its offset; what was given; how the reply began."""
+    now = datetime.now().astimezone().isoformat(timespec="milliseconds")
+    return {"time": now, "answer": answer, "value": value, "word": word}
 
 
 def _is_sound(entry: object) -> bool:
@@ -254,17 +258,16 @@ def _read() -> tuple[Kept, bool]:
 
 def _free_name(file: Path) -> Path:
     stem = f"answers-damaged-{datetime.now():%Y%m%d-%H%M%S}"
-    names = [stem] + [f"{stem}-{number}" for number in range(2, 1000)]
-    return next(path for path in (file.with_name(f"{name}.json") for name in names) if not path.exists())
+    names = (f"{stem}-{number}.json" if number > 1 else f"{stem}.json" for number in count(1))
+    return next(path for path in map(file.with_name, names) if not path.exists())
 
 
 def _replace(old: Path, new: Path) -> None:
     """Rename over an existing file; Windows refuses for a moment while another program has it open."""
     for _ in range(20):
-        try:
+        with suppress(PermissionError):
             return os.replace(old, new)
-        except PermissionError:
-            time.sleep(0.1)
+        time.sleep(0.1)
     return os.replace(old, new)
 
 
@@ -284,23 +287,11 @@ def _alone() -> Iterator[None]:
 
 def _locked(handle) -> bool:
     """Try to take the lock; False while another program holds it."""
-    try:
-        import fcntl
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except ImportError:  # Windows
-        return _locked_on_windows(handle)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def _locked_on_windows(handle) -> bool:
-    import msvcrt
-
-    try:
-        handle.seek(0)
-        msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
-    except PermissionError:
-        return False
-    return True
+    with suppress(BlockingIOError if fcntl else PermissionError):
+        if fcntl:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        else:
+            handle.seek(0)
+            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+        return True
+    return False
