@@ -20,9 +20,6 @@ HOW_KNOWN = {
     "unchecked": "UNCHECKED: it stands in the literature, but nobody here has seen the page",
 }
 ERRATA = "errata"
-VOICES = [
-    "property", "qualifier", "value", "who", "source_id", "locator", "date", "how_known", "certainty", "rank", "note",
-]  # fmt: skip
 SUMS = ["series_id", "series", "date", "parts", "total", "difference", "claim_ids", "disagreement_ids"]
 
 
@@ -52,23 +49,22 @@ def who_says(thing: str, property: str | None = None, data: Dataset | None = Non
         known("property", property, data.rows("properties"))
         found = found[found["property"].eq(property)]
     who, when = found["source_id"].map(short_names(data)), found["date"].map(date_words).astype("str")
-    return found.assign(who=who, date=when).set_index("claim_id")[VOICES]
+    told = ["property", "qualifier", "value", "who", "source_id", "locator", "date"]
+    return found.assign(who=who, date=when).set_index("claim_id")[[*told, "how_known", "certainty", "rank", "note"]]
 
 
 def disagreements(topic: str | None = None, data: Dataset | None = None, kind: str | None = None) -> pd.DataFrame:
     """Say on what the sources clash.
 
     Args:
-        topic (str, optional): The id of a disagreement, or of a thing that is quarrelled about, or a word of the
-            question.
+        topic (str, optional): The id of a disagreement or of a thing, or a word of the question; all without one.
         data (Dataset, optional): The dataset to ask; the project's own where none is named.
-        kind (str, optional): One kind only, such as "meaning"; all but the errata (slips of print, of a scan, of a sum)
-            where none is named. "errata" lists those.
+        kind (str, optional): One kind only, such as "meaning"; all but the "errata" (slips of print, of a scan, of a
+            sum) where none is named.
 
     Returns:
-        pandas.DataFrame: One row a disagreement, indexed by disagreement_id, with the columns question, kind,
-            our_reading (a claim_id or "undecided"), why, would_change_if, claim_ids. Empty if nothing is quarrelled
-            about.
+        pandas.DataFrame: One row a disagreement, indexed by disagreement_id: question, kind, our_reading (a claim_id or
+            "undecided"), why, would_change_if, claim_ids. Empty if nothing is quarrelled about.
 
     Examples:
         >>> disagreements("delegates_voting")["our_reading"].tolist()
@@ -157,8 +153,7 @@ def cite(claim_or_source: str, data: Dataset | None = None) -> str:
             speaks, when, the words of the lines, and where it was read.
 
     Raises:
-        KeyError: If neither a claim nor a source nor a document has this id, or the document no such line; the nearest
-            ids are suggested.
+        KeyError: If there is no such claim, source, document or line; the nearest ids are suggested.
 
     Examples:
         >>> cite("UNCH-001").endswith("nobody here has seen the page.")

@@ -120,11 +120,11 @@ def named(name: str, text: str) -> Part:
     return Part(html, f"{name}: {text}")
 
 
-def stack(*parts: Part, cls: str = "", tag: str = "div") -> Part:
+def stack(*parts: Part, cls: str = "") -> Part:
     """Put parts one below the other."""
     filled = [part for part in parts if part.html]
     html = Markup("").join(part.html for part in filled)
-    return Part(element(tag, html, cls=cls) if cls else html, "\n".join(part.text for part in filled if part.text))
+    return Part(element("div", html, cls=cls) if cls else html, "\n".join(part.text for part in filled if part.text))
 
 
 def listing(items: Iterable[Part], ordered: bool = False) -> Part:
@@ -137,16 +137,14 @@ def listing(items: Iterable[Part], ordered: bool = False) -> Part:
 
 def fold(summary: str, *parts: Part) -> Part:
     """Give parts that open when their summary is chosen."""
-    inside = stack(*parts)
-    head = inline(summary)
+    inside, head = stack(*parts), inline(summary)
     return Part(element("details", element("summary", head), inside), f"{head.text}\n{inside.text}")
 
 
-def card(title: str, *parts: Part, level: int = 3) -> Part:
+def card(title: str, *parts: Part) -> Part:
     """Give a card: a heading that a screen reader can jump to, and what stands on it."""
-    inside = stack(*parts)
-    head = element(f"h{level}", inline(title))
-    return Part(element("section", head, inside, cls="wo-card"), f"{plain(title)}\n{inside.text}")
+    inside, head = stack(*parts), inline(title)
+    return Part(element("section", element("h3", head), inside, cls="wo-card"), f"{head.text}\n{inside.text}")
 
 
 def picture(png: bytes, alt: str, caption: str = "") -> Part:
@@ -176,11 +174,7 @@ class Cell(NamedTuple):
 
 
 def table(
-    heads: Sequence[str | Cell],
-    rows: Iterable[Sequence[str | Cell]],
-    caption: str = "",
-    picked: Iterable[int] = (),
-    style: str | None = None,
+    heads: Sequence[str | Cell], rows: Iterable[Sequence[str | Cell]], caption: str = "", picked: Iterable[int] = ()
 ) -> Part:
     """Give a table with named columns, of which the first cell of a row names the row; `picked` rows stand out.
 
@@ -193,7 +187,7 @@ def table(
     body = [_row(row, right, scopes, "wo-picked" if place in picked else "") for place, row in enumerate(rows)]
     body = body or [element("tr", element("td", "No rows.", colspan=len(heads)))]
     title = element("caption", letters(caption)) if caption else ""
-    whole = element("table", title, head, element("tbody", *body), style=style)
+    whole = element("table", title, head, element("tbody", *body))
     html = element("div", whole, cls="wo-wide", tabindex=0, data_lm_suppress_shortcuts="true")
     return Part(html, _as_text(caption, heads, rows))
 

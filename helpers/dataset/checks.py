@@ -80,9 +80,6 @@ class Faults:
             raise DataError(self.found)
 
 
-# -- one table -------------------------------------------------------------------------------------------
-
-
 def check_table(faults: Faults, table: Table, schema: dict) -> None:
     """Check what the description says of each column, and that keys are unique."""
     for field in schema["fields"]:
@@ -140,9 +137,6 @@ def _type_fault(value, kind, rules):
 def not_allowed(value: str, words: Sequence[str]) -> str:
     """Say that a word is none of those that may stand here."""
     return f"{value!r} is not allowed here. Use one of: {', '.join(words)}.{nearest(value, words)}"
-
-
-# -- between tables --------------------------------------------------------------------------------------
 
 
 def check_ids(

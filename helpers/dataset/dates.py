@@ -41,6 +41,14 @@ def span(text: str) -> Span:
     return Span(_point_span(start).earliest if start else None, _point_span(end).latest if end else None)
 
 
+def fault(text: str) -> str | None:
+    """Say what is wrong with a date, if anything; an empty text is no fault."""
+    try:
+        span(text) if text else None
+    except ValueError as error:
+        return f"{error}."
+
+
 def _ends(text):
     """The two ends of an interval, each empty where it is open."""
     return ["" if part == ".." else part for part in text.split("/", 1)]

@@ -1,6 +1,7 @@
 """The rules that no general description can hold: what claims are, how they may clash, what stories rest on."""
 
 import re
+from collections import defaultdict
 
 from helpers.dataset import dates
 from helpers.dataset.checks import Faults, Table, check_ids, check_lists, not_allowed
@@ -136,35 +137,22 @@ def _qualifiers(faults, tables, kinds):
             faults.cells(claims, "qualifier", lambda v: not v and _NEEDED, rows)
         if kind == "option":
             faults.cells(claims, "qualifier", option, rows)
-        elif kind in ("event", "organisation", "place", "issue"):
+        elif kind in THINGS:
             check_ids(faults, tables, claims, "qualifier", THINGS[kind], rows)
 
 
 def _dates(faults, claims):
-    faults.cells(claims, "date", _date_fault)
-    spans = {text: _span(text) for text in set(claims["date"])}
+    faults.cells(claims, "date", dates.fault)
+    real = (text for text in set(claims["date"]) if text and not dates.fault(text))
+    spans = {text: [day.isoformat() if day else "" for day in dates.span(text)] for text in real}
     columns = (claims["date"], claims["earliest"], claims["latest"])
     for index, (text, *ends) in enumerate(zip(*columns, strict=True)):
         if ends[1] and ends[0] > ends[1]:
             faults.say(claims, index, "earliest", f"{ends[0]!r} is after the day in column latest.")
-        elif spans[text] and spans[text] != ends:
+        elif spans.get(text, ends) != ends:
             wrong = int(spans[text][0] == ends[0])
             words = f"{ends[wrong]!r} does not follow from the date. Work it out again."
             faults.say(claims, index, ("earliest", "latest")[wrong], words)
-
-
-def _date_fault(text):
-    try:
-        dates.span(text) if text else None
-    except ValueError as error:
-        return f"{error}."
-
-
-def _span(text):
-    """The first and last day of a date as texts; nothing where it is no date."""
-    if not text or _date_fault(text):
-        return None
-    return [day.isoformat() if day else "" for day in dates.span(text)]
 
 
 # -- how claims may clash --------------------------------------------------------------------------------
@@ -246,7 +234,7 @@ def _members(faults, tables):
 
 def _where(values):
     """The rows in which each value stands."""
-    rows = {}
+    rows = defaultdict(list)
     for index, value in enumerate(values):
-        rows.setdefault(value, []).append(index)
+        rows[value].append(index)
     return rows

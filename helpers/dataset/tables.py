@@ -74,9 +74,6 @@ def _frame(table, fields):
     return frame
 
 
-# -- one file --------------------------------------------------------------------------------------------
-
-
 def _read(faults, folder, path, schema):
     """Read one table, which may stand in several files."""
     table = Table(field["name"] for field in schema["fields"])

@@ -97,10 +97,8 @@ def _head_faults(head, paragraphs):
         yield "original_phrase", f"{QUOTED} words at most."
     if bool(head["through"]) != (head["how_known"] == "through"):
         yield "through", "filled where, and only where, column how_known says 'through'."
-    try:
-        dates.span(head["written"]) if head["written"] else None
-    except ValueError as error:
-        yield "written", f"{error}."
+    if fault := dates.fault(head["written"]):
+        yield "written", fault
     yield from _help_faults(head, whole, range(4, 7) if ours else range(2, 7))
 
 

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
-from numbers import Integral, Real
+from fractions import Fraction
 
 from helpers.readings import Dataset, load
 from helpers.words import nearest, plural
@@ -56,17 +56,14 @@ def visible(value):
 
 def is_list(value):
     """Say whether a value holds several answers: a list, tuple, set, Series or array of one dimension."""
-    return isinstance(value, (list, tuple, set, frozenset)) or (
-        hasattr(value, "tolist") and getattr(value, "ndim", 0) == 1
-    )
+    return isinstance(value, (list, tuple, set, frozenset)) or getattr(value, "ndim", 0) == 1
 
 
 def as_list(value):
     """Give the answers a value holds as a list; one answer gives a list of one."""
     if not is_list(value):
         return [value]
-    parts = value.tolist() if hasattr(value, "tolist") else list(value)
-    parts = parts[:100]
+    parts = (value.tolist() if hasattr(value, "tolist") else list(value))[:100]
     return sorted(parts, key=as_text) if isinstance(value, (set, frozenset)) else parts
 
 
@@ -119,11 +116,9 @@ def numbers(value):
     ([Decimal('7.2')], [Decimal('732521'), Decimal('732.521')], [Decimal('732000')])
     """
     part = as_list(value)[0] if len(as_list(value)) == 1 else None
-    if isinstance(part, bool) or part is None or type(part).__name__ == "bool":
+    if type(part).__name__ == "bool":  # Python's or numpy's
         return []
-    if isinstance(part, Real) and not isinstance(part, Integral) and "/" in as_text(part):
-        part = float(part)  # a fraction
-    text = visible(part)
+    text = visible(float(part) if isinstance(part, Fraction) else part)
     found = [match for match in NUMBER.finditer(text) if any(sign.isdigit() for sign in match[0])]
     if len(found) != 1:
         return []
@@ -149,9 +144,6 @@ def step(number, places):
     if not number.is_finite() or abs(number.adjusted()) > 20:
         return 0 if number == 0 else None
     return int(number.scaleb(places).to_integral_value())
-
-
-# -- a text of their own -----------------------------------------------------------------------------------
 
 
 def cited(text: str | Iterable[str], data: Dataset) -> tuple[list[str], list[str]]:

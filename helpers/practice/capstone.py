@@ -84,9 +84,6 @@ def before_handing_in(data: Dataset | None = None) -> Shown:
     return Shown(page.stack(show(table, caption).part, *doubts))
 
 
-# -- the claims of a text ----------------------------------------------------------------------------------
-
-
 def _pairs(ids: list[str], data: Dataset) -> dict[str, list[str]]:
     """The quarrels to which at least two of these claims speak with different words, and those claims."""
     claims, found = data.rows("claims"), {}
@@ -102,9 +99,6 @@ def _pairs(ids: list[str], data: Dataset) -> dict[str, list[str]]:
 def _beside(claim_id: str, pairs: dict[str, list[str]]) -> str:
     """The others that speak to its quarrel."""
     return ", ".join(other for group in pairs.values() if claim_id in group for other in group if other != claim_id)
-
-
-# -- in words ----------------------------------------------------------------------------------------------
 
 
 def _count(ids: list[str]) -> str:
@@ -129,9 +123,6 @@ def _doubts(known: list[str], unknown: list[str], data: Dataset) -> list[str]:
     found = [claim_id for claim_id in known if claims[claim_id]["how_known"] == "unchecked"]
     said = [f"**UNCHECKED:** {listed(found)}. Nobody here has seen the page: say so in your text."] if found else []
     return [*said, *(f"**{one}** is not in the dataset.{nearest(one, claims)}" for one in unknown)]
-
-
-# -- what is kept ------------------------------------------------------------------------------------------
 
 
 def _kept(question_id: str) -> dict[str, str]:

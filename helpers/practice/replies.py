@@ -18,7 +18,9 @@ def reply_to(question: Question, given: object) -> Said:
     """Read an answer, keep it, and give the reply; an answer that cannot be read is not kept."""
     value = questions.read_answer(question, given)
     if value is None:
-        return _unread(question, given)
+        seen = answers.as_text(given, 60)
+        read = f'"{seen}" could not be read as an answer' if seen else "there is no answer here"
+        return Feedback("Not yet:", f"{read}. {questions.how(question)}")
     said = _reply(question, value)
     once = question.kind == "write"  # kept on leaving the box and again by the button: one try all the same
     note = saving.add(question.id, in_words(question, value), value, said.word, once)
@@ -52,8 +54,7 @@ def row_of(question: Question) -> Feedback:
         return Feedback("Look again:", "no row answers this one: it asks for your own judgement.")
     if len(tries) < 2 and all(entry["word"] not in RIGHT for entry in tries):
         return Feedback("Not yet:", f"try twice first; so far {len(tries)}. Then the row is shown.")
-    words = question.show or "this is what answers it."
-    return Feedback("Look again:", words, question.claims, "Try again, or go on.")
+    return Feedback("Look again:", question.show or "this is what answers it.", question.claims, "Try again, or go on.")
 
 
 def in_words(question: Question, value: object) -> str:
@@ -72,21 +73,10 @@ def _reply(question, value):
         return _kept(question, value)
     if question.kind == "sure":
         return _compared(question, value)
-    found = judge(question, value)
-    if found is None:
-        return Feedback("Not yet:", question.otherwise or UNFORESEEN, question.claims, _try_again(question))
-    after = "Go on when you are ready." if found.right else _try_again(question)
+    found = judge(question, value) or Reply(False, "Not yet:", question.otherwise or UNFORESEEN, question.claims)
+    again = f'Try again, or go on. After two tries, `wo.show_me("{question.id}")` shows the row that answers it.'
+    after = "Go on when you are ready." if found.right else again
     return Feedback(found.word, found.text, found.claims, after, found.misconception)
-
-
-def _try_again(question):
-    return f'Try again, or go on. After two tries, `wo.show_me("{question.id}")` shows the row that answers it.'
-
-
-def _unread(question, given):
-    seen = answers.as_text(given, 60)
-    read = f'"{seen}" could not be read as an answer' if seen else "there is no answer here"
-    return Feedback("Not yet:", f"{read}. {questions.how(question)}")
 
 
 def _kept(question, value):

@@ -95,8 +95,6 @@ class Asked:
         """Give the question as text."""
         return self.part.text
 
-    # -- what is kept ------------------------------------------------------------------------------------------
-
     def _bring_back(self, texts: list[str] | None = None) -> bool:
         """Fill in what was written and not answered: `texts` of which only the page knew, or else the draft."""
         draft = saving.load().drafts.get(self.question.id, {})

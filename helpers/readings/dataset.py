@@ -142,8 +142,7 @@ def load(folder: str | Path | None = None, fresh: bool = False) -> Dataset:
     """Load the dataset.
 
     Args:
-        folder (str or Path, optional): The folder that holds `datapackage.json`; the project's own `data/` where none
-            is named.
+        folder (str or Path, optional): The folder that holds `datapackage.json`; the project's own where none is named.
         fresh (bool): The project's own data are read once and then kept until the kernel ends. Whoever has changed a
             file of `data/` reads them anew with True.
 
@@ -151,8 +150,7 @@ def load(folder: str | Path | None = None, fresh: bool = False) -> Dataset:
         Dataset: The claims and the readings made from them.
 
     Raises:
-        helpers.dataset.DataError: If the data has faults; all of them are listed, each with file, row, column and what
-            to do.
+        helpers.dataset.DataError: If the data has faults; all are listed, each with file, row, column and what to do.
 
     Examples:
         >>> data = load()
@@ -166,7 +164,4 @@ def load(folder: str | Path | None = None, fresh: bool = False) -> Dataset:
     return _own()
 
 
-@lru_cache(maxsize=1)
-def _own():
-    """The project's own dataset."""
-    return Dataset(read_tables())
+_own = lru_cache(maxsize=1)(lambda: Dataset(read_tables()))  # the project's own

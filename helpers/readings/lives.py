@@ -49,9 +49,6 @@ def listed_name(data: Dataset, person: str) -> str:
     return f"{surname}, {' '.join(initials)}" if initials else surname
 
 
-# -- the ends of a life ------------------------------------------------------------------------------------
-
-
 def place(day: pd.Timestamp) -> float:
     """Give a day as a year with its fraction; nan for no day.
 
@@ -96,9 +93,6 @@ def later_life(data: Dataset, people: Iterable[str], since: pd.Timestamp) -> pd.
     died = {person: dated(deaths[deaths["about_id"].eq(person)], claims)["last"] for person in people}
     living = after[~after["earliest"].dt.year.gt(after["about_id"].map(died))]
     return living["about_id"].value_counts().reindex(list(died), fill_value=0)
-
-
-# -- the accused -------------------------------------------------------------------------------------------
 
 
 def accused(case: str | None = None, data: Dataset | None = None) -> list[str]:

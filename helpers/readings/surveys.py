@@ -21,17 +21,15 @@ def known_of(data: Dataset, people: Iterable[str]) -> pd.DataFrame:
     rows = []
     for person in people:
         own = claims[claims["about_id"].eq(person)]
-        said, missed = set(own["property"]), set(silences.loc[silences["about_id"].eq(person), "property"])
-        known = {kind: _known(carriers, said, missed) for kind, carriers in kinds.items()}
+        missed = silences.loc[silences["about_id"].eq(person), "property"]
+        known = {
+            kind: CLAIM if own["property"].isin(carriers).any() else SILENCE if missed.isin(carriers).any() else NOBODY
+            for kind, carriers in kinds.items()
+        }
         counts = {"claims": len(own), "kinds": [*known.values()].count(CLAIM)}
         rows.append({"person": names[person], **counts, **known, "claim_ids": " ".join(own["claim_id"])})
     table = framed(rows, ["person", "claims", "kinds", *kinds, "claim_ids"], claims="int64", kinds="int64")
     return table.sort_values(["claims", "kinds", "person"], ascending=[False, False, True], ignore_index=True)
-
-
-def _known(carriers, said, missed):
-    """Whether any of the properties that carry a kind of knowledge is said, or was looked for."""
-    return CLAIM if said.intersection(carriers) else SILENCE if missed.intersection(carriers) else NOBODY
 
 
 # -- on which topics ---------------------------------------------------------------------------------------
@@ -87,7 +85,11 @@ def what_stays(data: Dataset, reading: str, certainty: str) -> pd.DataFrame:
     before, after = _statements(data, reading), _statements(data.reading(certainty), reading)
     group_of, groups = _grouped(data, reading), {}
     for key, row in before.items():
-        groups.setdefault(group_of(row), []).append({**row, **_became(data, row, after.get(key))})
+        then = after.get(key)
+        state = EMPTY if then is None else STAYS if then["value"] == row["value"] else OTHER
+        now = f"; now {value_words(data, then).rstrip('.')}" if state == OTHER else ""
+        told = {**row, "state": state, "said": f"{sentence(data, row)}{now}"}
+        groups.setdefault(group_of(row), []).append(told)
     order = [*grouping(data, "times")["member"], UNDATED] if reading in DATED else list(groups)
     counted = (_counted(group, groups[group]) for group in sorted(groups, key=order.index))
     columns = ["group", *COUNTED, "gone_for_example", "changed_for_example", "claim_ids"]
@@ -105,27 +107,20 @@ def _statements(data, reading):
     return {key(row): row for row in data.settled(reading).to_dict("records")}
 
 
-def _became(data, row, then):
-    """What became of a statement, and what it says in words: now, if it says something else now."""
-    state = EMPTY if then is None else STAYS if then["value"] == row["value"] else OTHER
-    now = f"; now {value_words(data, then).rstrip('.')}" if state == OTHER else ""
-    return {"state": state, "said": f"{sentence(data, row)}{now}"}
-
-
 def _grouped(data, reading):
     """What a statement is counted under: its column, its document, its issue, its meeting or its time."""
     names, times = data.names(), list(grouping(data, "times").itertuples())
-    if reading in DATED:
-        return lambda row: UNDATED if pd.isna(row["earliest"]) else _time(row["earliest"], times)
+
+    def time(row):
+        inside = (time.member for time in times if not row["earliest"] > time.latest)  # the last time has no end
+        return UNDATED if pd.isna(row["earliest"]) else next(inside)
+
     return {
+        **dict.fromkeys(DATED, time),
         "signatures": lambda row: names.get(row["value"]),
         "positions": lambda row: names.get(row["qualifier"]),
         "ballots": lambda row: names[row["about_id"]].partition(":")[0],
     }.get(reading, lambda row: row["property"].replace("_", " "))
-
-
-def _time(day, times):
-    return next(time.member for time in times if not day > time.latest)  # the last time has no end
 
 
 def _counted(group, rows):

@@ -135,9 +135,6 @@ def _same(claim, act):
     return overlap and (claim["qualifier"] == act["qualifier"] or claim["qualifier"] not in NAMED)
 
 
-# -- what they share ---------------------------------------------------------------------------------------
-
-
 def _of(data, reading, **names):
     """The settled statements of a reading, columns renamed; beside an id, `person_id`, stands the name, `person`."""
     rows = data.settled(reading).rename(columns=names).reset_index(drop=True)

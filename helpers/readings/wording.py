@@ -36,9 +36,6 @@ def value_words(data: Dataset, row: Mapping) -> str:
     return {"date": date_words, "quote": "“{}”".format}.get(kind, str)(value)
 
 
-# -- sources -----------------------------------------------------------------------------------------------
-
-
 def author_year(source: Mapping, initials: bool = False) -> str:
     """Name the authors and the year of a source: up to three in full, of more the first.
 

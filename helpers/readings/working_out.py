@@ -36,9 +36,6 @@ def bounds(given: int | tuple[int, int], what: str, least: int = 1) -> tuple[int
     return low, high
 
 
-# -- which share -------------------------------------------------------------------------------------------
-
-
 def shares(data: Dataset, low: int, high: int, base: str | int = "both") -> pd.DataFrame:
     """Work out which share a number of delegates is of each total that a source gives; a row each, the smallest first.
 
@@ -104,9 +101,6 @@ def _said(data, name, column):
     said["ours"], said["nth"] = said["rank"].eq("preferred"), said.groupby("source_id").cumcount()
     said = said.rename(columns={"low": column, "claim_id": f"{column}_id"})
     return said[["source_id", "who", f"{column}_id", column, "ours", "nth"]]
-
-
-# -- who can expel -----------------------------------------------------------------------------------------
 
 
 def votes_needed(

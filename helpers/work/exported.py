@@ -80,9 +80,6 @@ def carried(file: Path) -> str:
     return html.unescape(found[1])
 
 
-# -- what is kept, in words --------------------------------------------------------------------------------
-
-
 def count(kept: Kept) -> str:
     """Give the number of answers and of questions in words."""
     answers, asked = plural(sum(map(len, kept.tries.values())), "answer"), plural(len(kept.tries), "question")
