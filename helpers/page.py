@@ -176,10 +176,7 @@ class Cell(NamedTuple):
 def table(
     heads: Sequence[str | Cell], rows: Iterable[Sequence[str | Cell]], caption: str = "", picked: Iterable[int] = ()
 ) -> Part:
-    """Give a table with named columns, of which the first cell of a row names the row; `picked` rows stand out.
-
-    Wide tables scroll by themselves, also by keyboard. Columns of numbers stand to the right.
-    """
+    """Give a table, its rows named by their first cell, `picked` ones standing out; wide ones scroll."""
     heads, rows, picked = list(heads), [list(row) for row in rows], set(picked)
     right = [_is_number([row[place] for row in rows]) for place in range(len(heads))]
     head = element("thead", _row(heads, right, ["col"] * len(heads)))

@@ -63,9 +63,6 @@ def _one_home(faults, tables):
                 faults.say(tables[name], index, next(iter(tables[name])), words)
 
 
-# -- claims ----------------------------------------------------------------------------------------------
-
-
 def _claims(faults, tables, properties):
     """What each claim may say follows from its property; `properties` has one for each claim."""
     claims, kinds = tables["claims"], [row["value_type"] for row in properties]
@@ -155,9 +152,6 @@ def _dates(faults, claims):
             faults.say(claims, index, ("earliest", "latest")[wrong], words)
 
 
-# -- how claims may clash --------------------------------------------------------------------------------
-
-
 def _our_readings(faults, disagreements, claims):
     home = dict(zip(claims["claim_id"], claims["disagreement_id"], strict=True))
     for index, row in enumerate(disagreements.rows()):
@@ -191,9 +185,6 @@ def _agree(one, other, kind):
             one[end] == other[end] or float(one[end] or "nan") == float(other[end] or "nan") for end in ("low", "high")
         )
     return one["value"] == other["value"]
-
-
-# -- what is chosen from the claims ----------------------------------------------------------------------
 
 
 def _told_ids(faults, stories):

@@ -1,6 +1,7 @@
 """Ask a question, and answer the answer: what it would mean, which claim speaks to it, try again or go on."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 from IPython.display import display
@@ -180,12 +181,11 @@ def _with_question(question_id: str, act: Callable[[Question], object]) -> objec
         return failed(error)
 
 
+@dataclass(repr=False)
 class Together:
     """Several things shown one below the other."""
 
-    def __init__(self, parts: list) -> None:
-        """Keep the parts in the order in which they are shown."""
-        self.parts = parts
+    parts: list
 
     def _ipython_display_(self) -> None:
         asked = [part for part in self.parts if isinstance(part, Asked)]

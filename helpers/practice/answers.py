@@ -1,7 +1,4 @@
-"""Read whatever a learner gives as an answer: text, a number, a list or nonsense; and the claims that a text names.
-
-What cannot be read gives an empty list or text; nothing here raises.
-"""
+"""Read whatever a learner gives as an answer, be it nonsense: what cannot be read gives an empty list or text."""
 
 import re
 import unicodedata

@@ -43,12 +43,11 @@ def check_claims(claims: str | Iterable[str], data: Dataset | None = None) -> Sh
     data = data or load()
     known, unknown = cited(claims, data)
     pairs = _pairs(known, data)
-    said = [_count(known), *_quarrels(pairs, data), *_doubts(known, unknown, data)]
-    rows = pd.DataFrame(
-        [(claim_id, claim_words(claim_id, data), _beside(claim_id, pairs)) for claim_id in known],
-        columns=["claim_id", "what it says, who says so, how sure", "same quarrel"],
-    )
-    return Shown(page.stack(*map(page.paragraph, said), show(rows, "The claims on your list").part))
+    number = plural(len(known), "claim") + (": enough." if len(known) >= CLAIMS else f" so far; {CLAIMS} are wanted.")
+    said = [number, *_quarrels(pairs, data), *_doubts(known, unknown, data)]
+    rows = [(claim_id, claim_words(claim_id, data), _beside(claim_id, pairs)) for claim_id in known]
+    table = pd.DataFrame(rows, columns=["claim_id", "what it says, who says so, how sure", "same quarrel"])
+    return Shown(page.stack(*map(page.paragraph, said), show(table, "The claims on your list").part))
 
 
 def before_handing_in(data: Dataset | None = None) -> Shown:
@@ -99,11 +98,6 @@ def _pairs(ids: list[str], data: Dataset) -> dict[str, list[str]]:
 def _beside(claim_id: str, pairs: dict[str, list[str]]) -> str:
     """The others that speak to its quarrel."""
     return ", ".join(other for group in pairs.values() if claim_id in group for other in group if other != claim_id)
-
-
-def _count(ids: list[str]) -> str:
-    number = plural(len(ids), "claim")
-    return f"{number}: enough." if len(ids) >= CLAIMS else f"{number} so far; {CLAIMS} are wanted."
 
 
 def _quarrels(pairs: dict[str, list[str]], data: Dataset) -> list[str]:

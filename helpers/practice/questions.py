@@ -79,16 +79,16 @@ def tables(file: Path) -> list[dict]:
         raise QuestionError(f"Problem: notebooks/source/{file.name}: {fault}. Mend that line.") from None
 
 
-def bank() -> dict[str, Question]:
-    """Give all questions of the course in lesson order, by id."""
-    return {question_id: question for file in files() for question_id, question in _of(file).items()}
+def bank(lesson: str = "") -> dict[str, Question]:
+    """Give the questions of the course in lesson order, by id; or those of the files whose names begin so."""
+    found = [_read(file, file.stat().st_mtime_ns) for file in files() if file.name.startswith(lesson)]
+    return {question_id: question for made in found for question_id, question in made.items()}
 
 
 def find(question_id: object) -> Question | None:
     """Give the question of that id, or None; '3-2' and '03_2' find '03-2'. Only its lesson's file is read."""
     lesson, _, rest = answers.as_text(question_id, 80).lower().replace("_", "-").partition("-")
-    lesson = lesson.zfill(2)
-    return next((_of(file).get(f"{lesson}-{rest}") for file in files() if file.name[:2] == lesson), None)
+    return bank(f"{lesson.zfill(2)}_").get(f"{lesson.zfill(2)}-{rest}")
 
 
 def unknown(question_id: object) -> str:
@@ -96,10 +96,6 @@ def unknown(question_id: object) -> str:
     seen = answers.as_text(question_id, 80)
     near = difflib.get_close_matches(seen.lower(), bank(), n=4, cutoff=0.4) or list(bank())[:4]
     return f'there is no question "{answers.as_text(question_id, 40)}". The nearest are: {", ".join(near)}.'
-
-
-def _of(file):
-    return _read(file, file.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=32)
@@ -261,10 +257,7 @@ def how(question: Question) -> str:
 
 
 def read_answer(question: Question, given: object) -> object:
-    """Read an answer as the value its question can hold; None where nothing can be read.
-
-    A value is a letter, a list of letters, text, or what was written in each field of a write question.
-    """
+    """Read an answer as the value its question can hold: a letter, letters, text, or text by field; or None."""
     if question.kind == "write":
         return _written(question, given)
     if question.kind in ("choose", "sure"):

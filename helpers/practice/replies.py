@@ -103,9 +103,6 @@ def _compared(question, letter):
     return Feedback(KEPT, text, question.claims)
 
 
-# -- the reply that was foreseen ---------------------------------------------------------------------------
-
-
 def judge(question: Question, value: object) -> Reply | None:
     """Give the reply to a value that `read_answer` gave, or None for an answer nobody foresaw."""
     if question.kind == "number":
@@ -137,10 +134,7 @@ def _keys(question, value):
 
 
 def _named(name):
-    """Whom a name can only mean: nobody where two bear it, as "Medvedev".
-
-    It may stand in any spelling of the table of name forms; a surname is enough, and the order does not count.
-    """
+    """Whom a name, in any spelling of the table of name forms, can only mean: nobody where two bear it."""
     words = set(answers.fold(name).split())
     people = [
         f"person:{person}"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import compress
 
 import ipywidgets as w
 from IPython.display import display
@@ -133,11 +134,8 @@ class Asked:
         return note
 
     def _hear(self, part: w.ValueWidget) -> None:
-        """Keep what is chosen or typed; answer with what is written when a box is left, and on Enter in a line.
-
-        The value of a line comes after Enter, where the page did not press the button by itself.
-        """
-        entered = []
+        """Keep what is chosen or typed; answer with what is written when a box is left, and on Enter in a line."""
+        entered = []  # Enter comes before the value, where the page did not press the button by itself
 
         def changed(change: dict) -> None:
             if self.filling:
@@ -158,21 +156,25 @@ def _single(part: w.ValueWidget) -> Control:
     return Control([part], lambda values: values[0], lambda answer: [answer])
 
 
+def _labels(question: Question) -> dict[str, str]:
+    return {letter: f"{letter}: {plain(words)}" for letter, words in lettered(question.choices)}
+
+
 def _radio(question: Question) -> Control:
-    options = [(f"{letter}: {plain(words)}", letter) for letter, words in lettered(question.choices)]
+    options = [(words, letter) for letter, words in _labels(question).items()]
     radio = w.RadioButtons(options=options, value=None, description="Your answer:", layout=WIDE, style=LABEL)
     return _single(radio)
 
 
+def _tick(words: str) -> w.Checkbox:
+    return w.Checkbox(description=words, indent=False, layout=WIDE)
+
+
 def _boxes(question: Question) -> Control:
-    boxes = {
-        letter: w.Checkbox(description=f"{letter}: {plain(words)}", indent=False, layout=WIDE)
-        for letter, words in lettered(question.choices)
-    }
+    labels = _labels(question)
+    boxes = list(map(_tick, labels.values()))
     return Control(
-        list(boxes.values()),
-        lambda values: [letter for letter, ticked in zip(boxes, values, strict=True) if ticked],
-        lambda answer: [letter in answer for letter in boxes],
+        boxes, lambda values: list(compress(labels, values)), lambda answer: [one in answer for one in labels]
     )
 
 
@@ -187,16 +189,16 @@ def _choice(name: str, none: tuple, options: Iterable[tuple]) -> w.Dropdown:
 
 
 def _order(question: Question) -> Control:
-    items, places = {}, [(str(place), place) for place, _ in enumerate(question.choices, 1)]
-    for letter, words in lettered(question.choices):
-        items[letter] = _choice(f"{letter}: {plain(words)}", ("place", 0), places)
-        items[letter].add_class("wo-order")
+    labels, places = _labels(question), [(str(place), place) for place, _ in enumerate(question.choices, 1)]
+    items = [_choice(words, ("place", 0), places) for words in labels.values()]
+    for item in items:
+        item.add_class("wo-order")
 
     def gather(values: list) -> list:
-        placed = dict(zip(values, items, strict=True))
+        placed = dict(zip(values, labels, strict=True))
         return [placed[place] for place in sorted(placed) if place]
 
-    return Control(list(items.values()), gather, lambda answer: [answer.index(letter) + 1 for letter in items])
+    return Control(items, gather, lambda answer: [answer.index(letter) + 1 for letter in labels])
 
 
 def _fields(question: Question) -> Control:
@@ -226,12 +228,11 @@ def _field(field: dict) -> Control:
 def _ticks(name: str, sentences: list[str]) -> Control:
     """Sentences to tick, below their name; the answer is those that are ticked."""
     head = w.HTML(description=name, style=LABEL)
-    boxes = [w.Checkbox(description=plain(words), indent=False, layout=WIDE) for words in sentences]
-
-    def gather(values: list) -> str:
-        return " ".join(words for words, ticked in zip(sentences, values[1:], strict=True) if ticked)
-
-    return Control([head, *boxes], gather, lambda answer: [head.value, *(words in answer for words in sentences)])
+    return Control(
+        [head, *(_tick(plain(words)) for words in sentences)],
+        lambda values: " ".join(compress(sentences, values[1:])),
+        lambda answer: [head.value, *(words in answer for words in sentences)],
+    )
 
 
 KINDS = {

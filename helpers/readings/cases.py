@@ -77,11 +77,8 @@ def case_against(data: Dataset, person: str) -> pd.DataFrame:
     rows = rows[~rows["property"].isin(["argued", "quoted"]) | rows["qualifier"].isin(answers)]
     rows = rows.assign(kind=rows["property"].map(kinds).astype("str")).sort_values(["earliest", "claim_ids"])
     # An arrest has only a date, and the note restates in English what is quoted in Russian.
-    what = (
-        rows["value"]
-        .mask(rows["property"].eq("arrested"), "Arrested")
-        .mask(rows["property"].eq("quoted"), rows["note"])
-    )
+    quoted, arrested = (rows["property"].eq(name) for name in ("quoted", "arrested"))
+    what = rows["value"].mask(quoted, rows["note"]).mask(arrested, "Arrested")
     found = [{**row, "years": _years(row)} for row in rows.assign(what=what).to_dict("records")]
     order = list(kinds.unique())
     found.sort(key=lambda row: (row["years"], order.index(row["kind"])))

@@ -1,7 +1,4 @@
-"""The dataset as a lesson has it: the tables of `data/`, and the readings made from them.
-
-It stands here and not beside the loader, because its readings are its properties.
-"""
+"""The dataset as a lesson has it: the tables of `data/`, and the readings made from them, which are its properties."""
 
 from __future__ import annotations
 

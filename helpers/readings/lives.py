@@ -18,10 +18,7 @@ COERCION = "Made by the investigating body under coercion: it is evidence about 
 
 
 def chosen(data: Dataset, people: str | Iterable[str], most: int = MOST) -> list[str]:
-    """Give the ids of the people whom somebody names, each once; a ValueError where one is not known.
-
-    The id of a document stands for all who signed it, by the alphabet.
-    """
+    """Give the ids of people named, or of all who signed a document, each once; a ValueError where one is not known."""
     persons = data.rows("people")
     if isinstance(people, str):
         signed = data.signatures

@@ -9,8 +9,6 @@ from helpers.readings.settling import framed, kept
 from helpers.readings.stories import grouping, members
 from helpers.readings.wording import sentence, value_words
 
-# -- who is known for what ---------------------------------------------------------------------------------
-
 CLAIM, SILENCE, NOBODY = "claim", "looked for, not found", "nobody looked"
 
 
@@ -31,8 +29,6 @@ def known_of(data: Dataset, people: Iterable[str]) -> pd.DataFrame:
     table = framed(rows, ["person", "claims", "kinds", *kinds, "claim_ids"], claims="int64", kinds="int64")
     return table.sort_values(["claims", "kinds", "person"], ascending=[False, False, True], ignore_index=True)
 
-
-# -- on which topics ---------------------------------------------------------------------------------------
 
 # What a claim is about: a life, a count, or else the time it speaks of.
 LIVES, COUNTS, SEVERAL, UNDATED = "people's lives", "counts of the time", "several of these times", "no date"
@@ -70,18 +66,13 @@ def _topic(claim, life, times):
     return topic if held[topic] == days or days < 366 else SEVERAL
 
 
-# -- what stays at a certainty -----------------------------------------------------------------------------
-
 STAYS, OTHER, EMPTY = "stays", "says something else", "empty"
 DATED = ("events", "series")  # readings that are grouped by time
 COUNTED = ["all", "stays", "says_something_else", "empty"]
 
 
 def what_stays(data: Dataset, reading: str, certainty: str) -> pd.DataFrame:
-    """Count group by group what stays of a reading when claims must be surer, and what falls empty.
-
-    What says something else now has lost a rival; nobody found out more.
-    """
+    """Count by groups what of a reading stays, says something else (a rival went) or falls empty at a certainty."""
     before, after = _statements(data, reading), _statements(data.reading(certainty), reading)
     group_of, groups = _grouped(data, reading), {}
     for key, row in before.items():

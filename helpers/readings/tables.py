@@ -101,10 +101,7 @@ def demands(data: Dataset) -> pd.DataFrame:
 
 
 def acts(data: Dataset) -> pd.DataFrame:
-    """One row an act that cleared a person, by a court or the party, the earliest first.
-
-    Claims that speak of one act are joined: those of one kind, and those that name no kind in the same year.
-    """
+    """One row an act that cleared a person, the earliest first; claims of one kind, or of none, are joined."""
     rows = data.settled()
     rows = rows[rows["property"].eq("rehabilitated")]
     people = rows.groupby("about_id", sort=False)

@@ -68,17 +68,13 @@ def _totals(data, base):
     of, ids = both["voting"] + both["other"], both["voting_id"] + " " + both["other_id"]
     totals = (voting.rename(columns={"voting": "of", "voting_id": "claim_ids"}), both.assign(of=of, claim_ids=ids))
     totals = dict(zip(BASES["both"], totals, strict=True))
-    return [
-        {
-            "base": name,
-            "of": int(of),
-            "who": "; ".join(dict.fromkeys(given["who"])),
-            "claim_ids": " ".join(given["claim_ids"]),
-            "reading": "our reading" if given["ours"].any() else "another source",
-        }
-        for name in BASES[base]
-        for of, given in totals[name].groupby("of")
-    ]
+    rows = []
+    for name in BASES[base]:
+        for of, given in totals[name].groupby("of"):
+            who, ids = "; ".join(dict.fromkeys(given["who"])), " ".join(given["claim_ids"])
+            reading = "our reading" if given["ours"].any() else "another source"
+            rows.append({"base": name, "of": int(of), "who": who, "claim_ids": ids, "reading": reading})
+    return rows
 
 
 def delegate_counts(data: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -90,10 +86,7 @@ def delegate_counts(data: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def _said(data, name, column):
-    """The exact or rounded totals that sources give; withdrawn ones and open ones give no share.
-
-    A source that counts twice (by questionnaires, by lists) gives its two counts in pairs, in this order.
-    """
+    """Totals that sources give, none withdrawn or open; two counts of one source keep their order, for pairs."""
     claims = data.claims
     said = claims[claims["about_id"].eq(default(data, "congress")) & claims["property"].eq(name)]
     said = said[said["rank"].ne("withdrawn") & said["low"].eq(said["high"])].reset_index(drop=True)

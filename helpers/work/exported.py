@@ -30,10 +30,7 @@ HEAD = f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">{element("
 
 
 def as_page(kept: Kept, asked: Mapping[str, str]) -> str:
-    """Give the whole page: to read and print, without scripts or addresses, with the answers file in it.
-
-    `asked` gives the words of the questions by id, in the order of the lessons.
-    """
+    """Give the whole page, without scripts or addresses, the answers file in it; `asked` has the questions by id."""
     lessons: dict[str, list[Markup]] = {}
     for key in kept.ids(asked):
         section = _section(key, asked.get(key, GONE), kept)

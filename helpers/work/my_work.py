@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import ipywidgets as w
@@ -104,14 +105,12 @@ def recalled(question_id: str) -> Said:
     return Said(Part(page.element("strong", head) + answer.html, f"{head} {answer.text}")).plus(kept.note)
 
 
+@dataclass(repr=False)
 class Parcel:
     """A button that makes one page of all answers, with a link that keeps it on the learner's computer."""
 
+    mine: MyWork
     WORDS = "To keep your work, type wo.my_work().export()"
-
-    def __init__(self, mine: MyWork) -> None:
-        """Take what the button makes a page of."""
-        self.mine = mine
 
     def _ipython_display_(self) -> None:
         button, said = w.Button(description="Make one page of my work", layout={"width": "auto"}), w.HTML()

@@ -67,7 +67,8 @@ def folder() -> Path:
     if named := os.environ.get("WO_MY_WORK"):
         return Path(named).expanduser().resolve()
     around = [Path(HERE), *Path(HERE).parents, ROOT]
-    places = [project / "my_work" for project in around if _is_project(project)]
+    projects = [place for place in around if os.path.isfile(place / "helpers/__init__.py")]
+    places = [project / "my_work" for project in projects if os.path.isdir(project / "notebooks")]
     with suppress(RuntimeError):  # nobody's home is known
         places.append(Path.home() / AT_HOME)
     return next(filter(_is_own, places), (places or [ROOT / "my_work"])[-1])
@@ -78,10 +79,6 @@ def place() -> str:
     name = folder().name
     where = " in your home folder" if name == AT_HOME else " beside the lessons"
     return f"in the folder {name}{'' if os.environ.get('WO_MY_WORK') else where}"
-
-
-def _is_project(folder: Path) -> bool:
-    return os.path.isfile(folder / "helpers/__init__.py") and os.path.isdir(folder / "notebooks")
 
 
 def _is_own(place: Path) -> bool:
@@ -117,10 +114,7 @@ def add(question_id: str, answer: str, value: object, word: str, once: bool = Fa
 
 
 def draft(question_id: str, answer: str, value: object) -> str:
-    """Keep what is written and not answered yet, in place of what was; give a note as `add` does.
-
-    Nothing written, or what the last answer says, leaves no draft.
-    """
+    """Keep what is written and not answered yet, in place of what was; give a note as `add` does."""
 
     def keep(kept: Kept) -> bool:
         before = kept.drafts.pop(question_id, {})
@@ -132,10 +126,7 @@ def draft(question_id: str, answer: str, value: object) -> str:
 
 
 def merge(other: Kept) -> tuple[int, str]:
-    """Add what was kept elsewhere: none is removed, none is doubled, and the latest stays the latest.
-
-    Returns the number of new tries and a note on damage. Raises OSError where the file cannot be written.
-    """
+    """Add what was kept elsewhere, none removed, none doubled; give how many tries were new, and a note on damage."""
     new = 0
 
     def keep(kept: Kept) -> bool:
@@ -183,9 +174,6 @@ def write_whole(file: Path, text: str) -> None:
         new.unlink(missing_ok=True)  # gone already, where all went well
 
 
-# -- what an entry is --------------------------------------------------------------------------------------
-
-
 def _entry(answer: str, value: object, word: str) -> dict:
     """What is kept of an answer: the moment as ISO text, local with its offset; what was given; how the reply began."""
     now = datetime.now().astimezone().isoformat(timespec="milliseconds")
@@ -216,9 +204,6 @@ def _join(here: Tries, tries: Tries) -> int:
     return new
 
 
-# -- the file ----------------------------------------------------------------------------------------------
-
-
 def _told(keep: Callable[[Kept], bool]) -> str:
     """Change what is kept, and say in words where that fails."""
     try:
@@ -229,10 +214,7 @@ def _told(keep: Callable[[Kept], bool]) -> str:
 
 
 def _change(keep: Callable[[Kept], bool]) -> str:
-    """Let `keep` change what is kept, and write it where it says so; give a note on damage.
-
-    A copy of a damaged file is set aside then, and what in it was sound is taken over.
-    """
+    """Let `keep` change what is kept, and write it where it says so; a damaged file is copied aside, with a note."""
     file = folder() / NAME
     file.parent.mkdir(parents=True, exist_ok=True)
     with _alone():
