@@ -62,9 +62,6 @@ def look() -> str:
     return f"<style>{re.sub(' +', ' ', short).strip()}</style>"
 
 
-# -- letters -----------------------------------------------------------------------------------------------
-
-
 def element(tag: str, *inside: object, cls: str = "", **attributes: object) -> Markup:
     """Give one HTML element of text, Markup and Parts; whatever is not Markup is escaped.
 
@@ -102,9 +99,6 @@ def inline(text: str) -> Part:
     """Give words of which `**some**` are bold and some in backticks are code; nothing else becomes markup."""
     marked = _BOLD.sub(r"<strong>\1</strong>", str(letters(text.strip())))
     return Part(Markup(_CODE.sub(r"<code>\1</code>", marked)), plain(text))
-
-
-# -- pieces ------------------------------------------------------------------------------------------------
 
 
 def paragraph(text: str, cls: str = "") -> Part:
@@ -159,9 +153,6 @@ def figure(*parts: Part) -> Part:
     """Give a figure, made of a table or a picture with their caption, and of what stands below."""
     inside = stack(*parts)
     return Part(element("figure", inside, cls="wo-figure"), inside.text)
-
-
-# -- tables ------------------------------------------------------------------------------------------------
 
 
 class Cell(NamedTuple):

@@ -45,7 +45,8 @@ def check_claims(claims: str | Iterable[str], data: Dataset | None = None) -> Sh
     pairs = _pairs(known, data)
     number = plural(len(known), "claim") + (": enough." if len(known) >= CLAIMS else f" so far; {CLAIMS} are wanted.")
     said = [number, *_quarrels(pairs, data), *_doubts(known, unknown, data)]
-    rows = [(claim_id, claim_words(claim_id, data), _beside(claim_id, pairs)) for claim_id in known]
+    beside = {one: ", ".join(each for each in group if each != one) for group in pairs.values() for one in group}
+    rows = [(claim_id, claim_words(claim_id, data), beside.get(claim_id, "")) for claim_id in known]
     table = pd.DataFrame(rows, columns=["claim_id", "what it says, who says so, how sure", "same quarrel"])
     return Shown(page.stack(*map(page.paragraph, said), show(table, "The claims on your list").part))
 
@@ -93,11 +94,6 @@ def _pairs(ids: list[str], data: Dataset) -> dict[str, list[str]]:
         for quarrel, group in found.items()
         if evidence.quarrel(claims[group[0]], data) and len({claims[claim_id]["value"] for claim_id in group}) > 1
     }
-
-
-def _beside(claim_id: str, pairs: dict[str, list[str]]) -> str:
-    """The others that speak to its quarrel."""
-    return ", ".join(other for group in pairs.values() if claim_id in group for other in group if other != claim_id)
 
 
 def _quarrels(pairs: dict[str, list[str]], data: Dataset) -> list[str]:

@@ -110,9 +110,6 @@ def _read(file, changed):  # `changed` makes a file that was edited be read agai
     return made
 
 
-# -- from the table of a file to a question ----------------------------------------------------------------
-
-
 def made_of(table: dict) -> Question:
     """Make a question of its table; a key that must be there and is not gives a KeyError."""
     kind, given = table["kind"], table.get("answer", [])
@@ -216,9 +213,6 @@ def _text(table, given):
 KINDS = {"choose": _choose, "choose_all": _choose_all, "number": _number, "text": _text, "order": _order}
 
 
-# -- in words ----------------------------------------------------------------------------------------------
-
-
 def head(question: Question) -> Part:
     """Give the words of a question, its id first."""
     return page.paragraph(f"**{question.id}.** {question.text}")
@@ -251,9 +245,6 @@ def how(question: Question) -> str:
     if len(question.fields) > 1:
         means = "{" + ", ".join(f'"{field["name"]}": "..."' for field in question.fields) + "}"
     return f'Answer with `wo.check("{question.id}", ...)`: in place of the dots, {means}.'
-
-
-# -- from what a learner gives to a value ------------------------------------------------------------------
 
 
 def read_answer(question: Question, given: object) -> object:

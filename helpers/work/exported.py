@@ -16,7 +16,7 @@ from helpers.work.saving import Kept
 TITLE = "My work: the Workers' Opposition"
 CARRIER = "answers-json"  # the id of the hidden element that carries answers.json
 LARGEST = 20_000_000  # bytes of a page to read: a course of answers is far smaller
-BEGINNING = "<title>My work: the Workers"
+BEGINNING = b"<title>My work: the Workers"
 BREAK = Markup("<br>")
 GONE = "This question is no longer in the course."
 
@@ -44,12 +44,6 @@ def as_page(kept: Kept, asked: Mapping[str, str]) -> str:
         element("pre", saving.as_json(kept), id=CARRIER, hidden=""),
     )
     return f"{HEAD}<style>{STYLE}</style></head>{body}</html>\n"
-
-
-def is_ours(file: Path) -> bool:
-    """Say whether a file is such a page, be it cut off after its beginning."""
-    with open(file, encoding="utf-8", errors="replace") as page:
-        return BEGINNING in page.read(2 * len(HEAD))
 
 
 def _section(key: str, question: str, kept: Kept) -> Markup:

@@ -140,7 +140,8 @@ def _target(path: str | Path | None) -> Path:
     """Give the file to write; only a page of ours may be written over."""
     target = (saving.folder() / Path(path or PAGE).expanduser()).resolve()
     target = target / PAGE if target.is_dir() else target.with_name(target.name.removesuffix(".html") + ".html")
-    if target.exists() and not exported.is_ours(target):
+    # A page of ours is known by its beginning, be it cut off after that.
+    if target.exists() and exported.BEGINNING not in target.read_bytes()[: 2 * len(exported.HEAD)]:
         raise ValueError(f"{target} is there already and is no page of answers; choose another name")
     return target
 
