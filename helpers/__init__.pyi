@@ -16,9 +16,7 @@ from helpers.charts.memory import memory as memory
 from helpers.charts.memory import name_index as name_index
 from helpers.charts.networks import served_together as served_together
 from helpers.charts.outcomes import demands as demands
-from helpers.charts.over_time import over_time as over_time
 from helpers.charts.platforms import positions as positions
-from helpers.charts.profiles import delegates_profile as delegates_profile
 from helpers.charts.rivals import rivals as rivals
 from helpers.charts.shares import share as share
 from helpers.charts.signers import signers as signers

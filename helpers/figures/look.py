@@ -59,12 +59,11 @@ class Fill(NamedTuple):
 
 
 class Stroke(NamedTuple):
-    """The look of a line: its colour, pattern and width, and the marker of what stands on it."""
+    """The look of a line: its colour, pattern and width."""
 
     colour: str
     pattern: str = "-"
     width: float = LINE
-    marker: str = ""
 
 
 MARKS = {
@@ -113,16 +112,13 @@ MARKS = {
     "chosen": Mark("◆", "D", VERMILLION),
     "before it": Mark("○", "o", INK, "none"),
     "from then on": Mark("●", "o", BLUE),
-    # how far a number is followed; on a chart of lines the line gives shape and colour, this the filling
-    "followed": Mark("●", "o", BLUE),
-    "weak, contested or a rival": Mark("○", "o", INK, "none"),
-    "unchecked": Mark("×", "x"),
     # who names a place, and for which time
     "named then": Mark("●", "o", BLUE),
     "named then and later": Mark("◆", "D", VERMILLION),
     "named later": Mark("◇", "D", INK, "none"),
     "for orientation": Mark("·", "."),
     # whose date it is
+    "followed": Mark("●", "o", BLUE),
     "followed, but weak": Mark("○", "o", BLUE, "none"),
     "another source's date": Mark("◇", "D", INK, "none"),
     # what is known of a life, and of the years until an act
@@ -163,7 +159,6 @@ FILLS: dict[str, Fill] = {
     "a bound, not a count": Fill(PAPER, line=":"),
     # what is counted
     "count": Fill(BLUE),
-    "no information": Fill(PAPER, "///"),
     "sources": Fill(BLUE),
     "claims": Fill(GREEN, "..."),
     # whose total a share is worked out from
@@ -185,12 +180,6 @@ STROKES = {
     "held a post": Stroke(BLUE),
     "of the group": Stroke(GREEN, ":"),
 }
-SERIES = (  # one line after another on one chart
-    Stroke(BLUE, "-", marker="o"),
-    Stroke(VERMILLION, "--", marker="s"),
-    Stroke(GREEN, "-.", marker="^"),
-    Stroke(INK, ":", marker="D"),
-)
 
 
 def marker_style(state: str) -> dict[str, object]:
