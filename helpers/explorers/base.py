@@ -19,7 +19,7 @@ OPEN = "Open this lesson in Jupyter to change the choice, or change it in a cell
 
 
 class Explorer:
-    """Controls over a chart: `controls` by name, the result `said` in words, the `figure`, and the `box` of all three."""
+    """Controls over a chart: `controls` by name, the result `said` in words, the `figure`, and the `box` of all."""
 
     def __init__(
         self,
