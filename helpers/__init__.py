@@ -61,7 +61,7 @@ _HOMES = {
     "helpers.explorers.spellings": ["many_spellings"],
     "helpers.explorers.words_career": ["follow_the_words"],
     "helpers.practice": ["ask", "begin", "check", "finish", "my_work", "recall", "show_me"],
-    "helpers.practice.capstone": ["before_handing_in", "check_claims"],
+    "helpers.practice.capstone": ["before_handing_in", "check_claims", "look_up"],
     "helpers.practice.rows": ["practice_claims", "practice_sheet"],
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
