@@ -155,7 +155,9 @@ def test_the_dataset_that_is_given_is_the_one_that_is_asked(data):
     claims.loc[claims["claim_id"].eq("CONG-004"), "value"] = "1"
     other = data.replacing(claims=claims)
     assert wo.claim("CONG-004", other)["value"] == "1" and wo.says("CONG-004", other).endswith(": 1")
-    assert wo.cite("CONG-004", other).startswith("CONG-004. Tenth Congress of the Russian Communist Party, delegates with a vote: 1. ")
+    assert wo.cite("CONG-004", other).startswith(
+        "CONG-004. Tenth Congress of the Russian Communist Party, delegates with a vote: 1. "
+    )
     assert "with a vote: 1. " in wo.cite("CONG-004", other) and ": 694. " in wo.cite("CONG-004", data)
     assert wo.who_says("congress_10", "delegates_voting", other).loc["CONG-004", "value"] == "1"
 
