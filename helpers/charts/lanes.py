@@ -41,7 +41,7 @@ def lanes(data: Dataset, kinds: str | Sequence[str] | None = None) -> Figure:
 
     Examples:
         >>> from helpers.readings import load
-        >>> int(lanes(load(), "archive").table["left"].eq("no").sum()) > 10
+        >>> int(lanes(load(), "archive").table["left"].eq("no").sum()) > 5
         True
     """
     named = kinds_of_source(data)
