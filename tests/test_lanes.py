@@ -31,7 +31,7 @@ def test_who_tells_an_act_is_the_kind_of_the_source_of_its_claims(data):
     assert kinds["Pravda names two leaders"] == "popular"
     assert kinds["Kollontai's diary of dismay"] == "archive"
     assert kinds["Stalin asks for an article"] == "party press"
-    assert kinds["The Letter of the Twenty-Two"] == "party press, archive, popular"
+    assert kinds["The Letter of the 22"] == "party press, archive, popular"
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -68,7 +68,7 @@ def test_an_act_that_vanishes_leaves_a_dotted_line_where_it_stood(data):
 def test_the_mark_is_that_of_the_surest_claim_that_may_speak(data):
     """Of the Letter GAPS-092 is supported, LETT-042 is weak; of the return the one claim is contested."""
     letter, back = (row[1] for row in cells(wo.lanes(data)) if row[0] in ("1922", "1926"))
-    assert "● supported: The Letter of the Twenty-Two (party press, archive, popular)" in letter.splitlines()
+    assert "● supported: The Letter of the 22 (party press, archive, popular)" in letter.splitlines()
     assert "✕ contested: Medvedev recants, is taken back (party press)" in back.splitlines()
 
 
