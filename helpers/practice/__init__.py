@@ -190,7 +190,7 @@ class Together:
     def _ipython_display_(self) -> None:
         asked = [part for part in self.parts if isinstance(part, Asked)]
         for part in asked if len(asked) > 1 else []:
-            part.controls.box.add_class("wo-several")  # they stand side by side where the window allows
+            part.box.add_class("wo-several")  # they stand side by side where the window allows
         for part in self.parts:
             display(part.bundle, raw=True) if part in asked else display(part)
         if asked:
