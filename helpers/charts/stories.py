@@ -184,7 +184,7 @@ def lanes(data: Dataset, kinds: str | Sequence[str] | None = None) -> Figure:
         ValueError: If no kind is named, or one that is none of the three.
 
     Examples:
-        >>> int(lanes(load(), "archive").table["left"].eq("no").sum()) > 10
+        >>> int(lanes(load(), "archive").table["left"].eq("no").sum()) > 5
         True
     """
     names = kinds_of_source(data)
