@@ -133,7 +133,7 @@ def explained(numbered, terms):
     glossary = wo.load().rows("glossary")
     lead = "Russian words stand in Cyrillic and in the spelling of libraries."
     items = (f'<li id="term-{term}">{_word(glossary[term])}. {_back(term)}</li>' for term in terms)
-    return "\n".join(["## Words of this lesson", "", lead, "", "<ul>", *items, "</ul>"])
+    return "\n".join(["## Words of this lesson", "", lead, "", '<ul class="wo-words">', *items, "</ul>"])
 
 
 def _word(row):
@@ -142,7 +142,7 @@ def _word(row):
 
 
 def _back(term):
-    return f'<a href="#use-{term}">Back to the text</a>'
+    return f'<a href="#use-{term}">Back</a>'
 
 
 LISTS = {"words": explained, "sources": cited}  # by the tag of the cell that holds the list

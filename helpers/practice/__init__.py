@@ -139,9 +139,12 @@ class Together:
     def _ipython_display_(self) -> None:
         from IPython.display import display
 
+        asked = [part for part in self.parts if isinstance(part, Asked)]
+        for part in asked if len(asked) > 1 else []:
+            part.controls.box.add_class("wo-several")  # they stand side by side where the window allows
         for part in self.parts:
-            part.show() if isinstance(part, Asked) else display(part)
-        if any(isinstance(part, Asked) for part in self.parts):
+            part.show() if part in asked else display(part)
+        if asked:
             keep_keys()
 
     def __repr__(self) -> str:
