@@ -10,7 +10,7 @@ from helpers.words import listed, plural
 
 TITLE = 'The career of the words "workers\' opposition"'
 COLUMNS = [
-    "year", "what_the_words_were", "who", "what_it_says", "what_followed", "certainty", "how_known", "claim_ids",
+    "year", "what_the_words_were", "who", "in_short", "what_it_says", "what_followed", "certainty", "how_known", "claim_ids",
 ]  # fmt: skip
 
 
@@ -23,7 +23,7 @@ def words_career(data: Dataset, step: int | None = None) -> Figure:
 
     Returns:
         Figure: A table in the order of time. Its rows have the columns year, what_the_words_were (our reading), who,
-            what_it_says, what_followed, certainty, how_known, claim_ids (the first of them says it).
+            in_short (its words in ours), what_it_says, what_followed, certainty, how_known, claim_ids (the first of them says it).
 
     Raises:
         ValueError: If there is no such step.
@@ -41,7 +41,7 @@ def words_career(data: Dataset, step: int | None = None) -> Figure:
         Words("year"),
         Words("what_the_words_were"),
         Words("who", "Who used them"),
-        Words("what_it_says", "What the source says"),
+        Words("in_short", "What the source says"),
     ]
     uses = story(data.whole, "words_career").query("part == 'use'")["group"]
     missing = uses[~uses.isin(rows["year"])]
@@ -70,8 +70,9 @@ def _rows(data):
             "year": use.group,
             "what_the_words_were": use.label,
             "who": use.who,
+            "in_short": use.why,
             "what_it_says": claim["value"],
-            "what_followed": " ".join(followed) or "No claim here says what followed.",
+            "what_followed": " ".join(followed) or "Not told.",
             "certainty": claim["certainty"],
             "how_known": claim["how_known"],
             "claim_ids": " ".join([use.claim_ids, *then["claim_ids"]]),
