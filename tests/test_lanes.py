@@ -66,17 +66,17 @@ def test_an_act_that_vanishes_leaves_a_dotted_line_where_it_stood(data):
 
 
 def test_the_mark_is_that_of_the_surest_claim_that_may_speak(data):
-    """Of the Letter GAPS-092 is supported, LETT-042 is weak; of the expulsion both claims are contested."""
-    letter, expelled = (row[1] for row in cells(wo.lanes(data)) if row[0] in ("1922", "1926"))
+    """Of the Letter GAPS-092 is supported, LETT-042 is weak; of the return the one claim is contested."""
+    letter, back = (row[1] for row in cells(wo.lanes(data)) if row[0] in ("1922", "1926"))
     assert "● supported: The Letter of the Twenty-Two (party press, archive, popular)" in letter.splitlines()
-    assert "✕ contested: Medvedev expelled, taken back (party press)" in expelled.splitlines()
+    assert "✕ contested: Medvedev recants, is taken back (party press)" in back.splitlines()
 
 
 def test_the_words_count_what_is_left_and_name_what_vanished(data):
     said = wo.lanes(data, ["party press"]).said
     assert said.startswith("11 of 30 acts are left: 6 public and 5 private or archived.")
     assert "Vanished: " in said and "Kollontai's diary of dismay" in said and "; and 11 more." in said
-    assert "the last public act is of 1926" in said, "by the index of Lenin's works Medvedev was expelled in 1926"
+    assert "the last public act is of 1926" in said, "by the index of Lenin's works Medvedev was taken back in 1926"
     assert "Nothing has vanished" in wo.lanes(data).said
 
 

@@ -150,9 +150,10 @@ def _word(explained):
 
 
 def _linked(questions, data):
-    """Mark the names of other texts, which can be typed."""
+    """Name other texts by their titles; the fold below says how to open them."""
     texts = data.rows("texts")
-    return re.sub(r"[a-z0-9]+(?:_[a-z0-9]+)+", lambda m: f"`{m[0]}`" if m[0] in texts else m[0], questions)
+    titles = {text_id: f"“{text['title']}”" for text_id, text in texts.items()}
+    return re.sub(r"[a-z0-9]+(?:_[a-z0-9]+)+", lambda m: titles.get(m[0], m[0]), questions)
 
 
 def _beside(head, data):
