@@ -29,12 +29,10 @@ from helpers.charts.votes import arithmetic as arithmetic
 from helpers.charts.words_career import words_career as words_career
 from helpers.charts.works_timeline import works_timeline as works_timeline
 from helpers.dataset import DataError as DataError
-from helpers.evidence import bibliography as bibliography
 from helpers.evidence import cite as cite
 from helpers.evidence import claim as claim
 from helpers.evidence import disagreements as disagreements
 from helpers.evidence import failing_sums as failing_sums
-from helpers.evidence import says as says
 from helpers.evidence import silences as silences
 from helpers.evidence import who_says as who_says
 from helpers.explorers.beginnings import where_does_it_start as where_does_it_start
@@ -59,13 +57,11 @@ from helpers.practice import begin as begin
 from helpers.practice import check as check
 from helpers.practice import finish as finish
 from helpers.practice import my_work as my_work
+from helpers.practice import practice_claims as practice_claims
 from helpers.practice import recall as recall
 from helpers.practice import show_me as show_me
 from helpers.practice.capstone import before_handing_in as before_handing_in
 from helpers.practice.capstone import check_claims as check_claims
-from helpers.practice.rows import practice_claims as practice_claims
 from helpers.readings import Dataset as Dataset
 from helpers.readings import load as load
 from helpers.readings.lives import accused as accused
-from helpers.readings.working_out import shares as shares
-from helpers.readings.working_out import votes_needed as votes_needed

@@ -4,11 +4,13 @@ import sys
 
 from helpers.dataset import DATA, DataError, read_tables
 
-USAGE = "Type: python -m helpers check [folder that holds datapackage.json]"
 
-
-def check(folder):
-    """Check the dataset in a folder; say what was checked, or every fault, and give the exit code."""
+def main(words):
+    """Do what the command line asks for: say what was checked, or every fault. Give the exit code."""
+    if not 1 <= len(words) <= 2 or words[0] != "check":
+        print("Type: python -m helpers check [folder that holds datapackage.json]")
+        return 2
+    folder = words[1] if len(words) == 2 else DATA
     try:
         tables = read_tables(folder)
     except DataError as error:
@@ -18,14 +20,6 @@ def check(folder):
         print(f"{len(tables[name]):6,} {name}")
     print(f"No fault was found in {len(tables)} tables of {folder}.")
     return 0
-
-
-def main(words):
-    """Do what the command line asks for and give the exit code."""
-    if not 1 <= len(words) <= 2 or words[0] != "check":
-        print(USAGE)
-        return 2
-    return check(words[1] if len(words) == 2 else DATA)
 
 
 if __name__ == "__main__":

@@ -20,9 +20,6 @@ HOW_KNOWN = {
     "unchecked": "UNCHECKED: it stands in the literature, but none of us has seen the page",
 }
 ERRATA = "errata"
-VOICES = [
-    "property", "qualifier", "value", "who", "source_id", "locator", "date", "how_known", "certainty", "rank", "note",
-]  # fmt: skip
 SUMS = ["series_id", "series", "date", "parts", "total", "difference", "claim_ids", "disagreement_ids"]
 
 
@@ -52,23 +49,22 @@ def who_says(thing: str, property: str | None = None, data: Dataset | None = Non
         known("property", property, data.rows("properties"))
         found = found[found["property"].eq(property)]
     who, when = found["source_id"].map(short_names(data)), found["date"].map(date_words).astype("str")
-    return found.assign(who=who, date=when).set_index("claim_id")[VOICES]
+    told = ["property", "qualifier", "value", "who", "source_id", "locator", "date"]
+    return found.assign(who=who, date=when).set_index("claim_id")[[*told, "how_known", "certainty", "rank", "note"]]
 
 
 def disagreements(topic: str | None = None, data: Dataset | None = None, kind: str | None = None) -> pd.DataFrame:
     """Say on what the sources clash.
 
     Args:
-        topic (str, optional): The id of a disagreement, or of a thing that is quarrelled about, or a word of the
-            question.
+        topic (str, optional): The id of a disagreement or of a thing, or a word of the question; all without one.
         data (Dataset, optional): The dataset to ask; the project's own where none is named.
-        kind (str, optional): One kind only, such as "meaning"; all but the errata (slips of print, of a scan, of a sum)
-            where none is named. "errata" lists those.
+        kind (str, optional): One kind only, such as "meaning"; all but the "errata" (slips of print, of a scan, of a
+            sum) where none is named.
 
     Returns:
-        pandas.DataFrame: One row a disagreement, indexed by disagreement_id, with the columns question, kind,
-            our_reading (a claim_id or "undecided"), why, would_change_if, claim_ids. Empty if nothing is quarrelled
-            about.
+        pandas.DataFrame: One row a disagreement, indexed by disagreement_id: question, kind, our_reading (a claim_id or
+            "undecided"), why, would_change_if, claim_ids. Empty if nothing is quarrelled about.
 
     Examples:
         >>> disagreements("delegates_voting")["our_reading"].tolist()
@@ -143,27 +139,6 @@ def claim(claim_id: str, data: Dataset | None = None) -> pd.Series:
     return pd.Series(dict(claims[claim_id]), name=claim_id)
 
 
-def says(claim_id: str, data: Dataset | None = None) -> str:
-    """Say one claim in a sentence: the thing, what is said of it, and the value.
-
-    Args:
-        claim_id (str): For example "CONG-004".
-        data (Dataset, optional): The dataset to ask; the project's own where none is named.
-
-    Returns:
-        str: The sentence.
-
-    Raises:
-        KeyError: If there is no such claim; the nearest ids are suggested.
-
-    Examples:
-        >>> says("CONG-004")
-        'Tenth Congress of the Russian Communist Party, delegates with a vote: 694'
-    """
-    data = data or load()
-    return sentence(data, claim(claim_id, data))
-
-
 def cite(claim_or_source: str, data: Dataset | None = None) -> str:
     """Cite a claim, a source, or lines of a document.
 
@@ -178,8 +153,7 @@ def cite(claim_or_source: str, data: Dataset | None = None) -> str:
             speaks, when, the words of the lines, and where it was read.
 
     Raises:
-        KeyError: If neither a claim nor a source nor a document has this id, or the document no such line; the nearest
-            ids are suggested.
+        KeyError: If there is no such claim, source, document or line; the nearest ids are suggested.
 
     Examples:
         >>> cite("UNCH-001").endswith("none of us has seen the page.")
@@ -195,11 +169,9 @@ def cite(claim_or_source: str, data: Dataset | None = None) -> str:
         return _reference(sources[claim_or_source])
     row = claims[claim_or_source]
     source = sources[row["source_id"]]
-    where = f", {row['locator']}" if row["locator"] else ""
+    work = ", ".join(filter(None, [author_year(source), source["author"] and source["title"], row["locator"]]))
     sure = f"{row['certainty'].capitalize()}; {HOW_KNOWN[row['how_known']]}"
-    title = f", {source['title']}" if source["author"] else ""
-    work = f"{author_year(source)}{title}{where}".rstrip(".")
-    return f"{claim_or_source}. {says(claim_or_source, data)}. {work}. {sure}."
+    return f"{claim_or_source}. {sentence(data, row)}. {work.rstrip('.')}. {sure}."
 
 
 def _text_reference(text_id: str, lines: str, data: Dataset) -> str:
@@ -216,23 +188,6 @@ def _text_reference(text_id: str, lines: str, data: Dataset) -> str:
         *([f"Known through: {head['through']}"] if head["through"] else []),
     ]
     return " ".join(part if part.endswith((".", '."')) else f"{part}." for part in parts)
-
-
-def bibliography(data: Dataset | None = None) -> pd.Series:
-    """List all sources, each by a short reference.
-
-    Args:
-        data (Dataset, optional): The dataset to ask; the project's own where none is named.
-
-    Returns:
-        pandas.Series: References in the order of the alphabet, indexed by source_id.
-
-    Examples:
-        >>> bibliography().is_unique
-        True
-    """
-    references = (data or load()).sources.set_index("source_id").apply(_reference, axis=1)
-    return references.sort_values(key=lambda texts: texts.str.casefold()).rename("reference")
 
 
 def failing_sums(data: Dataset | None = None) -> pd.DataFrame:

@@ -27,19 +27,15 @@ class Part(NamedTuple):
 class Shown:
     """Something to look at: HTML in a notebook, the same as text anywhere else.
 
-    Examples:
-        >>> Shown(paragraph("Bread was **rationed**."))
-        Bread was rationed.
+    >>> Shown(paragraph("Bread was **rationed**."))
+    Bread was rationed.
     """
 
     def __init__(self, part: Part, said: str = "") -> None:
         """Keep what is to be shown, and what it says in words."""
         self._part, self.said = part, said
 
-    @property
-    def part(self) -> Part:
-        """What is shown, to be put into a larger page."""
-        return self._part
+    part = property(lambda self: self._part, doc="What is shown, to be put into a larger page.")
 
     def html(self) -> str:
         """Give it as HTML that stands alone, with its look."""
@@ -66,43 +62,32 @@ def look() -> str:
     return f"<style>{re.sub(' +', ' ', short).strip()}</style>"
 
 
-# -- letters -----------------------------------------------------------------------------------------------
-
-
 def element(tag: str, *inside: object, cls: str = "", **attributes: object) -> Markup:
-    """Give one HTML element; whatever inside is not Markup is escaped.
+    """Give one HTML element of text, Markup and Parts; whatever is not Markup is escaped.
 
-    Args:
-        tag (str):
-        *inside (str, Markup or Part):
-        cls (str): Its classes.
-        **attributes (object): Other attributes; an underscore stands for a hyphen, None and False leave one out.
+    In the name of an attribute an underscore stands for a hyphen; one that is None is left out.
 
-    Returns:
-        Markup
-
-    Examples:
-        >>> element("th", "a < b", scope="col")
-        Markup('<th scope="col">a &lt; b</th>')
+    >>> element("th", "a < b", scope="col")
+    Markup('<th scope="col">a &lt; b</th>')
     """
-    named = {"class": cls or None, **{name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}}
-    given = Markup("").join(
-        Markup(' {}="{}"').format(name, value)
-        for name, value in named.items()
-        if value is not None and value is not False
-    )
-    body = Markup("").join(piece.html if isinstance(piece, Part) else piece for piece in inside)
+    named = {"class": cls or None, **{name.replace("_", "-"): value for name, value in attributes.items()}}
+    given = Markup("").join(Markup(' {}="{}"').format(*pair) for pair in named.items() if pair[1] is not None)
+    body = Markup("").join(getattr(piece, "html", piece) for piece in inside)
     return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), given, body)
 
 
 def letters(text: object) -> Markup:
-    """Give text as HTML: escaped, and Russian marked as Russian for a screen reader.
+    """Give text as HTML: escaped, and Russian marked as Russian.
 
-    Examples:
-        >>> letters("a < b: совет")
-        Markup('a &lt; b: <span lang="ru">совет</span>')
+    >>> letters("a < b: совет")
+    Markup('a &lt; b: <span lang="ru">совет</span>')
     """
-    return Markup(_RUSSIAN.sub(r'<span lang="ru">\g<0></span>', str(escape(str(text)).replace("&#39;", "'"))))
+    return Markup(mark_russian(str(escape(str(text)).replace("&#39;", "'"))))
+
+
+def mark_russian(html: str) -> str:
+    """Mark the Russian in a piece of HTML, so that a screen reader reads it as Russian."""
+    return _RUSSIAN.sub(r'<span lang="ru">\g<0></span>', html)
 
 
 def plain(text: str) -> str:
@@ -114,9 +99,6 @@ def inline(text: str) -> Part:
     """Give words of which `**some**` are bold and some in backticks are code; nothing else becomes markup."""
     marked = _BOLD.sub(r"<strong>\1</strong>", str(letters(text.strip())))
     return Part(Markup(_CODE.sub(r"<code>\1</code>", marked)), plain(text))
-
-
-# -- pieces ------------------------------------------------------------------------------------------------
 
 
 def paragraph(text: str, cls: str = "") -> Part:
@@ -132,11 +114,11 @@ def named(name: str, text: str) -> Part:
     return Part(html, f"{name}: {text}")
 
 
-def stack(*parts: Part, cls: str = "", tag: str = "div") -> Part:
+def stack(*parts: Part, cls: str = "") -> Part:
     """Put parts one below the other."""
     filled = [part for part in parts if part.html]
     html = Markup("").join(part.html for part in filled)
-    return Part(element(tag, html, cls=cls) if cls else html, "\n".join(part.text for part in filled if part.text))
+    return Part(element("div", html, cls=cls) if cls else html, "\n".join(part.text for part in filled if part.text))
 
 
 def listing(items: Iterable[Part], ordered: bool = False) -> Part:
@@ -149,16 +131,14 @@ def listing(items: Iterable[Part], ordered: bool = False) -> Part:
 
 def fold(summary: str, *parts: Part) -> Part:
     """Give parts that open when their summary is chosen."""
-    inside = stack(*parts)
-    head = inline(summary)
+    inside, head = stack(*parts), inline(summary)
     return Part(element("details", element("summary", head), inside), f"{head.text}\n{inside.text}")
 
 
-def card(title: str, *parts: Part, level: int = 3) -> Part:
+def card(title: str, *parts: Part) -> Part:
     """Give a card: a heading that a screen reader can jump to, and what stands on it."""
-    inside = stack(*parts)
-    head = element(f"h{level}", inline(title))
-    return Part(element("section", head, inside, cls="wo-card"), f"{plain(title)}\n{inside.text}")
+    inside, head = stack(*parts), inline(title)
+    return Part(element("section", element("h3", head), inside, cls="wo-card"), f"{head.text}\n{inside.text}")
 
 
 def picture(png: bytes, alt: str, caption: str = "") -> Part:
@@ -175,9 +155,6 @@ def figure(*parts: Part) -> Part:
     return Part(element("figure", inside, cls="wo-figure"), inside.text)
 
 
-# -- tables ------------------------------------------------------------------------------------------------
-
-
 class Cell(NamedTuple):
     """A cell that is more than its words: its HTML, the words that say the same, its class and its style."""
 
@@ -188,50 +165,29 @@ class Cell(NamedTuple):
 
 
 def table(
-    heads: Sequence[str | Cell],
-    rows: Iterable[Sequence[str | Cell]],
-    caption: str = "",
-    picked: Iterable[int] = (),
-    style: str | None = None,
+    heads: Sequence[str | Cell], rows: Iterable[Sequence[str | Cell]], caption: str = "", picked: Iterable[int] = ()
 ) -> Part:
-    """Give a table with named columns, of which the first cell of a row names the row.
-
-    Args:
-        heads (sequence of str or Cell): The names of the columns.
-        rows (iterable of sequences of str or Cell): The cells, row by row.
-        caption (str): What the rows are.
-        picked (iterable of int): The rows that stand out.
-        style (str, optional): Style of the table itself.
-
-    Returns:
-        Part: Wide tables scroll by themselves, also by keyboard. Columns of numbers stand to the right.
-    """
+    """Give a table, its rows named by their first cell, `picked` ones standing out; wide ones scroll."""
     heads, rows, picked = list(heads), [list(row) for row in rows], set(picked)
     right = [_is_number([row[place] for row in rows]) for place in range(len(heads))]
-    head = element("tr", *(_cell("th", cell, right[place], scope="col") for place, cell in enumerate(heads)))
-    body = [
-        element("tr", *_row(row, right), cls="wo-picked" if place in picked else "") for place, row in enumerate(rows)
-    ] or [element("tr", element("td", "No rows.", colspan=len(heads)))]
-    whole = element(
-        "table",
-        element("caption", letters(caption)) if caption else "",
-        element("thead", head),
-        element("tbody", *body),
-        style=style,
-    )
+    head = element("thead", _row(heads, right, ["col"] * len(heads)))
+    scopes = ["row", *[None] * (len(heads) - 1)]
+    body = [_row(row, right, scopes, "wo-picked" if place in picked else "") for place, row in enumerate(rows)]
+    body = body or [element("tr", element("td", "No rows.", colspan=len(heads)))]
+    title = element("caption", letters(caption)) if caption else ""
+    whole = element("table", title, head, element("tbody", *body))
     html = element("div", whole, cls="wo-wide", tabindex=0, data_lm_suppress_shortcuts="true")
     return Part(html, _as_text(caption, heads, rows))
 
 
-def _row(row: list[str | Cell], right: list[bool]) -> list[Markup]:
-    first = _cell("th", row[0], right[0], scope="row")
-    return [first, *(_cell("td", cell, side) for cell, side in zip(row[1:], right[1:], strict=True))]
+def _row(row: list[str | Cell], right: list[bool], scopes: list[str | None], cls: str = "") -> Markup:
+    return element("tr", *map(_cell, row, right, scopes), cls=cls)
 
 
-def _cell(tag: str, cell: str | Cell, right: bool, **attributes: object) -> Markup:
-    if isinstance(cell, Cell):
-        return element(tag, cell.html, cls=cell.cls, style=cell.style, **attributes)
-    return element(tag, letters(cell), cls="wo-number" if right else "", **attributes)
+def _cell(cell: str | Cell, right: bool, scope: str | None) -> Markup:
+    if not isinstance(cell, Cell):
+        cell = Cell(letters(cell), "", "wo-number" if right else "")
+    return element("th" if scope else "td", cell.html, cls=cell.cls, style=cell.style, scope=scope)
 
 
 def _is_number(column: list[str | Cell]) -> bool:

@@ -13,7 +13,7 @@ LESSONS = sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))
 CAPSTONE = "10"
 CITATION = re.compile(r"\[([A-Z]{4}-\d{3}[a-z]?)\](?!\()")
 ID = re.compile(r"\b[A-Z]{4}-\d{3}[a-z]?\b")
-CHECKS = {"choose", "choose_all", "number", "text", "row", "order"}
+CHECKS = {"choose", "choose_all", "number", "text", "order"}
 
 
 def number(path):

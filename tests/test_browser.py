@@ -10,12 +10,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from lab import NEEDS_BROWSER, a_browser, a_jupyterlab, new_page, open_and_run, shows_no_error
+from lessons import ROOT
 from playwright.sync_api import expect
 
 import helpers as wo
 from helpers.practice.questions import bank
-from lab import NEEDS_BROWSER, a_browser, a_jupyterlab, new_page, open_and_run, shows_no_error
-from lessons import ROOT
 
 LESSON = "03_tenth_congress.ipynb"  # the one that is worked through
 SMALL = "small.ipynb"  # two questions and an explorer: what befalls them is quickly tried here

@@ -350,7 +350,6 @@ def single(table, given):
         names = forms.loc[forms["person_id"].eq(answer.get("person")), "form"].tolist()
         value = {
             "choose": lambda answer=answer: letter_of(table, answer),
-            "row": lambda answer=answer: answer["claim"],
             "number": lambda answer=answer: answer.get("value", answer.get("low")),
             "text": lambda answer=answer, names=names: [*answer.get("values", []), *names][0],
         }[table["kind"]]()

@@ -18,8 +18,8 @@ import nbformat
 import pytest
 
 import helpers as wo
+from helpers.page import mark_russian
 from helpers.practice import questions
-from helpers.words import mark_russian
 
 ROOT = Path(__file__).resolve().parent.parent
 TEACHERS = sorted((ROOT / "notebooks" / "teacher").glob("*.ipynb"))

@@ -15,7 +15,7 @@ import pytest
 
 from helpers import practice, readings
 from helpers.practice import answers, questions, replies
-from helpers.practice.widgets import Controls
+from helpers.practice.widgets import Asked
 from helpers.work import said as sayings
 from helpers.work import saving
 
@@ -91,19 +91,6 @@ misconception = "M22"
 text = "of voting delegates"
 right = true
 reply = "of those who vote."
-
-[[question]]
-id = "03-5"
-kind = "row"
-text = "Which row?"
-claims = ["CONG-218"]
-[[question.answer]]
-claim = "CONG-091"
-reply = "this row is the defeat."
-[[question.answer]]
-claim = "CONG-218"
-right = true
-reply = "the row that grants it."
 """
 
 
@@ -224,9 +211,9 @@ right = true
 missed = "there is a second"
 """
     question = questions.made_of(tomllib.loads(text)["question"][0])
-    assert questions.judge(question, ["a", "b"]).right
-    assert questions.judge(question, ["a"]).text == "there is a second"
-    assert not questions.judge(question, ["b"]).right
+    assert replies.judge(question, ["a", "b"]).right
+    assert replies.judge(question, ["a"]).text == "there is a second"
+    assert not replies.judge(question, ["b"]).right
 
 
 @pytest.mark.parametrize(
@@ -260,27 +247,6 @@ def test_other_names_are_answered(every_kind, given, word):
     assert practice.check("00-5", given).startswith(word)
 
 
-@pytest.mark.parametrize(
-    "given",
-    [
-        "CONG-218",
-        "cong-218",
-        "CONG 218",
-        "CONG\u2013218",
-        pd.DataFrame({"claim_id": ["CONG-218"]}),
-        pd.Series({"claim_id": "CONG-218", "value": "x"}),
-        {"claim_id": "CONG-218"},
-    ],
-)
-def test_a_row_by_its_id_or_itself(every_kind, given):
-    assert practice.check("03-5", given).startswith("Correct:")
-
-
-def test_other_rows_are_answered(every_kind):
-    assert practice.check("03-5", "CONG-091").startswith("Not yet: this row is the defeat")
-    assert practice.check("03-5", "CONG-999").startswith('Not yet: "CONG-999" is not one of the rows')
-
-
 def test_an_order(every_kind):
     right = order_of("01-1", ["the first theses", "the Ninth Conference"])
     assert practice.check("01-1", right).startswith("Correct: The quarrel")
@@ -295,7 +261,7 @@ def test_an_order_always_finds_a_reply_and_is_not_shown_solved():
     text = f'[[question]]\nid = "01-1"\nkind = "order"\ntext = "t"\nreply = "all"\nclaims = ["A-001"]\n{items}'
     question = questions.made_of(tomllib.loads(text)["question"][0])
     assert question.choices != [f"item {n}" for n in range(4)]
-    found = [questions.judge(question, list(order)) for order in itertools.permutations("abcd")]
+    found = [replies.judge(question, list(order)) for order in itertools.permutations("abcd")]
     assert sum(reply.right for reply in found) == 1 and all(found)
 
 
@@ -466,17 +432,17 @@ TEXT = "They were told to dissolve (CONG-115, cong-126), not to leave the party.
 def test_a_text_is_told_how_long_it_is_and_which_claims_it_names(mark, text, line):
     said = practice.check("03-mark", {"next": text})
     assert said.startswith("Saved:") and (line in said if line else "3 words" not in said)
-    assert Controls(questions.find("03-mark")).said.value.count(line) >= 1, "also when the lesson is opened again"
+    assert Asked(questions.find("03-mark")).said.value.count(line) >= 1, "also when the lesson is opened again"
 
 
 def test_sentences_can_be_ticked_and_stay_ticked(mark):
-    controls = Controls(questions.find("03-mark"))
+    controls = Asked(questions.find("03-mark"))
     name, first, second, box = controls.control.parts
     assert (name.description, first.description) == ("My text", "It answers the question.")
     second.value, box.value = True, "the end"
     controls.answer.click()
     assert saving.load().tries["03-mark"][-1]["value"] == {"rubric": "It names two claims.", "next": "the end"}
-    again = Controls(questions.find("03-mark")).control.values()
+    again = Asked(questions.find("03-mark")).control.values()
     assert again == [name.value, False, True, "the end"]
     assert "(rubric) My text It answers the question. It names two claims." in repr(practice.ask("03-mark"))
     second.value = False
@@ -493,13 +459,17 @@ def values(question):
     return {
         "choose": list(letters),
         "sure": list(letters),
-        "row": question.choices,
         "number": ["7,2 %", "5.1", "12"],
         "text": ["Shliapnikov", "x"],
         "choose_all": [[each] for each in letters] + [list(letters)],
         "order": [list(letters), list(letters)[::-1]],
         "write": [{each["name"]: (each["options"] or each["ticks"] or ["words"])[0] for each in question.fields}],
     }[question.kind]
+
+
+def fill(controls, answer):
+    """Fill in an answer as a learner would."""
+    controls.control.put(controls.control.spread(answer))
 
 
 def same_in_code_and_controls(monkeypatch, tmp_path):
@@ -511,8 +481,8 @@ def same_in_code_and_controls(monkeypatch, tmp_path):
                 if way == "code":
                     said.append(practice.check(question.id, value)._repr_html_())
                 else:
-                    controls = practice.ask(question.id).controls
-                    controls.control.fill(value)
+                    controls = practice.ask(question.id)
+                    fill(controls, value)
                     controls.answer.click()
                     said.append(controls.said.value)
             assert said[0] == said[1] and not said[0].startswith("<p><strong>Problem"), (question.id, value)
@@ -528,13 +498,13 @@ def test_controls_and_code_reply_alike_for_every_question(monkeypatch, tmp_path)
 
 def test_controls_say_when_nothing_is_chosen_and_when_something_fails(every_kind, monkeypatch):
     for question_id in questions.bank():
-        controls = practice.ask(question_id).controls
+        controls = practice.ask(question_id)
         controls.answer.click()
         assert "Not yet:" in controls.said.value
     monkeypatch.delenv("WO_STRICT")
     monkeypatch.setattr(saving, "add", lambda *_: 1 / 0)
-    controls = practice.ask("03-2").controls
-    controls.control.fill("a")
+    controls = practice.ask("03-2")
+    fill(controls, "a")
     controls.answer.click()
     assert controls.said.value.startswith("<p><strong>Problem:</strong>")
 
@@ -543,7 +513,7 @@ def test_a_lesson_opened_again_shows_the_last_answer_and_its_reply(every_kind):
     for question in questions.bank().values():
         value = values(question)[-1]
         said = practice.check(question.id, value)
-        again = practice.ask(question.id).controls
+        again = practice.ask(question.id)
         assert again.said.value == said._repr_html_()
         assert again.control.read() == value or (
             question.kind == "choose_all" and sorted(again.control.read()) == sorted(value)
@@ -551,7 +521,7 @@ def test_a_lesson_opened_again_shows_the_last_answer_and_its_reply(every_kind):
 
 
 def test_writing_is_kept_when_the_box_is_left_and_only_once(every_kind):
-    controls = practice.ask("03-decision").controls
+    controls = practice.ask("03-decision")
     controls.control.parts[0].value = "a reading"
     assert "a reading" in practice.recall("03-decision")
     controls.answer.click()
@@ -559,7 +529,7 @@ def test_writing_is_kept_when_the_box_is_left_and_only_once(every_kind):
 
 
 def test_enter_in_a_text_box_answers(every_kind):
-    controls = practice.ask("03-1").controls
+    controls = practice.ask("03-1")
     line = controls.control.parts[0]
     line.value = "5"  # left by Tab: not yet an answer
     assert controls.said.value == ""
@@ -577,28 +547,28 @@ def told(controls, texts, anew=False):
 
 
 def test_words_are_kept_from_the_first_letter_and_found_again(every_kind):
-    told(practice.ask("03-decision").controls, ["h"])
-    again = practice.ask("03-decision").controls
+    told(practice.ask("03-decision"), ["h"])
+    again = practice.ask("03-decision")
     assert again.control.read()["reading"] == "h" and "no answer yet" in again.said.value
     assert saving.load().tries == {}
-    told(practice.ask("03-1").controls, ["7."])
-    assert practice.ask("03-1").controls.control.read() == "7."
+    told(practice.ask("03-1"), ["7."])
+    assert practice.ask("03-1").control.read() == "7."
 
 
 def test_a_choice_that_is_not_answered_is_found_again(every_kind):
     for question in questions.bank().values():
-        practice.ask(question.id).controls.control.fill(values(question)[-1])
-        found = practice.ask(question.id).controls.control.read()
+        fill(practice.ask(question.id), values(question)[-1])
+        found = practice.ask(question.id).control.read()
         assert found == values(question)[-1], question.id
 
 
 def test_an_order_half_made_is_found_again(every_kind):
-    practice.ask("01-1").controls.control.parts[1].value = 1
-    assert [part.value for part in practice.ask("01-1").controls.control.parts] == [0, 1]
+    practice.ask("01-1").control.parts[1].value = 1
+    assert [part.value for part in practice.ask("01-1").control.parts] == [0, 1]
 
 
 def test_a_page_opened_again_gets_back_what_it_does_not_show(every_kind):
-    controls = practice.ask("03-decision").controls
+    controls = practice.ask("03-decision")
     told(controls, ["kept while it ran"])
     told(controls, None, anew=True)
     assert controls.control.read()["reading"] == "kept while it ran"
@@ -611,7 +581,7 @@ def test_a_page_opened_again_gets_back_what_it_does_not_show(every_kind):
 def test_words_that_cannot_be_kept_are_said_once_and_stay_with_the_page(every_kind, tmp_path, monkeypatch):
     (tmp_path / "file").touch()
     monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "file/my_work"))
-    controls = practice.ask("03-decision").controls
+    controls = practice.ask("03-decision")
     line = controls.box.children[-1]
     for count, text in enumerate(("wo", "words"), 1):
         line.value = json.dumps({"count": count, "texts": [text], "anew": False})
@@ -621,7 +591,7 @@ def test_words_that_cannot_be_kept_are_said_once_and_stay_with_the_page(every_ki
 
 def test_every_control_has_a_label(every_kind):
     for question_id in questions.bank():
-        controls = practice.ask(question_id).controls
+        controls = practice.ask(question_id)
         assert all(part.description.strip() for part in [*controls.control.parts, controls.answer, controls.show])
 
 
@@ -640,8 +610,7 @@ def test_what_is_stored_in_a_notebook_does_not_depend_on_earlier_answers(every_k
 def test_every_claim_named_exists_and_can_be_cited():
     rows = set(readings.load().claims["claim_id"])
     for question in questions.bank().values():
-        named = {*question.claims, *(question.choices if question.kind == "row" else [])}
-        named |= {claim for reply in question.replies.values() for claim in reply.claims}
+        named = {*question.claims} | {claim for reply in question.replies.values() for claim in reply.claims}
         assert named <= rows, (question.id, named - rows)
         assert not [claim for claim in named if "could not be read" in sayings.claim_words(claim)], question.id
 
@@ -691,14 +660,14 @@ def test_a_fault_is_told_with_its_file_and_question(tool, tmp_path, monkeypatch,
 def test_a_learner_is_told_where_a_file_of_questions_is_broken(every_kind):
     file = questions.FOLDER / "03_lesson.toml"
     whole = file.read_text(encoding="utf-8")
-    file.write_text(whole.replace('kind = "row"', 'kind = "row'), encoding="utf-8")
-    line = whole[: whole.index('kind = "row"')].count("\n") + 1
+    file.write_text(whole.replace('kind = "number"', 'kind = "number'), encoding="utf-8")
+    line = whole[: whole.index('kind = "number"')].count("\n") + 1
     said = practice.check("03-2", "b")
     assert said.startswith("Problem: notebooks/source/03_lesson.toml: ") and f"line {line}" in said
     assert practice.check("01-3", "a").startswith("Correct:"), "the other lessons' files are not needed"
-    file.write_text(whole.replace('text = "Which row?"\n', ""), encoding="utf-8")
+    file.write_text(whole.replace('text = "What share?"\n', ""), encoding="utf-8")
     assert practice.check("03-2", "b").startswith(
-        "Problem: notebooks/source/03_lesson.toml, question 03-5: add the key 'text'"
+        "Problem: notebooks/source/03_lesson.toml, question 03-1: add the key 'text'"
     )
     file.write_text(whole.replace("of those who vote.", "mended."), encoding="utf-8")
     assert practice.check("03-2", "b").startswith("Correct: mended.")

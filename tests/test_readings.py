@@ -25,10 +25,10 @@ WORKED_OUT = {
         f"what stays of {name}": lambda data, name=name: surveys.what_stays(data, name, "supported")
         for name in ("people", "events", "ballots", "signatures", "positions", "steps", "series")
     },
-    "shares": lambda data: wo.shares(data, 45, 50),
+    "shares": lambda data: working_out.shares(data, 45, 50),
     "counts with a vote": lambda data: working_out.delegate_counts(data)[0],
     "counts of both": lambda data: working_out.delegate_counts(data)[1],
-    "votes": lambda data: wo.votes_needed(data, 25, 15, 7, (11, 12), present=27),
+    "votes": lambda data: working_out.votes_needed(data, 25, 15, 7, (11, 12), present=27),
 }
 TABLES = [*READINGS, "acts", "claims", "sources", "disagreements", "silences"]
 ALL = {**{name: lambda data, name=name: getattr(data, name) for name in TABLES}, **WORKED_OUT}

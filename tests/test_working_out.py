@@ -3,7 +3,9 @@
 import pytest
 
 import helpers as wo
-from helpers.readings.working_out import two_thirds
+from helpers.readings.working_out import shares, two_thirds, votes_needed
+
+LENIN = {"members": 25, "candidates": 15, "control": 7, "others": (11, 12)}  # the numbers of his note
 
 
 @pytest.fixture(scope="module")
@@ -12,7 +14,7 @@ def data():
 
 
 def test_the_shares_are_those_worked_out_by_hand(data):
-    rows = wo.shares(data, 45, 50).set_index(["base", "of"])[["low_share", "high_share"]]
+    rows = shares(data, 45, 50).set_index(["base", "of"])[["low_share", "high_share"]]
     voting = {690: (6.5, 7.2), 694: (6.5, 7.2), 700: (6.4, 7.1), 716: (6.3, 7.0), 717: (6.3, 7.0), 724: (6.2, 6.9)}
     everyone = {938: (4.8, 5.3), 990: (4.5, 5.1), 1000: (4.5, 5.0), 1135: (4.0, 4.4), 1173: (3.8, 4.3)}
     assert {of: tuple(rows.loc[("with a vote", of)]) for of in voting} == voting
@@ -22,20 +24,20 @@ def test_the_shares_are_those_worked_out_by_hand(data):
 
 def test_only_counts_of_one_source_are_added(data):
     claims = data.claims.set_index("claim_id")
-    for ids in wo.shares(data, 45, 50, "all")["claim_ids"].str.split():
+    for ids in shares(data, 45, 50, "all")["claim_ids"].str.split():
         for one, other in zip(ids[::2], ids[1::2], strict=True):
             assert claims.loc[one, "source_id"] == claims.loc[other, "source_id"]
             assert [claims.loc[one, "property"], claims.loc[other, "property"]] == [
                 "delegates_voting",
                 "delegates_consultative",
             ]
-    assert {690 + 248, 724 + 449} <= set(wo.shares(data, 45, 50, "all")["of"]), (
+    assert {690 + 248, 724 + 449} <= set(shares(data, 45, 50, "all")["of"]), (
         "two counts of one source, each with its own"
     )
 
 
 def test_our_reading_is_marked_and_each_row_says_who(data):
-    rows = wo.shares(data, 45, 50)
+    rows = shares(data, 45, 50)
     assert rows.loc[rows["reading"].eq("our reading"), "of"].tolist() == [694, 990]
     assert rows.loc[rows["of"].eq(694), "who"].tolist() == [
         "Institute of Marxism-Leninism 1970; Progress Publishers editors 1965, Lenin, Collected Works, vol. 32"
@@ -43,7 +45,7 @@ def test_our_reading_is_marked_and_each_row_says_who(data):
 
 
 def test_an_own_total(data):
-    rows = wo.shares(data, 1, 2, 4)
+    rows = shares(data, 1, 2, 4)
     assert rows[["of", "low_share", "high_share", "reading"]].values.tolist() == [[4, 25.0, 50.0, "your own number"]]
 
 
@@ -65,7 +67,7 @@ def test_an_own_total(data):
 )
 def test_nonsense_is_answered_in_words(data, low, high, base, words):
     with pytest.raises(ValueError, match=f"^Problem: .*{words}"):
-        wo.shares(data, low, high, base)
+        shares(data, low, high, base)
 
 
 @pytest.mark.parametrize(("voters", "needed"), [(47, 32), (27, 18), (3, 2), (1, 1), (2, 2), (48, 32), (46, 31)])
@@ -74,7 +76,7 @@ def test_two_thirds_are_a_whole_vote_never_less(voters, needed):
 
 
 def test_lenins_numbers(data):
-    row = wo.votes_needed(data).iloc[0]
+    row = votes_needed(data, **LENIN).iloc[0]
     assert row[["votes", "needed", "for_low", "for_high", "against_low", "against_high"]].tolist() == [
         47,
         32,
@@ -92,19 +94,24 @@ def test_the_usual_numbers_are_those_of_the_note(data):
     seats = ["members, all", "candidates, all", "Control Commission, all"]
     assert note.loc[seats, "low"].tolist() == [25, 15, 7]
     assert note.loc["together, majority", ["low", "high"]].tolist() == [35, 36]
-    assert wo.votes_needed(data, members=26)["claim_ids"].iloc[0] == "", "changed numbers stand on no claim"
+    assert votes_needed(data, **LENIN | dict(members=26))["claim_ids"].iloc[0] == "", (
+        "changed numbers stand on no claim"
+    )
 
 
 def test_those_present_decide(data):
-    row = wo.votes_needed(data, present=27).iloc[1]
+    row = votes_needed(data, **LENIN | dict(present=27)).iloc[1]
     assert row[["votes", "needed", "for_low", "for_high"]].tolist() == [27, 18, 15, 16]
     assert row["result"] == "Not enough: 2 or 3 short."
-    assert wo.votes_needed(data, others=12, present=36).iloc[1]["result"] == "Enough: no vote to spare."
-    assert wo.votes_needed(data, others=12, present=35).iloc[1]["result"] == "Not enough: 1 short."
+    assert votes_needed(data, **LENIN | dict(others=12, present=36)).iloc[1]["result"] == "Enough: no vote to spare."
+    assert votes_needed(data, **LENIN | dict(others=12, present=35)).iloc[1]["result"] == "Not enough: 1 short."
 
 
 def test_one_doubtful_seat_can_decide(data):
-    assert wo.votes_needed(data, others=(15, 16)).iloc[0]["result"] == "In doubt: 31 are too few, 32 are enough."
+    assert (
+        votes_needed(data, **LENIN | dict(others=(15, 16))).iloc[0]["result"]
+        == "In doubt: 31 are too few, 32 are enough."
+    )
 
 
 @pytest.mark.parametrize(
@@ -122,22 +129,18 @@ def test_one_doubtful_seat_can_decide(data):
 )
 def test_numbers_that_fit_no_meeting_are_answered_in_words(data, numbers, words):
     with pytest.raises(ValueError, match=f"^Problem: .*{words}"):
-        wo.votes_needed(data, **numbers)
+        votes_needed(data, **LENIN | numbers)
 
 
 def test_where_no_total_passes_there_is_no_share_and_no_error(data):
     nothing = data.replacing(claims=data.claims.head(0))
-    assert wo.shares(nothing, 45, 50).empty
-    assert wo.shares(nothing, 1, 2, 4)["low_share"].tolist() == [25.0]
-    rows = wo.votes_needed(nothing, 25, 15, 7, (11, 12))
+    assert shares(nothing, 45, 50).empty
+    assert shares(nothing, 1, 2, 4)["low_share"].tolist() == [25.0]
+    rows = votes_needed(nothing, **LENIN)
     assert rows["needed"].tolist() == [32], "the vote of August falls out, the arithmetic stays"
     assert rows["claim_ids"].tolist() == [""]
 
 
-def test_the_usual_numbers_stay_at_every_certainty_and_are_asked_for_where_no_claim_gives_them(data):
-    strict, nothing = data.reading("well supported"), data.replacing(claims=data.claims.head(0))
-    assert wo.votes_needed(strict)["needed"].iloc[0] == 32 and wo.shares(strict)["of"].empty
-    with pytest.raises(ValueError, match="^Problem: the number of members must be a whole number"):
-        wo.votes_needed(nothing)
-    with pytest.raises(ValueError, match="^Problem: the number of delegates must be a whole number"):
-        wo.shares(nothing)
+def test_the_arithmetic_stays_at_every_certainty(data):
+    strict = data.reading("well supported")
+    assert votes_needed(strict, **LENIN)["needed"].iloc[0] == 32 and shares(strict, 45, 50)["of"].empty

@@ -17,7 +17,7 @@ WORDS = ("Correct", "Not yet", "Look again")
 KEYS = {
     "question": {"id", "kind", "text", "claims", "otherwise", "show", "reply", "unit", "places", "about", "words",
                  "answer", "field"},
-    "answer": {"right", "word", "reply", "missed", "claims", "misconception", "text", "claim", "value", "values",
+    "answer": {"right", "word", "reply", "missed", "claims", "misconception", "text", "value", "values",
                "tolerance", "low", "high", "person", "organisation"},
     "field": {"name", "label", "lines", "options", "ticks"},
 }
@@ -86,9 +86,8 @@ def _of_answers(table, kind, given):
 
 
 def _of_answer(kind, answer):
-    needed = {"choose": "text", "choose_all": "text", "order": "text", "row": "claim"}.get(kind)
-    if needed and not answer.get(needed):
-        yield f"an answer needs {needed}"
+    if kind in ("choose", "choose_all", "order") and not answer.get("text"):
+        yield "an answer needs text"
     if kind == "number" and "value" not in answer and not {"low", "high"} <= set(answer):
         yield "an answer needs a value, or low and high"
     elif kind == "number" and questions.bounds(answer)[0] > questions.bounds(answer)[1]:
@@ -109,7 +108,7 @@ def _of_choices(kind, given):
     """Give a fault where two choices are the same or there are too many to be lettered."""
     if kind in ("number", "text"):
         return []
-    names = [answers.fold(label) for label in questions.labels(given, "claim" if kind == "row" else "text")]
+    names = [answers.fold(label) for label in questions.labels(given)]
     same = len(set(names)) < len(names) or len(names) > len(answers.LETTERS)
     return ["two choices are the same, or there are more than 26"] if same else []
 

@@ -7,8 +7,8 @@ import nbformat
 from parts import is_text, parts
 
 import helpers as wo
+from helpers.page import mark_russian
 from helpers.readings.wording import short_names
-from helpers.words import as_html
 
 ID = r"\[([A-Z]{4}-\d{3}[a-z]?)\](?!\()"
 CITATION = re.compile(ID)
@@ -94,6 +94,15 @@ def _reference(claim_id):
     """Give the short name of a claim's source, and the place in it."""
     row = wo.claim(claim_id)
     return ", ".join(filter(None, [short_names(wo.load())[row["source_id"]], row["locator"]]))
+
+
+def as_html(text):
+    """Give text as it may stand in HTML: escaped, and Russian marked as Russian.
+
+    >>> as_html("a < b: совет")
+    'a &lt; b: <span lang="ru">совет</span>'
+    """
+    return mark_russian(html.escape(text, quote=False))
 
 
 def _in_attribute(text):

@@ -31,7 +31,7 @@ from nbclient.exceptions import CellExecutionError
 from parts import for_learners, is_text, tags
 
 import helpers as wo
-from helpers.words import as_html, mark_russian
+from helpers.page import mark_russian
 
 ROOT = Path(__file__).resolve().parent.parent
 TEACHERS = ROOT / "notebooks" / "teacher"
@@ -122,7 +122,9 @@ def _with_way_back(text, met):
 
 def cited(numbered, terms):
     """Write all sources of a lesson at its end, as one fold."""
-    items = (f"<li><strong>{number}</strong> {as_html(wo.cite(claim))}</li>" for claim, number in numbered.items())
+    items = (
+        f"<li><strong>{number}</strong> {citations.as_html(wo.cite(claim))}</li>" for claim, number in numbered.items()
+    )
     lead = 'The small numbers in the text stand here again. `wo.claim("CONG-004")` shows the whole row of a claim.'
     fold = ["<details><summary>All sources, by number</summary>", "<ul>", *items, "</ul>", "</details>"]
     return "\n".join(["## Sources of this lesson", "", lead, "", *fold])
@@ -137,7 +139,7 @@ def explained(numbered, terms):
 
 
 def _word(row):
-    term, meaning = as_html(row["term"]), as_html(row["meaning"]).rstrip(".")
+    term, meaning = citations.as_html(row["term"]), citations.as_html(row["meaning"]).rstrip(".")
     return f'<strong>{term}</strong> (<span lang="ru">{row["russian"]}</span>, {row["transliteration"]}). {meaning}'
 
 

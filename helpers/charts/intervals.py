@@ -9,9 +9,9 @@ from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import Axis, Grid, Point, Span, Words
 from helpers.readings import Dataset, date_words
 from helpers.readings.lives import EXACT, NOT_FOUND, accused, chosen, dated
-from helpers.readings.rehabilitation import NAMED, UNNAMED
 from helpers.readings.stories import grouping
 from helpers.readings.stories import notes as ours
+from helpers.readings.tables import NAMED, UNNAMED
 from helpers.words import known, listed, low_to_high, plural
 
 KINDS = {"judicial": "act of a court", "party": "act of the party", "any": "act of any kind"}

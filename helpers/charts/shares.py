@@ -16,10 +16,12 @@ def share(data: Dataset, numerator: int | tuple[int, int] = (45, 50), base: str 
         data (Dataset): As `wo.load()` gives it.
         numerator (int or tuple of two int): The delegates counted: one number, or the least and the most. The usual 45
             to 50 is what a scholar gives for the Workers' Opposition.
-        base (str or int): "voting", "all", "both", or a total of your own; see `shares`.
+        base (str or int): "voting" (delegates with a vote), "all" (with and without, where one source gives both),
+            "both", or a total of your own.
 
     Returns:
-        Figure: A bar from the lowest to the highest share for each total. Its table is that of `shares`.
+        Figure: A bar from the lowest to the highest share for each total. Its table says who gives the total, and the
+            shares in per cent.
 
     Raises:
         ValueError: If the numbers make no share; the message says why, in words.

@@ -26,10 +26,17 @@ def arithmetic(
     """Draw Lenin's arithmetic: rows of seats with a line at two thirds, and the test of 9 August 1921.
 
     Args:
-        data, members, candidates, control, others, present: As for `votes_needed`.
+        data (Dataset): As `wo.load()` gives it.
+        members, candidates, control (int): Seats of the Central Committee, its candidates, and the Control Commission.
+            The usual ones are those of Lenin's note of 13 March 1921.
+        others (int or tuple of two int): How many of all these belong to other groups than the majority: one number, or
+            the least and the most.
+        present (int, optional): How many come to the meeting, if not all do. It is then supposed that all of the other
+            groups come.
 
     Returns:
-        Figure: A row of seats for each case. Its table is that of `votes_needed`.
+        Figure: A row of seats for each case (all who may vote; those present, if asked; the vote of 9 August 1921). Its
+            table says how many votes there are, are needed, and stand for and against.
 
     Raises:
         ValueError: If the numbers fit no meeting; the message says why, in words.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from helpers.words import nearest, plural
@@ -18,9 +19,8 @@ class DataError(ValueError):
     def __init__(self, faults: Iterable[str]):
         """Make the message from the faults."""
         self.faults = list(faults)
-        count = plural(len(self.faults), "fault")
-        listed = "\n".join(f"- {fault}" for fault in self.faults)
-        super().__init__(f"Problem: {count} in the data.\n{listed}")
+        lines = [f"Problem: {plural(len(self.faults), 'fault')} in the data.", *self.faults]
+        super().__init__("\n- ".join(lines))
 
 
 class Table(dict):
@@ -31,11 +31,11 @@ class Table(dict):
         super().__init__((name, []) for name in names)
         self.where = []
 
-    def add(self, file: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Add the rows of a file."""
-        for name, cells in zip(header, zip(*rows, strict=True), strict=True):
+    def add(self, file: str, header: Sequence[str], rows: Sequence[Sequence[str]], first: int = 2) -> None:
+        """Add the rows of a file, of which the first has this number."""
+        for name, *cells in zip(header, *rows, strict=True):
             self[name] += cells
-        self.where += [(file, row) for row in range(2, len(rows) + 2)]
+        self.where += [(file, row) for row in range(first, len(rows) + first)]
 
     def rows(self) -> list[dict[str, str]]:
         """Give the rows as dictionaries."""
@@ -46,12 +46,11 @@ class Table(dict):
         return next(iter(self.values()))
 
 
+@dataclass
 class Faults:
     """Gathers faults while tables are read and checked."""
 
-    def __init__(self):
-        """Begin with no fault."""
-        self.found = []
+    found: list[str] = field(default_factory=list)
 
     def add(self, sentence: str) -> None:
         """Note a fault of a whole file or row."""
@@ -63,10 +62,7 @@ class Faults:
         self.add(f"{file}, row {row}, column {column}: {what}")
 
     def cells(self, table: Table, column: str, fault: Callable, rows: Sequence[int] | None = None) -> None:
-        """Look at the cells of a column (in some rows, or all): `fault` says what is wrong with a text, if anything.
-
-        It is asked once for each different text, so that a long table costs little more than a short one.
-        """
+        """Say what `fault` finds wrong in a column, in some rows or all; it is asked once for each different text."""
         values = table[column] if rows is None else [table[column][index] for index in rows]
         bad = {value: words for value in set(values) if (words := fault(value))}
         if bad:
@@ -81,16 +77,13 @@ class Faults:
             raise DataError(self.found)
 
 
-# -- one table -------------------------------------------------------------------------------------------
-
-
 def check_table(faults: Faults, table: Table, schema: dict) -> None:
     """Check what the description says of each column, and that keys are unique."""
-    for field in schema["fields"]:
-        if fault := _field_fault(field):
-            faults.cells(table, field["name"], fault)
-        if field.get("constraints", {}).get("unique"):
-            _check_key(faults, table, [field["name"]], "stands twice. Ids are unique.")
+    for column in schema["fields"]:
+        if fault := _column_fault(column):
+            faults.cells(table, column["name"], fault)
+        if column.get("constraints", {}).get("unique"):
+            _check_key(faults, table, [column["name"]], "stands twice. Ids are unique.")
     if len(schema.get("primaryKey", [])) > 1:
         _check_key(faults, table, schema["primaryKey"], f"stands twice for one {schema['primaryKey'][0]}.")
 
@@ -106,9 +99,9 @@ def _check_key(faults, table, columns, what):
         seen.add(key)
 
 
-def _field_fault(field):
+def _column_fault(column):
     """Make the check of one column from its description; none where nothing can be wrong."""
-    rules, kind = field.get("constraints", {}), field["type"]
+    rules, kind = column.get("constraints", {}), column["type"]
     if kind == "string" and not {"required", "enum", "pattern"} & set(rules):
         return None
     pattern = re.compile(rules["pattern"]) if "pattern" in rules else None
@@ -141,15 +134,6 @@ def _type_fault(value, kind, rules):
 def not_allowed(value: str, words: Sequence[str]) -> str:
     """Say that a word is none of those that may stand here."""
     return f"{value!r} is not allowed here. Use one of: {', '.join(words)}.{nearest(value, words)}"
-
-
-# -- between tables --------------------------------------------------------------------------------------
-
-
-def check_foreign_keys(faults: Faults, tables: dict[str, Table], table: Table, schema: dict) -> None:
-    """Check that ids of other tables are there, as the description has it."""
-    for key in schema.get("foreignKeys", []):
-        check_ids(faults, tables, table, key["fields"][0], key["reference"]["resource"])
 
 
 def check_ids(

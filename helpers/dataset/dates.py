@@ -23,36 +23,35 @@ class Span(NamedTuple):
     latest: date | None
 
 
-def span(text: str) -> Span:
-    """Give the days that an EDTF date allows.
-
-    Args:
-        text (str): A date in EDTF level 1, such as ``1921-03``, ``193X``, ``1921-03~`` or ``1921-03-08/1921-03-16``.
-
-    Returns:
-        Span: ``earliest`` and ``latest`` (`datetime.date`, or None for an open end). ``?`` and ``~`` do not widen the
-            span: they say how sure the date is, not how long.
-
-    Raises:
-        ValueError: If the text is not EDTF level 1, or names a day that does not exist.
-
-    Examples:
-        >>> span("1921-03").latest
-        datetime.date(1921, 3, 31)
-    """
-    return _span(str(text))
-
-
 @lru_cache(maxsize=4096)
-def _span(text):
+def span(text: str) -> Span:
+    """Give the days that an EDTF date allows, such as 1921-03, 193X, 1921-03~ or 1921-03-08/1921-03-16.
+
+    ? and ~ do not widen the span: they say how sure the date is, not how long. A ValueError for what is not EDTF
+    level 1, or names a day that does not exist.
+
+    >>> span("1921-03").latest
+    datetime.date(1921, 3, 31)
+    """
     if "/" not in text:
         return _point_span(text)
-    start, end = text.split("/", 1)
-    if start in ("", "..") and end in ("", ".."):
+    start, end = _ends(text)
+    if not (start or end):
         raise ValueError(f"{text!r} has no beginning and no end")
-    first = None if start in ("", "..") else _point_span(start).earliest
-    last = None if end in ("", "..") else _point_span(end).latest
-    return Span(first, last)
+    return Span(_point_span(start).earliest if start else None, _point_span(end).latest if end else None)
+
+
+def fault(text: str) -> str | None:
+    """Say what is wrong with a date, if anything; an empty text is no fault."""
+    try:
+        span(text) if text else None
+    except ValueError as error:
+        return f"{error}."
+
+
+def _ends(text):
+    """The two ends of an interval, each empty where it is open."""
+    return ["" if part == ".." else part for part in text.split("/", 1)]
 
 
 def _parts(text):
@@ -68,8 +67,9 @@ def _point_span(text):
     try:
         if not month or month == "XX":
             return Span(date(first, 1, 1), date(last, 12, 31))
-        if int(month) in _SEASONS:
-            return _season_span(first, int(month), day)
+        if int(month) in _SEASONS and not day:
+            start = _FIRST_MONTH[int(month)]
+            return Span(date(first, start, 1), _last_day(first + (start == 12), start % 12 + 2))
         if not day or day == "XX":
             return Span(date(first, int(month), 1), _last_day(first, int(month)))
         return Span(*[date(first, int(month), int(day))] * 2)
@@ -77,40 +77,22 @@ def _point_span(text):
         raise ValueError(f"{text!r} is not a day of the calendar") from error
 
 
-def _season_span(year, season, day):
-    if day:
-        raise ValueError("a season has no days")
-    month = _FIRST_MONTH[season]
-    end_year, end_month = (year + 1, 2) if month == 12 else (year, month + 2)
-    return Span(date(year, month, 1), _last_day(end_year, end_month))
-
-
 def _last_day(year, month):
     return date(year, month, monthrange(year, month)[1])
 
 
 def in_words(text: str) -> str:
-    """Say an EDTF date in plain English.
+    """Say an EDTF date in plain English; an empty text means that no date is known. A ValueError as `span`.
 
-    Args:
-        text (str): A date in EDTF level 1; an empty text means that no date is known.
-
-    Returns:
-        str: For example "8 to 16 March 1921", "about March 1921" or "between 1920 and 1921".
-
-    Raises:
-        ValueError: As `span`.
-
-    Examples:
-        >>> in_words("1921-03-08/1921-03-16")
-        '8 to 16 March 1921'
+    >>> in_words("1921-03-08/1921-03-16"), in_words("1921-03~")
+    ('8 to 16 March 1921', 'about March 1921')
     """
     if not text:
         return "date not known"
     span(text)
     if "/" not in text:
         return _point_in_words(text)
-    start, end = (None if part in ("", "..") else part for part in text.split("/", 1))
+    start, end = _ends(text)
     if not start or not end:
         return f"from {_point_in_words(start)} on" if start else f"up to {_point_in_words(end)}"
     return _interval_in_words(start, end)

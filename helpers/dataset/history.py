@@ -1,22 +1,18 @@
 """The rules that no general description can hold: what claims are, how they may clash, what stories rest on."""
 
 import re
+from collections import defaultdict
 
 from helpers.dataset import dates
 from helpers.dataset.checks import Faults, Table, check_ids, check_lists, not_allowed
+from helpers.dataset.texts import QUOTED
 from helpers.words import nearest
 
 # Where the id of a thing is looked up; the table's first column is its key.
 THINGS = {
-    "person": "people",
-    "organisation": "organisations",
-    "document": "documents",
-    "event": "events",
-    "ballot": "ballots",
-    "series": "series",
-    "place": "places",
-    "issue": "issues",
-}
+    "person": "people", "organisation": "organisations", "document": "documents", "event": "events",
+    "ballot": "ballots", "series": "series", "place": "places", "issue": "issues",
+}  # fmt: skip
 # What a grouping may gather besides things, and where its id is looked up.
 MEMBERS = {**THINGS, "property": "properties", "source": "sources", "work": "works", "claim": "claims"}
 NUMERIC = ("integer", "number", "percent")
@@ -24,18 +20,15 @@ NUMERIC = ("integer", "number", "percent")
 _OPTIONS = ("people", "organisations", "documents")  # what a vote may be for, besides these words
 _VOTES = ("for", "against", "abstained")
 _LISTS = (
-    ("misconceptions", "claim_ids", "claims"),
-    ("seed_map", "claim_ids", "claims"),
-    ("stories", "claim_ids", "claims"),
-    ("stories", "people", "people"),
-    ("works", "source_ids", "sources"),
-)  # tables with lists of ids
-_ENDS = ("low", "high")
+    ("misconceptions", "claim_ids", "claims"), ("seed_map", "claim_ids", "claims"), ("stories", "claim_ids", "claims"),
+    ("stories", "people", "people"), ("works", "source_ids", "sources"),
+)  # fmt: skip
 _SOME_NUMBER = re.compile(r"\d|quarter|third|half")
 _PLAIN_NUMBER = re.compile(r"\d+(\.\d+)?")
 _CLAIM_ID = re.compile(r"\b[A-Z]{4}-\d{3}[a-z]?\b")
 _NO_QUALIFIER = "{!r}: this property takes no qualifier."
 _NEEDED = "empty. Say what the value is counted for."
+_TOO_LONG = f"a quotation has at most {QUOTED} words."
 _SECOND = (
     "a second preferred claim beside {}, with another value. "
     "Only one value can be our reading: rank the other as alternative."
@@ -51,14 +44,10 @@ def check_history(faults: Faults, tables: dict[str, Table]) -> None:
     _one_home(faults, tables)
     _our_readings(faults, tables["disagreements"], claims)
     for name, column, other in _LISTS:
-        if name in tables:
-            check_lists(faults, tables, tables[name], column, other)
-    if "stories" in tables:
-        _told_ids(faults, tables["stories"])
-    if "works" in tables:
-        _one_work(faults, tables["works"])
-    if "groupings" in tables:
-        _members(faults, tables)
+        check_lists(faults, tables, tables[name], column, other)
+    _told_ids(faults, tables["stories"])
+    _one_work(faults, tables["works"])
+    _members(faults, tables)
     if properties.keys() >= set(claims["property"]):  # if not, the foreign key has said so
         _claims(faults, tables, [properties[name] for name in claims["property"]])
 
@@ -72,9 +61,6 @@ def _one_home(faults, tables):
             if other != name:
                 words = f"{thing!r} is also in data/{other}.csv. Give one of the two another id."
                 faults.say(tables[name], index, next(iter(tables[name])), words)
-
-
-# -- claims ----------------------------------------------------------------------------------------------
 
 
 def _claims(faults, tables, properties):
@@ -100,15 +86,11 @@ def _values(faults, tables, kinds):
             words = rest.split(",")
             faults.cells(claims, "value", lambda v, words=words: v not in words and not_allowed(v, words), rows)
         elif name == "quote":
-            faults.cells(claims, "value", _quote_fault, rows)
+            faults.cells(claims, "value", lambda v: len(v.split()) > QUOTED and _TOO_LONG, rows)
         elif name == "date":
             for index in rows:
                 if claims["value"][index] != claims["date"][index]:
                     faults.say(claims, index, "value", f"{claims['value'][index]!r} is not the date.")
-
-
-def _quote_fault(value):
-    return "a quotation has at most 25 words." if len(value.split()) > 25 else None
 
 
 def _numbers(faults, claims, kinds):
@@ -152,38 +134,22 @@ def _qualifiers(faults, tables, kinds):
             faults.cells(claims, "qualifier", lambda v: not v and _NEEDED, rows)
         if kind == "option":
             faults.cells(claims, "qualifier", option, rows)
-        elif kind in ("event", "organisation", "place", "issue"):
+        elif kind in THINGS:
             check_ids(faults, tables, claims, "qualifier", THINGS[kind], rows)
 
 
 def _dates(faults, claims):
-    faults.cells(claims, "date", _date_fault)
-    spans = {text: _span(text) for text in set(claims["date"])}
+    faults.cells(claims, "date", dates.fault)
+    real = (text for text in set(claims["date"]) if text and not dates.fault(text))
+    spans = {text: [day.isoformat() if day else "" for day in dates.span(text)] for text in real}
     columns = (claims["date"], claims["earliest"], claims["latest"])
     for index, (text, *ends) in enumerate(zip(*columns, strict=True)):
         if ends[1] and ends[0] > ends[1]:
             faults.say(claims, index, "earliest", f"{ends[0]!r} is after the day in column latest.")
-        elif spans[text] and spans[text] != ends:
+        elif spans.get(text, ends) != ends:
             wrong = int(spans[text][0] == ends[0])
             words = f"{ends[wrong]!r} does not follow from the date. Work it out again."
             faults.say(claims, index, ("earliest", "latest")[wrong], words)
-
-
-def _date_fault(text):
-    try:
-        dates.span(text) if text else None
-    except ValueError as error:
-        return f"{error}."
-
-
-def _span(text):
-    """The first and last day of a date as texts; nothing where it is no date."""
-    if not text or _date_fault(text):
-        return None
-    return [day.isoformat() if day else "" for day in dates.span(text)]
-
-
-# -- how claims may clash --------------------------------------------------------------------------------
 
 
 def _our_readings(faults, disagreements, claims):
@@ -198,11 +164,9 @@ def _our_readings(faults, disagreements, claims):
 def _ranks(faults, claims, single, kinds):
     preferred = {}
     for index, (rank, quarrel) in enumerate(zip(claims["rank"], claims["disagreement_id"], strict=True)):
-        if rank != "preferred":
-            if not quarrel:
-                words = "empty. A claim not preferred names its disagreement."
-                faults.say(claims, index, "disagreement_id", words)
-        elif single[index]:
+        if rank != "preferred" and not quarrel:
+            faults.say(claims, index, "disagreement_id", "empty. A claim not preferred names its disagreement.")
+        elif rank == "preferred" and single[index]:
             claim = {name: cells[index] for name, cells in claims.items()}
             dated = claim["date"] if claim["about_type"] == "series" else ""
             key = (claim["about_id"], claim["property"], claim["qualifier"], dated)
@@ -217,15 +181,10 @@ def _agree(one, other, kind):
         a, b = dates.span(one["date"]), dates.span(other["date"])
         return (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
     if kind in NUMERIC:
-        return _bounds(one) == _bounds(other)
+        return all(
+            one[end] == other[end] or float(one[end] or "nan") == float(other[end] or "nan") for end in ("low", "high")
+        )
     return one["value"] == other["value"]
-
-
-def _bounds(claim):
-    return [float(claim[end]) if claim[end] else None for end in _ENDS]
-
-
-# -- what is chosen from the claims ----------------------------------------------------------------------
 
 
 def _told_ids(faults, stories):
@@ -266,7 +225,7 @@ def _members(faults, tables):
 
 def _where(values):
     """The rows in which each value stands."""
-    rows = {}
+    rows = defaultdict(list)
     for index, value in enumerate(values):
-        rows.setdefault(value, []).append(index)
+        rows[value].append(index)
     return rows

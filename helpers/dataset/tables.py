@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.dataset.checks import DataError, Faults, Table, check_foreign_keys, check_table
+from helpers.dataset.checks import DataError, Faults, Table, check_ids, check_table
 from helpers.dataset.history import check_history
 from helpers.dataset.texts import check_texts, read_texts
 from helpers.words import nearest
@@ -22,28 +22,15 @@ COMMAS = "Save it again with commas: LibreOffice asks for them when you tick 'Ed
 
 
 def read_tables(folder: str | Path | None = None) -> dict[str, pd.DataFrame]:
-    """Read and check all tables of the dataset.
+    """Read and check all tables of the folder that holds `datapackage.json`; the project's own where none is named.
 
-    Args:
-        folder (str or Path, optional): The folder that holds `datapackage.json`; the project's own `data/` where none
-            is named.
+    Each resource gives a table with its columns in order: text as str (an empty cell is an empty str), numbers as
+    float64, days as datetime64; "paragraphs" has the paragraphs of the texts. A DataError lists all faults; line ends
+    of Windows and a byte-order mark are none. Cells are checked as text in plain Python: for tables of this size that
+    costs a third of the same in pandas.
 
-    Returns:
-        dict of str to pandas.DataFrame: One table per resource of the package, with its columns in order: text as str,
-            numbers as float64, days as datetime64. An empty cell of text is an empty str. Where there are texts,
-            "paragraphs" has the paragraphs of their files.
-
-    Raises:
-        DataError: If a file is missing or cannot be read, or a cell breaks the description; all faults are listed. Line
-            ends of Windows and a byte-order mark are not faults.
-
-    Notes:
-        Follows Frictionless Data Package v1 for the description and EDTF level 1 (ISO 8601-2) for dates.
-        Cells are checked as text in plain Python: for tables of this size that costs a third of the same in pandas.
-
-    Examples:
-        >>> sorted(read_tables())[:2]
-        ['ballots', 'claims']
+    >>> sorted(read_tables())[:2]
+    ['ballots', 'claims']
     """
     folder = Path(folder or DATA)
     schemas = {
@@ -55,15 +42,14 @@ def read_tables(folder: str | Path | None = None) -> dict[str, pd.DataFrame]:
     tables = {name: _read(faults, folder, *described) for name, described in schemas.items()}
     faults.stop()
     for name, (_, schema) in schemas.items():
-        check_foreign_keys(faults, tables, tables[name], schema)
+        for key in schema.get("foreignKeys", []):
+            check_ids(faults, tables, tables[name], key["fields"][0], key["reference"]["resource"])
     check_history(faults, tables)
-    frames = {name: _frame(tables[name], schema["fields"]) for name, (_, schema) in schemas.items()}
-    if "texts" in tables:
-        tables["paragraphs"] = read_texts(faults, folder, tables["texts"], _text)
-        check_texts(faults, tables)
-        frames["paragraphs"] = _frame(tables["paragraphs"], [])
+    tables["paragraphs"] = read_texts(faults, folder, tables["texts"], _text)
+    check_texts(faults, tables)
     faults.stop()
-    return frames
+    fields = {name: schema["fields"] for name, (_, schema) in schemas.items()}
+    return {name: _frame(table, fields.get(name, [])) for name, table in tables.items()}
 
 
 def _read_package(folder):
@@ -86,9 +72,6 @@ def _frame(table, fields):
         elif field["type"] == "date":
             frame[name] = pd.to_datetime(frame[name], format="%Y-%m-%d")
     return frame
-
-
-# -- one file --------------------------------------------------------------------------------------------
 
 
 def _read(faults, folder, path, schema):

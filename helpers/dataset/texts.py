@@ -38,26 +38,21 @@ def read_texts(faults: Faults, folder: Path, heads: Table, read: Callable) -> Ta
         if text_id not in heads["text_id"]:
             hint = nearest(text_id, heads["text_id"])
             faults.add(f"{shown}: no row of {folder.name}/texts.csv has this name. Add its head there.{hint}")
-        lines = (read(faults, path, shown) or "").split("\n")
-        for order, line in enumerate(filter(str.strip, lines), start=1):
-            _add(faults, table, (shown, order), [text_id, str(order), *_paragraph(line)])
+        lines = filter(None, map(str.strip, (read(faults, path, shown) or "").split("\n")))
+        rows = [[text_id, str(order), *_paragraph(line)] for order, line in enumerate(lines, start=1)]
+        table.add(shown, _COLUMNS, rows, first=1)
+        for _, order, _, words, _ in rows:
+            if not words.isprintable():
+                faults.add(f"{shown}, line {order}: a character that nobody can see. Delete it.")
+            elif words.startswith("Told"):
+                what = "A line that is told begins with 'Told: ' and ends with its claims or sources in [brackets]."
+                faults.add(f"{shown}, line {order}: {what}")
     return table
 
 
 def _paragraph(line):
-    told = _TOLD.fullmatch(line.strip())
-    return ("told", told[1], told[2]) if told else ("shown", line.strip(), "")
-
-
-def _add(faults, table, where, cells):
-    for name, cell in zip(_COLUMNS, cells, strict=True):
-        table[name].append(cell)
-    table.where.append(where)
-    if not cells[3].isprintable():
-        faults.add(f"{where[0]}, line {where[1]}: a character that nobody can see. Delete it.")
-    elif cells[3].startswith("Told"):
-        words = "A line that is told begins with 'Told: ' and ends with its claims or sources in [brackets]."
-        faults.add(f"{where[0]}, line {where[1]}: {words}")
+    told = _TOLD.fullmatch(line)
+    return ("told", told[1], told[2]) if told else ("shown", line, "")
 
 
 def check_texts(faults: Faults, tables: dict[str, Table]) -> None:
@@ -97,10 +92,8 @@ def _head_faults(head, paragraphs):
         yield "original_phrase", f"{QUOTED} words at most."
     if bool(head["through"]) != (head["how_known"] == "through"):
         yield "through", "filled where, and only where, column how_known says 'through'."
-    try:
-        dates.span(head["written"]) if head["written"] else None
-    except ValueError as error:
-        yield "written", f"{error}."
+    if fault := dates.fault(head["written"]):
+        yield "written", fault
     yield from _help_faults(head, whole, range(4, 7) if ours else range(2, 7))
 
 

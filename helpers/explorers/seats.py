@@ -27,7 +27,7 @@ def lenins_arithmetic(
 
     Returns:
         Explorer: Nonsense is answered in words. Twins: `wo.arithmetic(data, 25, 15, 7, (11, 12))` shows the same
-            without controls, `wo.votes_needed(data)` gives the table, `.twin()` a page to print.
+            without controls, its `.table` the numbers, `.twin()` gives a page to print.
 
     Examples:
         >>> lenins_arithmetic(present=27).words().count("Not enough")

@@ -27,7 +27,7 @@ def what_share(low: int = 45, high: int = 50, base: str | int = "voting", data: 
 
     Returns:
         Explorer: Nonsense is answered in words. Twins: `wo.share(data, (45, 50), "voting")` shows the same without
-            controls, `wo.shares(data, 45, 50)` gives the table, `.twin()` a page to print.
+            controls, its `.table` the numbers, `.twin()` gives a page to print.
 
     Examples:
         >>> what_share().words()[:66]

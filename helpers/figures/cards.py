@@ -7,6 +7,7 @@ from helpers.dataset import NUMERIC
 from helpers.figures.tables import in_words
 from helpers.page import Part, Shown
 from helpers.readings import Dataset, date_words, load
+from helpers.readings.wording import sentence
 
 NAMED = 6  # rivals on a card: the others are counted
 UNSURE = {"existence": "whether it happened", "identity": "who it is", "attribution": "where it comes from"}
@@ -33,7 +34,7 @@ def card(claim_id: str, data: Dataset | None = None) -> Shown:
     data = data or load()
     row = evidence.claim(claim_id, data)
     source = data.rows("sources")[row["source_id"]]
-    lines = {"What it says": evidence.says(claim_id, data), "Who says it": _who(source), "How sure": _sure(row)}
+    lines = {"What it says": sentence(data, row), "Who says it": _who(source), "How sure": _sure(row)}
     more = {
         "It speaks of": date_words(row["date"]) if row["date"] else "",
         "Where it stands": ", ".join(filter(None, [source["title"], row["locator"], _edition(source)])),

@@ -1,16 +1,52 @@
 """Ask a question, and answer the answer: what it would mean, which claim speaks to it, try again or go on."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+import pandas as pd
+from IPython.display import display
+
+from helpers import page
 from helpers.figures.cards import side_by_side
-from helpers.page import Part, element, plain
-from helpers.practice import question_text, questions, replies
-from helpers.practice.coming_back import begin as begin
+from helpers.page import plain
+from helpers.practice import questions, replies
 from helpers.practice.questions import Question
-from helpers.practice.widgets import Controls
+from helpers.practice.widgets import Asked
+from helpers.readings import load
+from helpers.work import saving
+from helpers.work.exported import quoted, when
 from helpers.work.keyboard import keep_keys
 from helpers.work.my_work import MyWork, Parcel, recalled
-from helpers.work.said import Said, failed
+from helpers.work.said import Said, failed, problem
+
+
+def begin(lesson: str) -> Said:
+    """Begin a lesson: that all is ready, where your answers are kept, and where you stopped if you come back.
+
+    Args:
+        lesson (str): The number of the lesson, as in "03".
+
+    Returns:
+        Said: One line; for somebody who comes back, also what was written last and what was predicted. A lesson that
+            does not exist gives a reply that says which there are.
+
+    Examples:
+        >>> begin("12")
+        Problem: there is no lesson '12'. They are 00 to 10.
+    """
+    number = str(lesson).strip().zfill(2)
+    lessons = [file.name[:2] for file in questions.files()]
+    if number not in lessons:
+        return problem(f"there is no lesson {str(lesson)[:40]!r}. They are {lessons[0]} to {lessons[-1]}.")
+    kept = saving.load()
+    parts = [page.paragraph(f"**Ready.** What you write in lesson {int(number)} is kept {saving.place()}.")]
+    if key := kept.stopped(f"{number}-"):
+        last = kept.last(key)
+        waits = "; those words wait there, not answered yet" if last["word"] == saving.DRAFT else ""
+        parts.append(page.paragraph(f"Welcome back. You stopped at question {key} on {when(last)}{waits}."))
+    if key := kept.stopped(f"{number}-hook"):
+        parts += [page.paragraph("You predicted:"), quoted(kept.last(key))]
+    return Said(*parts).plus(kept.note)
 
 
 def ask(*question_ids: str, cards: Sequence[str] = (), recall: str | None = None) -> object:
@@ -41,7 +77,7 @@ def check(question_id: str, answer: object = None) -> Said:
     Args:
         question_id (str): The lesson and the check, as in "03-2".
         answer (str, number, list or dict): The letter of a choice ("b"), letters ("a, c"), a number ("7,2 %" or 7.2), a
-            word, a claim id ("CONG-004"), letters in order ("b, a, c"), or your own words. Whatever else it is, nothing
+            word, letters in order ("b, a, c"), or your own words. Whatever else it is, nothing
             breaks.
 
     Returns:
@@ -120,67 +156,46 @@ def recall(*question_ids: str) -> Said:
     return Said(*(said.part for said in told))
 
 
+def practice_claims() -> pd.DataFrame:
+    """Give the practice rows: made for lesson 9, with errors on purpose, and no part of the claims.
+
+    No chart or reading uses them. Six of them differ from the claim that they were copied from.
+
+    Returns:
+        pandas.DataFrame: The columns practice_row, copied_from (the claim_id) and some columns of `data.claims`:
+            about_id, property, value, low, high, date, source_id, note. Every cell is text, as in the file.
+
+    Examples:
+        >>> practice_claims()["practice_row"].tolist()[:2]
+        ['PRACTICE-01', 'PRACTICE-02']
+    """
+    return load().table("claims_with_errors")
+
+
 def _with_question(question_id: str, act: Callable[[Question], object]) -> object:
     """Do something with a question, and say in words what goes wrong: nothing a learner types may raise."""
     try:
         question = questions.find(question_id)
-        return act(question) if question else replies.unknown(question_id)
+        return act(question) if question else problem(questions.unknown(question_id))
     except Exception as error:
         return failed(error)
 
 
+@dataclass(repr=False)
 class Together:
     """Several things shown one below the other."""
 
-    def __init__(self, parts: list) -> None:
-        """Keep the parts in the order in which they are shown."""
-        self.parts = parts
+    parts: list
 
     def _ipython_display_(self) -> None:
-        from IPython.display import display
-
         asked = [part for part in self.parts if isinstance(part, Asked)]
         for part in asked if len(asked) > 1 else []:
             part.controls.box.add_class("wo-several")  # they stand side by side where the window allows
         for part in self.parts:
-            part.show() if part in asked else display(part)
+            display(part.bundle, raw=True) if part in asked else display(part)
         if asked:
-            keep_keys()
+            keep_keys()  # once for all of a cell
 
     def __repr__(self) -> str:
         """Give the parts as text."""
         return "\n\n".join(map(repr, self.parts))
-
-
-class Asked:
-    """A question on show: its controls, and where there are no widgets the question and how to answer it in code."""
-
-    def __init__(self, question: Question) -> None:
-        """Build the controls, with what was written last in them."""
-        self.question = question
-        self.controls = Controls(question)
-
-    @property
-    def part(self) -> Part:
-        """The question without controls; nothing of earlier answers, so that it is the same in every run."""
-        return question_text.in_words(self.question)
-
-    @property
-    def bundle(self) -> dict[str, object]:
-        """What is shown, by mime type: JupyterLab takes the widget; a page or a terminal, the words."""
-        view = self.controls.box._repr_mimebundle_()
-        return {**view, "text/plain": self.part.text, "text/html": str(element("div", self.part, cls="wo"))}
-
-    def show(self) -> None:
-        """Show the question alone: what watches over the page follows once for all of a cell."""
-        from IPython.display import display
-
-        display(self.bundle, raw=True)
-
-    def _ipython_display_(self) -> None:
-        self.show()
-        keep_keys()
-
-    def __repr__(self) -> str:
-        """Give the question as text."""
-        return self.part.text

@@ -1,21 +1,25 @@
-"""Read whatever a learner gives as an answer: text, a number, a list, a row of a table or nonsense.
-
-Every function here gives an empty list or text for what it cannot read, and none raises.
-"""
+"""Read whatever a learner gives as an answer, be it nonsense: what cannot be read gives an empty list or text."""
 
 import re
 import unicodedata
-from decimal import Decimal, InvalidOperation
-from numbers import Integral, Real
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+from helpers.readings import Dataset, load
+from helpers.words import nearest, plural
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 LONGEST = 500  # characters kept of an answer that is not free writing
+LONG = 100  # words: a text as long as this should name a claim
+SHORT = 30  # words: a line or two is not counted out to its writer
 
 # Library of Congress style without marks, the style of the lessons; `fold` evens out what other schemes do.
 CYRILLIC = dict(zip("абвгдезийклмнопрстуфыэіѣ", "abvgdeziiklmnoprstufyeie", strict=True))
 CYRILLIC |= {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch"}
 CYRILLIC |= {"ю": "iu", "я": "ia", "ь": "", "ъ": ""}
 
+CLAIM = re.compile(r"\b([A-Za-z]{4})[-\u2010-\u2013](\d{1,4})([a-z]?)\b")
 # 7.2 | 7,2 | .5 | 732,521 | 732 521 | 1e3, with a sign if any
 NUMBER = re.compile(
     r"[-\u2212]?(?:\d{1,3}(?:[ ,.'\u2019\u00a0\u202f]\d{3})+(?!\d)|\d+|(?=[.,]\d))"
@@ -49,17 +53,14 @@ def visible(value):
 
 def is_list(value):
     """Say whether a value holds several answers: a list, tuple, set, Series or array of one dimension."""
-    return isinstance(value, (list, tuple, set, frozenset)) or (
-        hasattr(value, "tolist") and getattr(value, "ndim", 0) == 1
-    )
+    return isinstance(value, (list, tuple, set, frozenset)) or getattr(value, "ndim", 0) == 1
 
 
 def as_list(value):
     """Give the answers a value holds as a list; one answer gives a list of one."""
     if not is_list(value):
         return [value]
-    parts = value.tolist() if hasattr(value, "tolist") else list(value)
-    parts = parts[:100]
+    parts = (value.tolist() if hasattr(value, "tolist") else list(value))[:100]
     return sorted(parts, key=as_text) if isinstance(value, (set, frozenset)) else parts
 
 
@@ -112,11 +113,9 @@ def numbers(value):
     ([Decimal('7.2')], [Decimal('732521'), Decimal('732.521')], [Decimal('732000')])
     """
     part = as_list(value)[0] if len(as_list(value)) == 1 else None
-    if isinstance(part, bool) or part is None or type(part).__name__ == "bool":
+    if type(part).__name__ == "bool":  # Python's or numpy's
         return []
-    if isinstance(part, Real) and not isinstance(part, Integral) and "/" in as_text(part):
-        part = float(part)  # a fraction
-    text = visible(part)
+    text = visible(float(part) if isinstance(part, Fraction) else part)
     found = [match for match in NUMBER.finditer(text) if any(sign.isdigit() for sign in match[0])]
     if len(found) != 1:
         return []
@@ -127,23 +126,14 @@ def numbers(value):
 def _readings(token):
     """Read one number; a mark before three digits may divide thousands or decimals, so both are tried."""
     plain = re.sub(r"[ '\u2019\u00a0\u202f]", "", token)
-    thousands = re.fullmatch(r"-?\d{1,3}([.,]\d{3})+", plain)
-    ways = [re.sub(r"[.,]", "", plain)] if thousands else []
-    if plain.count(",") + plain.count(".") <= 1:
-        ways.append(plain.replace(",", "."))
-    elif not thousands:  # 1,234.5 or 1.234,5: the last mark is the decimal one
-        whole, decimals = re.split(r"[.,](?=\d+$)", plain)
-        ways.append(re.sub(r"[.,]", "", whole) + "." + decimals)
-    if thousands and "." in plain:
-        ways.reverse()
-    return [number for number in map(_decimal, ways) if number is not None]
-
-
-def _decimal(text):
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None
+    whole, decimal = re.sub(r"[.,]", "", plain), re.sub(r"[.,](?=.*[.,])", "", plain).replace(",", ".")
+    if not re.fullmatch(r"-?\d{1,3}([.,]\d{3})+", plain):
+        ways = [decimal]  # of several marks only the last can divide decimals: 1,234.5 or 1.234,5
+    elif len(re.findall(r"[.,]", plain)) > 1:
+        ways = [whole]
+    else:
+        ways = [decimal, whole] if "." in plain else [whole, decimal]
+    return list(map(Decimal, ways))
 
 
 def step(number, places):
@@ -153,15 +143,41 @@ def step(number, places):
     return int(number.scaleb(places).to_integral_value())
 
 
-def claim_id(value):
-    """Give the claim id an answer names: 'cong-4', 'CONG 004' or a row of the claims table."""
-    try:
-        if hasattr(value, "columns") and len(value) == 1:
-            value = value.iloc[0]
-        if hasattr(value, "get") and "claim_id" in value:
-            value = value["claim_id"]
-    except Exception:
-        return []
-    text = visible(value) if len(as_list(value)) == 1 else ""
-    found = re.fullmatch(r"([A-Za-z]+)[-\u2010-\u2015\s_]*(\d{1,6})([A-Za-z]?)", text)
-    return [f"{found[1].upper()}-{int(found[2]):03d}{found[3].lower()}"] if found else []
+def cited(text: str | Iterable[str], data: Dataset) -> tuple[list[str], list[str]]:
+    """Give the ids that a text names, each once and in order: those of the dataset, and the others."""
+    text = text if isinstance(text, str) else " ".join(map(str, text))
+    claims = data.rows("claims")
+    chapters = {claim_id[:4] for claim_id in claims}
+    ids = dict.fromkeys(  # "post-1921" is no claim, "cong-4" is one, and "CONF-004" would be one
+        f"{chapter.upper()}-{int(number):03d}{letter}"
+        for chapter, number, letter in CLAIM.findall(text)
+        if chapter.isupper() or chapter.upper() in chapters
+    )
+    return [claim_id for claim_id in ids if claim_id in claims], [one for one in ids if one not in claims]
+
+
+def words(text: str) -> int:
+    """Count the words of a text, the claim numbers not counted."""
+    return len(re.findall(r"\w[\w'\u2019-]*", CLAIM.sub("", text)))
+
+
+def counted(text: str) -> str:
+    """Say how long a text is and which claims it names; nothing of a line or two that names none.
+
+    >>> counted("The group was dissolved (CONG-115), not expelled: see CONG-1260.")
+    '7 words. Claims found: CONG-115; not known: CONG-1260 (did you mean CONG-260 or CONG-160 or CONG-126?).'
+    """
+    data = load()
+    found, unknown = cited(text, data)
+    if not (found or unknown or words(text) >= SHORT):
+        return ""
+    named = [f"Claims found: {', '.join(found)}"] if found else []
+    named += [f"not known: {', '.join(_meant(one, data) for one in unknown)}"] if unknown else []
+    none = " No claim is named by its number yet." if words(text) >= LONG and not named else ""
+    told = "; ".join(named)
+    return f"{plural(words(text), 'word')}.{none}" + (f" {told[0].upper()}{told[1:]}." if told else "")
+
+
+def _meant(claim_id: str, data: Dataset) -> str:
+    hint = nearest(claim_id, data.rows("claims")).strip().replace("'", "")
+    return f"{claim_id} ({hint[0].lower()}{hint[1:]})" if hint else claim_id

@@ -9,14 +9,13 @@ from helpers import evidence, page
 from helpers.figures.tables import show
 from helpers.page import Shown
 from helpers.practice import questions, replies
-from helpers.practice.own_text import cited, words
+from helpers.practice.answers import cited, words
 from helpers.readings import Dataset, load
 from helpers.words import listed, nearest, plural
 from helpers.work import saving
 from helpers.work.said import claim_words
 
 CLAIMS = 8  # how many a capstone cites at least
-WORDS = "1,200 to 1,500"
 _BOXES = {  # what is handed in besides the text, by the question that keeps it
     "10-question": "Question and route",
     "10-figures": "Two figures",
@@ -44,12 +43,12 @@ def check_claims(claims: str | Iterable[str], data: Dataset | None = None) -> Sh
     data = data or load()
     known, unknown = cited(claims, data)
     pairs = _pairs(known, data)
-    said = [_count(known), *_quarrels(pairs, data), *_unchecked(known, data), *_unknown(unknown, data)]
-    rows = pd.DataFrame(
-        [(claim_id, claim_words(claim_id, data), _beside(claim_id, pairs)) for claim_id in known],
-        columns=["claim_id", "what it says, who says so, how sure", "same quarrel"],
-    )
-    return Shown(page.stack(*map(page.paragraph, said), show(rows, "The claims on your list").part))
+    number = plural(len(known), "claim") + (": enough." if len(known) >= CLAIMS else f" so far; {CLAIMS} are wanted.")
+    said = [number, *_quarrels(pairs, data), *_doubts(known, unknown, data)]
+    beside = {one: ", ".join(each for each in group if each != one) for group in pairs.values() for one in group}
+    rows = [(claim_id, claim_words(claim_id, data), beside.get(claim_id, "")) for claim_id in known]
+    table = pd.DataFrame(rows, columns=["claim_id", "what it says, who says so, how sure", "same quarrel"])
+    return Shown(page.stack(*map(page.paragraph, said), show(table, "The claims on your list").part))
 
 
 def before_handing_in(data: Dataset | None = None) -> Shown:
@@ -69,21 +68,20 @@ def before_handing_in(data: Dataset | None = None) -> Shown:
     text, reflection = (" ".join(_kept(box).values()) for box in ("10-text", "10-reflection"))
     known, unknown = cited(text, data)
     pairs = _pairs(known, data)
+    quarrelling = listed(chain(*pairs.values()), nothing="none")
+    boxes = [(name, len(_kept(box)), len(questions.find(box).fields)) for box, name in _BOXES.items()]
     rows = [
-        _part("Text", f"{words(text)} words", WORDS, 1200 <= words(text) <= 1500),
-        _part("Claims cited in the text", listed(known, nothing="none"), f"{CLAIMS} or more", len(known) >= CLAIMS),
-        _part(
-            "Two that contradict each other", listed(chain(*pairs.values()), nothing="none"), "one quarrel", bool(pairs)
-        ),
-        *map(_box, _BOXES),
-        _part("Reflection", f"{words(reflection)} words", "about 150", 120 <= words(reflection) <= 180),
+        ("Text", f"{words(text)} words", "1,200 to 1,500", 1200 <= words(text) <= 1500),
+        ("Claims cited in the text", listed(known, nothing="none"), f"{CLAIMS} or more", len(known) >= CLAIMS),
+        ("Two that contradict each other", quarrelling, "one quarrel", bool(pairs)),
+        *((name, f"{filled} of {lines} lines", "every line", filled == lines) for name, filled, lines in boxes),
+        ("Reflection", f"{words(reflection)} words", "about 150", 120 <= words(reflection) <= 180),
     ]
+    table = pd.DataFrame(rows, columns=["part", "kept", "wanted", "state"])
+    table["state"] = table["state"].map({True: "there", False: "not yet"})
     caption = "Before you hand in: what is kept so far. It counts; it does not judge."
-    said = [*_unchecked(known, data), *_unknown(unknown, data)]
-    return Shown(page.stack(show(pd.DataFrame(rows), caption).part, *map(page.paragraph, said)))
-
-
-# -- the claims of a text ----------------------------------------------------------------------------------
+    doubts = map(page.paragraph, _doubts(known, unknown, data))
+    return Shown(page.stack(show(table, caption).part, *doubts))
 
 
 def _pairs(ids: list[str], data: Dataset) -> dict[str, list[str]]:
@@ -98,19 +96,6 @@ def _pairs(ids: list[str], data: Dataset) -> dict[str, list[str]]:
     }
 
 
-def _beside(claim_id: str, pairs: dict[str, list[str]]) -> str:
-    groups = (group for group in pairs.values() if claim_id in group)
-    return ", ".join(other for group in groups for other in group if other != claim_id)
-
-
-# -- in words ----------------------------------------------------------------------------------------------
-
-
-def _count(ids: list[str]) -> str:
-    number = plural(len(ids), "claim")
-    return f"{number}: enough." if len(ids) >= CLAIMS else f"{number} so far; {CLAIMS} are wanted."
-
-
 def _quarrels(pairs: dict[str, list[str]], data: Dataset) -> list[str]:
     asked = data.rows("disagreements")
     if not pairs:
@@ -122,30 +107,14 @@ def _quarrels(pairs: dict[str, list[str]], data: Dataset) -> list[str]:
     ]
 
 
-def _unchecked(ids: list[str], data: Dataset) -> list[str]:
+def _doubts(known: list[str], unknown: list[str], data: Dataset) -> list[str]:
+    """What a text has to say, or to mend: pages that nobody here has seen, and ids that are none."""
     claims = data.rows("claims")
-    found = [claim_id for claim_id in ids if claims[claim_id]["how_known"] == "unchecked"]
-    if not found:
-        return []
-    return [f"**UNCHECKED:** {listed(found)}. Nobody here has seen the page: say so in your text."]
-
-
-def _unknown(ids: list[str], data: Dataset) -> list[str]:
-    return [f"**{one}** is not in the dataset.{nearest(one, data.rows('claims'))}" for one in ids]
-
-
-# -- what is kept ------------------------------------------------------------------------------------------
+    found = [claim_id for claim_id in known if claims[claim_id]["how_known"] == "unchecked"]
+    said = [f"**UNCHECKED:** {listed(found)}. Nobody here has seen the page: say so in your text."] if found else []
+    return [*said, *(f"**{one}** is not in the dataset.{nearest(one, claims)}" for one in unknown)]
 
 
 def _kept(question_id: str) -> dict[str, str]:
     """What was last answered, by field; nothing where nothing is kept."""
     return replies.last_answer(questions.find(question_id), saving.load()) or {}
-
-
-def _box(question_id: str) -> dict[str, str]:
-    filled, wanted = len(_kept(question_id)), len(questions.find(question_id).fields)
-    return _part(_BOXES[question_id], f"{filled} of {wanted} lines", "every line", filled == wanted)
-
-
-def _part(part: str, kept: str, wanted: str, done: bool) -> dict[str, str]:
-    return {"part": part, "kept": kept, "wanted": wanted, "state": "there" if done else "not yet"}

@@ -1,17 +1,17 @@
-"""Read a lesson's questions from the file beside its source, and find the reply that an answer has earned."""
+"""Read a lesson's questions from the file beside its source, put them into words, and read what is answered."""
 
 import difflib
 import hashlib
 import re
 import tomllib
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import combinations
 from pathlib import Path
 
+from helpers import page
 from helpers.dataset import ROOT
+from helpers.page import Part
 from helpers.practice import answers
 
 FOLDER = ROOT / "notebooks" / "source"  # NN_name.toml; README.md there describes the form
@@ -51,7 +51,7 @@ class Question:
     claims: list  # the rows that answer it
     otherwise: str = ""  # the reply to an answer that nobody foresaw
     show: str = ""  # what is said before those rows
-    choices: list = field(default_factory=list)  # words of the choices, items to order, claim ids, how sure
+    choices: list = field(default_factory=list)  # words of the choices, items to order, how sure
     fields: list = field(default_factory=list)  # of a write question: name, label, lines, options, ticks
     unit: str = ""
     places: int = 0
@@ -79,26 +79,23 @@ def tables(file: Path) -> list[dict]:
         raise QuestionError(f"Problem: notebooks/source/{file.name}: {fault}. Mend that line.") from None
 
 
-def bank() -> dict[str, Question]:
-    """Give all questions of the course in lesson order, by id."""
-    return {question_id: question for file in files() for question_id, question in _of(file).items()}
+def bank(lesson: str = "") -> dict[str, Question]:
+    """Give the questions of the course in lesson order, by id; or those of the files whose names begin so."""
+    found = [_read(file, file.stat().st_mtime_ns) for file in files() if file.name.startswith(lesson)]
+    return {question_id: question for made in found for question_id, question in made.items()}
 
 
 def find(question_id: object) -> Question | None:
     """Give the question of that id, or None; '3-2' and '03_2' find '03-2'. Only its lesson's file is read."""
     lesson, _, rest = answers.as_text(question_id, 80).lower().replace("_", "-").partition("-")
-    lesson = lesson.zfill(2)
-    return next((_of(file).get(f"{lesson}-{rest}") for file in files() if file.name[:2] == lesson), None)
+    return bank(f"{lesson.zfill(2)}_").get(f"{lesson.zfill(2)}-{rest}")
 
 
-def nearest(question_id: object) -> list[str]:
-    """Give the ids most like one that does not exist."""
-    wanted = answers.as_text(question_id, 80).lower()
-    return difflib.get_close_matches(wanted, bank(), n=4, cutoff=0.4) or list(bank())[:4]
-
-
-def _of(file):
-    return _read(file, file.stat().st_mtime_ns)
+def unknown(question_id: object) -> str:
+    """Say that there is no such question, and which ids are most like it."""
+    seen = answers.as_text(question_id, 80)
+    near = difflib.get_close_matches(seen.lower(), bank(), n=4, cutoff=0.4) or list(bank())[:4]
+    return f'there is no question "{answers.as_text(question_id, 40)}". The nearest are: {", ".join(near)}.'
 
 
 @lru_cache(maxsize=32)
@@ -111,9 +108,6 @@ def _read(file, changed):  # `changed` makes a file that was edited be read agai
             which = f"question {table.get('id', f'number {place}')}"
             raise QuestionError(f"Problem: notebooks/source/{file.name}, {which}: add the key {missing}.") from None
     return made
-
-
-# -- from the table of a file to a question ----------------------------------------------------------------
 
 
 def made_of(table: dict) -> Question:
@@ -144,9 +138,9 @@ def paragraphs(text: str | None) -> str:
     return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", (text or "").strip()))
 
 
-def labels(given: list[dict], key: str = "text") -> list[str]:
+def labels(given: list[dict]) -> list[str]:
     """Give what is to choose from, in the order of the file."""
-    return [" ".join(answer[key].split()) for answer in given]
+    return [" ".join(answer["text"].split()) for answer in given]
 
 
 def _reply(answer, text=None, right=None, word=None):
@@ -159,10 +153,6 @@ def _reply(answer, text=None, right=None, word=None):
 
 def _choose(table, given):
     return labels(given), dict(answers.lettered(map(_reply, given)))
-
-
-def _row(table, given):
-    return labels(given, "claim"), {answer["claim"]: _reply(answer) for answer in given}
 
 
 def _choose_all(table, given):
@@ -219,44 +209,58 @@ def _text(table, given):
     return [], replies
 
 
-KINDS = {
-    "choose": _choose,
-    "choose_all": _choose_all,
-    "number": _number,
-    "text": _text,
-    "row": _row,
-    "order": _order,
-}  # "sure" and "write" have no right answer
+# "sure" and "write" have no right answer
+KINDS = {"choose": _choose, "choose_all": _choose_all, "number": _number, "text": _text, "order": _order}
 
 
-# -- from what a learner gives to a reply ------------------------------------------------------------------
+def head(question: Question) -> Part:
+    """Give the words of a question, its id first."""
+    return page.paragraph(f"**{question.id}.** {question.text}")
+
+
+def in_words(question: Question) -> Part:
+    """Give a question without controls, with the line of code that answers it."""
+    fields = question.fields if len(question.fields) > 1 or not all(map(is_box, question.fields)) else []
+    named = [(field["name"], " ".join([field["label"], *field["ticks"]])) for field in fields]
+    choices = (page.inline(f"({key}) {words}") for key, words in named or answers.lettered(question.choices))
+    return page.stack(head(question), page.listing(choices), page.paragraph(how(question)))
+
+
+def is_box(field: dict) -> bool:
+    """Say whether a field is a box to write in, not a list to choose from or sentences to tick."""
+    return not (field["options"] or field["ticks"])
+
+
+def how(question: Question) -> str:
+    """Say how to answer a question in code."""
+    means = {
+        "choose": "the letter of your choice, in quotes",
+        "choose_all": 'the letters of all that fit, in quotes, as in "x, y"',
+        "number": "one number",
+        "text": "a word or a name, in quotes",
+        "order": 'all the letters in your order, each once, in quotes, as in "x, y, z"',
+        "sure": "one of these words, in quotes: " + ", ".join(question.choices),
+        "write": "your words, in quotes",
+    }[question.kind]
+    if len(question.fields) > 1:
+        means = "{" + ", ".join(f'"{field["name"]}": "..."' for field in question.fields) + "}"
+    return f'Answer with `wo.check("{question.id}", ...)`: in place of the dots, {means}.'
 
 
 def read_answer(question: Question, given: object) -> object:
-    """Read an answer as the value its question can hold.
-
-    Returns a letter, a list of letters, text, or a dict of the fields of a write question; None where
-    nothing can be read.
-    """
+    """Read an answer as the value its question can hold: a letter, letters, text, or text by field; or None."""
     if question.kind == "write":
         return _written(question, given)
     if question.kind in ("choose", "sure"):
         return next(iter(answers.letters(given, question.choices)), None)
     if question.kind in ("choose_all", "order"):
         found = answers.letters(given, question.choices, several=True)
-        return _complete(question, found)
-    if question.kind == "row":
-        return next((claim_id for claim_id in answers.claim_id(given) if claim_id in question.choices), None)
+        if question.kind == "choose_all":
+            return sorted(set(found)) or None
+        return found if sorted(found) == list(answers.LETTERS[: len(question.choices)]) else None
     if question.kind == "number":
         return answers.as_text(given) if answers.numbers(given) else None
     return answers.as_text(given) if answers.fold(given) else None
-
-
-def _complete(question, found):
-    """Give the set of choices sorted, or an order only when each item stands in it once."""
-    if question.kind == "choose_all":
-        return sorted(set(found)) or None
-    return found if sorted(found) == list(answers.LETTERS[: len(question.choices)]) else None
 
 
 def _written(question, given):
@@ -270,37 +274,3 @@ def _written(question, given):
     written = {name: answers.as_text(part, limit=None) for name, part in pairs if name}
     kept = {name: written[name] for name in names if written.get(name)}
     return kept or None
-
-
-def judge(question: Question, value: object, named: Callable[[str], Iterable[str]] = lambda text: []) -> Reply | None:
-    """Give the reply to a value that `read_answer` gave, or None for an answer nobody foresaw.
-
-    `named` gives whom a name can only mean, as "person:shliapnikov".
-    """
-    if question.kind == "number":
-        return _within(question, answers.numbers(value))
-    keys = _keys(question, value, named)
-    return next((question.replies[key] for key in keys if key in question.replies), None)
-
-
-def _within(question, numbers):
-    """Give the reply to the likeliest reading of a number that lies within bounds that were foreseen."""
-    for number in numbers:
-        step = answers.step(number, question.places)
-        for (low, high), reply in question.replies.items():
-            if step is not None and low <= step <= high:
-                return reply
-    return None
-
-
-def _keys(question, value, named):
-    """Give the keys to try, the most telling first."""
-    if question.kind == "text":
-        return [answers.fold(value), *named(value)]
-    if question.kind == "choose_all":
-        missed = [letter for letter in answers.LETTERS[: len(question.choices)] if letter not in value]
-        has = [f"has:{letter}" for letter in value]
-        return [",".join(value), *has, *(f"lacks:{letter}" for letter in missed)]
-    if question.kind == "order":
-        return [",".join(value), *(f"swapped:{first},{second}" for first, second in combinations(value, 2))]
-    return [value]

@@ -1,10 +1,10 @@
 """Find the reply to an answer and keep the answer: the same in code and in controls."""
 
 from functools import lru_cache
+from itertools import combinations
 
-from helpers.practice import answers, question_text, questions
-from helpers.practice.own_text import counted
-from helpers.practice.questions import RIGHT, Question
+from helpers.practice import answers, questions
+from helpers.practice.questions import RIGHT, Question, Reply
 from helpers.readings import load
 from helpers.work import saving
 from helpers.work.said import Feedback, Said, problem
@@ -18,7 +18,9 @@ def reply_to(question: Question, given: object) -> Said:
     """Read an answer, keep it, and give the reply; an answer that cannot be read is not kept."""
     value = questions.read_answer(question, given)
     if value is None:
-        return _unread(question, given)
+        seen = answers.as_text(given, 60)
+        read = f'"{seen}" could not be read as an answer' if seen else "there is no answer here"
+        return Feedback("Not yet:", f"{read}. {questions.how(question)}")
     said = _reply(question, value)
     once = question.kind == "write"  # kept on leaving the box and again by the button: one try all the same
     note = saving.add(question.id, in_words(question, value), value, said.word, once)
@@ -36,19 +38,13 @@ def last_reply(question: Question) -> tuple[object, Said | None]:
 
 def last_answer(question: Question, kept: saving.Kept) -> object:
     """Give the value of the last try that is kept, or None where there is none or it cannot be read any more."""
-    tries = kept.tries.get(question.id)
-    return questions.read_answer(question, tries[-1].get("value")) if tries else None
+    return questions.read_answer(question, kept.last_try(question.id).get("value"))
 
 
 def draft_words(question: Question, given: object, values: list) -> str:
     """Give what is written or chosen and not answered yet, as text; `values` where it is no answer so far."""
     value = questions.read_answer(question, given)
     return ", ".join(str(part) for part in values if part) if value is None else in_words(question, value)
-
-
-def waiting(button: str) -> Feedback:
-    """Say that what is shown was not answered yet."""
-    return Feedback("Not yet:", f'this is what stood here last; it is no answer yet. Press "{button}" to answer.')
 
 
 def row_of(question: Question) -> Feedback:
@@ -58,8 +54,7 @@ def row_of(question: Question) -> Feedback:
         return Feedback("Look again:", "no row answers this one: it asks for your own judgement.")
     if len(tries) < 2 and all(entry["word"] not in RIGHT for entry in tries):
         return Feedback("Not yet:", f"try twice first; so far {len(tries)}. Then the row is shown.")
-    words = question.show or "this is what answers it."
-    return Feedback("Look again:", words, question.claims, "Try again, or go on.")
+    return Feedback("Look again:", question.show or "this is what answers it.", question.claims, "Try again, or go on.")
 
 
 def in_words(question: Question, value: object) -> str:
@@ -73,43 +68,24 @@ def in_words(question: Question, value: object) -> str:
     return "\n".join(lines) if len(labels) > 1 else next(iter(value.values()))
 
 
-def unknown(question_id: object) -> Feedback:
-    """Say that there is no such question, and which ones are near."""
-    ids = ", ".join(questions.nearest(question_id))
-    return problem(f'there is no question "{answers.as_text(question_id, 40)}". The nearest are: {ids}.')
-
-
 def _reply(question, value):
     if question.kind == "write":
         return _kept(question, value)
     if question.kind == "sure":
         return _compared(question, value)
-    found = questions.judge(question, value, named)
-    if found is None:
-        return Feedback("Not yet:", question.otherwise or UNFORESEEN, question.claims, _try_again(question))
-    after = "Go on when you are ready." if found.right else _try_again(question)
+    found = judge(question, value) or Reply(False, "Not yet:", question.otherwise or UNFORESEEN, question.claims)
+    again = f'Try again, or go on. After two tries, `wo.show_me("{question.id}")` shows the row that answers it.'
+    after = "Go on when you are ready." if found.right else again
     return Feedback(found.word, found.text, found.claims, after, found.misconception)
-
-
-def _try_again(question):
-    return f'Try again, or go on. After two tries, `wo.show_me("{question.id}")` shows the row that answers it.'
-
-
-def _unread(question, given):
-    seen = answers.as_text(given, 60)
-    is_row = question.kind == "row"
-    fault = "is not one of the rows to choose from" if is_row else "could not be read as an answer"
-    read = f'"{seen}" {fault}' if seen else "there is no answer here"
-    return Feedback("Not yet:", f"{read}. {question_text.how(question)}")
 
 
 def _kept(question, value):
     empty = [field["label"].rstrip("?:.") for field in question.fields if field["name"] not in value]
     still = f" Still empty: {'; '.join(empty)}." if empty else ""
     text = (question.otherwise or "your words are kept.") + still
-    typed = " ".join(value.get(field["name"], "") for field in question.fields if question_text.is_box(field))
+    typed = " ".join(value.get(field["name"], "") for field in question.fields if questions.is_box(field))
     after = f'`wo.recall("{question.id}")` shows them again.'
-    return Feedback(KEPT, text, question.claims, after).plus(counted(typed))
+    return Feedback(KEPT, text, question.claims, after).plus(answers.counted(typed))
 
 
 def _compared(question, letter):
@@ -127,26 +103,45 @@ def _compared(question, letter):
     return Feedback(KEPT, text, question.claims)
 
 
-def named(name: str) -> list[str]:
-    """Give whom a name can only mean, as "person:...", or nobody.
-
-    A name that may mean two people names neither: 'Medvedev' is no answer where two men of that name signed.
-    """
-    people = people_called(name)
-    return [f"person:{person}" for person in people[: len(people) == 1]]
+def judge(question: Question, value: object) -> Reply | None:
+    """Give the reply to a value that `read_answer` gave, or None for an answer nobody foresaw."""
+    if question.kind == "number":
+        return _within(question, answers.numbers(value))
+    return next((question.replies[key] for key in _keys(question, value) if key in question.replies), None)
 
 
-def people_called(name: str) -> list[str]:
-    """Give the ids of the people whom a name may mean, in any spelling of the table of name forms.
+def _within(question, numbers):
+    """The reply to the likeliest reading of a number that lies within bounds that were foreseen."""
+    for number in numbers:
+        step = answers.step(number, question.places)
+        for (low, high), reply in question.replies.items():
+            if step is not None and low <= step <= high:
+                return reply
+    return None
 
-    A surname is enough and the order of names does not count: 'A. Shliapnikov', 'Шляпников Александр'.
-    """
+
+def _keys(question, value):
+    """The keys to try, the most telling first."""
+    if question.kind == "text":
+        return [answers.fold(value), *_named(value)]
+    if question.kind == "choose_all":
+        missed = [letter for letter in answers.LETTERS[: len(question.choices)] if letter not in value]
+        has = [f"has:{letter}" for letter in value]
+        return [",".join(value), *has, *(f"lacks:{letter}" for letter in missed)]
+    if question.kind == "order":
+        return [",".join(value), *(f"swapped:{first},{second}" for first, second in combinations(value, 2))]
+    return [value]
+
+
+def _named(name):
+    """Whom a name, in any spelling of the table of name forms, can only mean: nobody where two bear it."""
     words = set(answers.fold(name).split())
-    return [
-        person
+    people = [
+        f"person:{person}"
         for person, (surnames, others) in _name_words().items()
         if words & surnames and all(_is_name(word, surnames, others) for word in words)
     ]
+    return people if len(people) == 1 else []
 
 
 def _is_name(word, surnames, others):

@@ -3,17 +3,19 @@
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import compress
 
 import ipywidgets as w
+from IPython.display import display
 from traitlets import TraitError
 
-from helpers.page import paragraph, plain, shown
-from helpers.practice import question_text, replies
+from helpers.page import Part, element, paragraph, plain, shown
+from helpers.practice import questions, replies
 from helpers.practice.answers import lettered
 from helpers.practice.questions import Question
 from helpers.work import saving
-from helpers.work.keyboard import listen, on_press
-from helpers.work.said import failed
+from helpers.work.keyboard import keep_keys, listen, on_press
+from helpers.work.said import Feedback, failed
 
 WIDE = {"width": "auto", "max_width": "100%"}
 LABEL = {"description_width": "initial"}
@@ -38,10 +40,6 @@ class Control:
         """Give the answer that the parts hold."""
         return self.gather(self.values())
 
-    def fill(self, answer: object) -> None:
-        """Fill an answer in."""
-        self.put(self.spread(answer))
-
     def put(self, values: list) -> None:
         """Fill in the values of the parts."""
         for part, value in zip(self.parts, values, strict=False):
@@ -49,11 +47,11 @@ class Control:
                 part.value = value
 
 
-class Controls:
-    """One question with its controls.
+class Asked:
+    """One question on show with its controls, and in words where there are no widgets.
 
-    `box` is the widget, `control` what the answer is given with, `answer` and `show` are the buttons and
-    `said` is the HTML of the reply.
+    `box` is the widget, `control` what the answer is given with, `answer` and `show` are the buttons and `said` is the
+    HTML of the reply.
     """
 
     def __init__(self, question: Question) -> None:
@@ -66,24 +64,37 @@ class Controls:
         self.said = w.HTML()
         self.said.add_class("wo-feedback")
         if not self._bring_back():
-            self._show_last()
+            value, said = replies.last_reply(question)
+            if value is not None:
+                self.said.value = said._repr_html_()
+                self._fill(self.control.spread(value))
         on_press(self.answer, self.said, lambda: replies.reply_to(question, self.control.read()))
         on_press(self.show, self.said, lambda: replies.row_of(question))
-        self._listen()
-        self.box = listen(self._boxed(), question.id, self._take)
+        for part in self.control.parts:
+            self._hear(part)
+        buttons = w.HBox([self.answer] if question.kind in UNJUDGED else [self.answer, self.show])
+        asked = w.HTML(shown(questions.head(question)))
+        self.box = listen(w.VBox([asked, *self.control.parts, buttons, self.said]), question.id, self._take)
+        self.box.add_class("wo-ask")
 
-    def _boxed(self) -> w.VBox:
-        asked = w.HTML(shown(question_text.head(self.question)))
-        buttons = w.HBox([self.answer] if self.question.kind in UNJUDGED else [self.answer, self.show])
-        box = w.VBox([asked, *self.control.parts, buttons, self.said])
-        box.add_class("wo-ask")
-        return box
+    @property
+    def part(self) -> Part:
+        """The question without controls; nothing of earlier answers, so that it is the same in every run."""
+        return questions.in_words(self.question)
 
-    def _show_last(self) -> None:
-        value, said = replies.last_reply(self.question)
-        if value is not None:
-            self.said.value = said._repr_html_()
-            self._fill(self.control.spread(value))
+    @property
+    def bundle(self) -> dict[str, object]:
+        """What is shown, by mime type: JupyterLab takes the widget; a page or a terminal, the words."""
+        view = self.box._repr_mimebundle_()
+        return {**view, "text/plain": self.part.text, "text/html": str(element("div", self.part, cls="wo"))}
+
+    def _ipython_display_(self) -> None:
+        display(self.bundle, raw=True)
+        keep_keys()
+
+    def __repr__(self) -> str:
+        """Give the question as text."""
+        return self.part.text
 
     def _bring_back(self, texts: list[str] | None = None) -> bool:
         """Fill in what was written and not answered: `texts` of which only the page knew, or else the draft."""
@@ -92,7 +103,8 @@ class Controls:
         if not isinstance(values, list) or values == self.control.values():
             return False
         self._fill(values)
-        self.said.value = replies.waiting(self.answer.description)._repr_html_()
+        waits = f'this is what stood here last; it is no answer yet. Press "{self.answer.description}" to answer.'
+        self.said.value = Feedback("Not yet:", waits)._repr_html_()
         return True
 
     def _fill(self, values: list) -> None:
@@ -121,25 +133,22 @@ class Controls:
             self.said.value += told
         return note
 
-    def _listen(self) -> None:
-        """Answer on Enter in a line of text; answer with what is written when the learner leaves the box."""
-        for part in self.control.parts:
-            if isinstance(part, w.Textarea):
-                part.observe(lambda change: self._left(change["new"]), "value")
-            else:
-                part.observe(lambda _: self.filling or self._keep(), "value")
-            if isinstance(part, w.Text):
-                self._answer_on_enter(part)
+    def _hear(self, part: w.ValueWidget) -> None:
+        """Keep what is chosen or typed; answer with what is written when a box is left, and on Enter in a line."""
+        entered = []  # Enter comes before the value, where the page did not press the button by itself
 
-    def _left(self, text: str) -> None:
-        if not self.filling:
-            self.answer.click() if text.strip() else self._keep()
+        def changed(change: dict) -> None:
+            if self.filling:
+                return
+            left = isinstance(part, w.Textarea) and change["new"].strip()
+            self.answer.click() if left else self._keep()
+            if entered:
+                entered.clear()
+                self.answer.click()
 
-    def _answer_on_enter(self, line: w.Text) -> None:
-        """Answer with the value that comes after Enter, where the page did not press the button by itself."""
-        entered = []
-        line.on_msg(lambda _, content, __: content.get("event") == "submit" and entered.append(True))
-        line.observe(lambda _: entered and (entered.clear() or self.answer.click()), "value")
+        part.observe(changed, "value")
+        if isinstance(part, w.Text):
+            part.on_msg(lambda _, content, __: content.get("event") == "submit" and entered.append(True))
 
 
 def _single(part: w.ValueWidget) -> Control:
@@ -147,21 +156,25 @@ def _single(part: w.ValueWidget) -> Control:
     return Control([part], lambda values: values[0], lambda answer: [answer])
 
 
+def _labels(question: Question) -> dict[str, str]:
+    return {letter: f"{letter}: {plain(words)}" for letter, words in lettered(question.choices)}
+
+
 def _radio(question: Question) -> Control:
-    options = [(f"{letter}: {plain(words)}", letter) for letter, words in lettered(question.choices)]
+    options = [(words, letter) for letter, words in _labels(question).items()]
     radio = w.RadioButtons(options=options, value=None, description="Your answer:", layout=WIDE, style=LABEL)
     return _single(radio)
 
 
+def _tick(words: str) -> w.Checkbox:
+    return w.Checkbox(description=words, indent=False, layout=WIDE)
+
+
 def _boxes(question: Question) -> Control:
-    boxes = {
-        letter: w.Checkbox(description=f"{letter}: {plain(words)}", indent=False, layout=WIDE)
-        for letter, words in lettered(question.choices)
-    }
+    labels = _labels(question)
+    boxes = list(map(_tick, labels.values()))
     return Control(
-        list(boxes.values()),
-        lambda values: [letter for letter, ticked in zip(boxes, values, strict=True) if ticked],
-        lambda answer: [letter in answer for letter in boxes],
+        boxes, lambda values: list(compress(labels, values)), lambda answer: [one in answer for one in labels]
     )
 
 
@@ -175,22 +188,17 @@ def _choice(name: str, none: tuple, options: Iterable[tuple]) -> w.Dropdown:
     return w.Dropdown(options=[none, *options], value=none[1], description=name, style=LABEL, layout=WIDE)
 
 
-def _row(question: Question) -> Control:
-    rows = [(claim_id, claim_id) for claim_id in question.choices]
-    return _single(_choice("The row that proves it:", ("choose a row", ""), rows))
-
-
 def _order(question: Question) -> Control:
-    items, places = {}, [(str(place), place) for place, _ in enumerate(question.choices, 1)]
-    for letter, words in lettered(question.choices):
-        items[letter] = _choice(f"{letter}: {plain(words)}", ("place", 0), places)
-        items[letter].add_class("wo-order")
+    labels, places = _labels(question), [(str(place), place) for place, _ in enumerate(question.choices, 1)]
+    items = [_choice(words, ("place", 0), places) for words in labels.values()]
+    for item in items:
+        item.add_class("wo-order")
 
     def gather(values: list) -> list:
-        placed = dict(zip(values, items, strict=True))
+        placed = dict(zip(values, labels, strict=True))
         return [placed[place] for place in sorted(placed) if place]
 
-    return Control(list(items.values()), gather, lambda answer: [answer.index(letter) + 1 for letter in items])
+    return Control(items, gather, lambda answer: [answer.index(letter) + 1 for letter in labels])
 
 
 def _fields(question: Question) -> Control:
@@ -220,21 +228,14 @@ def _field(field: dict) -> Control:
 def _ticks(name: str, sentences: list[str]) -> Control:
     """Sentences to tick, below their name; the answer is those that are ticked."""
     head = w.HTML(description=name, style=LABEL)
-    boxes = [w.Checkbox(description=plain(words), indent=False, layout=WIDE) for words in sentences]
-
-    def gather(values: list) -> str:
-        return " ".join(words for words, ticked in zip(sentences, values[1:], strict=True) if ticked)
-
-    return Control([head, *boxes], gather, lambda answer: [head.value, *(words in answer for words in sentences)])
+    return Control(
+        [head, *(_tick(plain(words)) for words in sentences)],
+        lambda values: " ".join(compress(sentences, values[1:])),
+        lambda answer: [head.value, *(words in answer for words in sentences)],
+    )
 
 
 KINDS = {
-    "choose": _radio,
-    "sure": _radio,
-    "choose_all": _boxes,
-    "number": _text,
-    "text": _text,
-    "row": _row,
-    "order": _order,
+    "choose": _radio, "sure": _radio, "choose_all": _boxes, "number": _text, "text": _text, "order": _order,
     "write": _fields,
-}
+}  # fmt: skip

@@ -1,6 +1,6 @@
 """The cases of 1933 to 1937: which steps are known for whom, and what one person's case is made of."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -28,8 +28,8 @@ def stages(data: Dataset, people: Iterable[str]) -> pd.DataFrame:
             known = SILENT if (person, searched.get(step["group"])) in silences else NO_CLAIM
             known = (CONTESTED if clashing.intersection(ids.split()) else TOLD) if found else known
             what = "; ".join(row["value"].rstrip(".") for row in found)
-            rows.append(dict(zip(STEP, (names[person], step["group"], known, what, ids), strict=True)))
-    return framed(rows, STEP)
+            rows.append((names[person], step["group"], known, what, ids))
+    return pd.DataFrame(rows, columns=STEP, dtype="str")
 
 
 def other_steps(data: Dataset, people: Iterable[str]) -> int:
@@ -53,10 +53,8 @@ def _tells(row, step):
 @kept
 def _told(data):
     """What the claims say was done to each person, charged or found, the earliest first."""
-    properties, rows = data.table("properties"), data.settled()
-    steps = properties.loc[properties["reading"].eq("steps"), "property"]
-    rows = rows[rows["about_type"].eq("person") & rows["property"].isin(steps)]
-    rows = rows.sort_values(["earliest", "claim_ids"])
+    rows = data.settled("steps")
+    rows = rows[rows["about_type"].eq("person")].sort_values(["earliest", "claim_ids"])
     return {person: facts.to_dict("records") for person, facts in rows.groupby("about_id")}
 
 
@@ -71,29 +69,22 @@ def _clashing(data):
 
 def case_against(data: Dataset, person: str) -> pd.DataFrame:
     """Put the statements of one person's case in order: one row a statement from the first year on."""
-    kinds, answers = (
-        grouping(data, "case_kinds").set_index("member")["group"],
-        grouping(data, "case_answers")["member"],
-    )
+    kinds, answers = grouping(data, "case_kinds").set_index("member")["group"], grouping(data, "case_answers")["member"]
     rows = data.settled()
     rows = rows[rows["about_type"].eq("person") & rows["about_id"].eq(person)]
     rows = rows[rows["property"].isin(kinds.index) & rows["earliest"].dt.year.ge(first_year(data))]
     # What somebody argued or wrote is an answer only where it was said before the body that charged.
     rows = rows[~rows["property"].isin(["argued", "quoted"]) | rows["qualifier"].isin(answers)]
     rows = rows.assign(kind=rows["property"].map(kinds).astype("str")).sort_values(["earliest", "claim_ids"])
-    found = [{**row, "what": _what(row), "years": _years(row)} for row in rows.to_dict("records")]
+    # An arrest has only a date, and the note restates in English what is quoted in Russian.
+    quoted, arrested = (rows["property"].eq(name) for name in ("quoted", "arrested"))
+    what = rows["value"].mask(quoted, rows["note"]).mask(arrested, "Arrested")
+    found = [{**row, "years": _years(row)} for row in rows.assign(what=what).to_dict("records")]
     order = list(kinds.unique())
     found.sort(key=lambda row: (row["years"], order.index(row["kind"])))
     return framed(found, STATEMENT)
 
 
-def _what(row):
-    """The statement in English: an arrest has only a date, and the note restates words quoted in Russian."""
-    return {"arrested": "Arrested", "quoted": row["note"]}.get(row["property"], row["value"])
-
-
-def _years(row: Mapping) -> str:
+def _years(row):
     first, last = row["earliest"].year, row["latest"].year
-    if pd.isna(last):
-        return f"{first} on"
-    return f"{first}" if first == last else f"{first}-{last % 100:02}"
+    return f"{first} on" if pd.isna(last) else f"{first}" if first == last else f"{first}-{last % 100:02}"

@@ -1,7 +1,4 @@
-"""The dataset as a lesson has it: the tables of `data/`, and the readings made from them.
-
-It stands here and not beside the loader, because its readings are its properties.
-"""
+"""The dataset as a lesson has it: the tables of `data/`, and the readings made from them, which are its properties."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from helpers.dataset import THINGS, read_tables
-from helpers.readings import rehabilitation, tables
+from helpers.readings import tables
 from helpers.readings.settling import CERTAINTY, kept, settle
 from helpers.words import known, nearest
 
@@ -86,6 +83,7 @@ class Dataset:
         parts = [table.set_index(table.columns[0])[column.get(name, "name")] for name, table in things.items()]
         return pd.concat(parts).rename("name")
 
+    @kept
     def reading(self, certainty: str = "supported") -> Dataset:
         """Read the same claims again, with only those that are sure enough.
 
@@ -97,22 +95,29 @@ class Dataset:
         if certainty not in CERTAINTY:
             words = f"{certainty!r} is not one of {', '.join(CERTAINTY)}.{nearest(certainty, CERTAINTY)}"
             raise ValueError(f"Problem: {words}")
-        return self._passing(certainty)
-
-    @kept
-    def _passing(self, certainty: str) -> Dataset:
         claims = self.claims[self.claims["certainty"].isin(CERTAINTY[CERTAINTY.index(certainty) :])]
         return Dataset({**self._tables, "claims": claims}, certainty, self.whole)
 
     @kept
-    def settled(self) -> pd.DataFrame:
-        """Settle what the claims say of each thing: one row a statement, with rivals named.
+    def settled(self, reading: str = "") -> pd.DataFrame:
+        """Settle what the claims say of each thing, in all or for one reading: one row a statement, with rivals named.
 
         A property with one true value gives one row: the preferred claim, the most exact of them where several
         agree. Where nothing is preferred the row spans the rivals ("84 or 62") and its column `decided` is False.
         Other properties give one row for each different statement. Withdrawn claims are never followed.
         """
+        if reading:
+            return self.settled()[self.settled()["property"].isin(self.carriers(reading))]
         return settle(self.claims, self.table("properties"))
+
+    def carriers(self, reading: str) -> list[str]:
+        """Give the properties that carry a reading, in the order of their table.
+
+        >>> load().carriers("signatures")
+        ['signed']
+        """
+        properties = self.table("properties")
+        return properties.loc[properties["reading"].eq(reading), "property"].tolist()
 
     claims = property(lambda self: self.table("claims"), doc="What each source says, one row a claim.")
     sources = property(lambda self: self.table("sources"), doc="The documents that say it.")
@@ -127,15 +132,14 @@ class Dataset:
     series = property(kept(tables.series))
     positions = property(kept(tables.positions))
     demands = property(kept(tables.demands))
-    acts = property(kept(rehabilitation.acts))
+    acts = property(kept(tables.acts))
 
 
 def load(folder: str | Path | None = None, fresh: bool = False) -> Dataset:
     """Load the dataset.
 
     Args:
-        folder (str or Path, optional): The folder that holds `datapackage.json`; the project's own `data/` where none
-            is named.
+        folder (str or Path, optional): The folder that holds `datapackage.json`; the project's own where none is named.
         fresh (bool): The project's own data are read once and then kept until the kernel ends. Whoever has changed a
             file of `data/` reads them anew with True.
 
@@ -143,8 +147,7 @@ def load(folder: str | Path | None = None, fresh: bool = False) -> Dataset:
         Dataset: The claims and the readings made from them.
 
     Raises:
-        helpers.dataset.DataError: If the data has faults; all of them are listed, each with file, row, column and what
-            to do.
+        helpers.dataset.DataError: If the data has faults; all are listed, each with file, row, column and what to do.
 
     Examples:
         >>> data = load()
@@ -158,7 +161,4 @@ def load(folder: str | Path | None = None, fresh: bool = False) -> Dataset:
     return _own()
 
 
-@lru_cache(maxsize=1)
-def _own():
-    """The project's own dataset."""
-    return Dataset(read_tables())
+_own = lru_cache(maxsize=1)(lambda: Dataset(read_tables()))  # the project's own

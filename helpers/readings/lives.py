@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from helpers.readings.dataset import Dataset, load
-from helpers.readings.settling import date_words, kept
+from helpers.readings.settling import date_words
 from helpers.readings.stories import default, grouping
 from helpers.words import known
 
@@ -18,10 +18,7 @@ COERCION = "Made by the investigating body under coercion: it is evidence about 
 
 
 def chosen(data: Dataset, people: str | Iterable[str], most: int = MOST) -> list[str]:
-    """Give the ids of the people whom somebody names, each once; a ValueError where one is not known.
-
-    The id of a document stands for all who signed it, by the alphabet.
-    """
+    """Give the ids of people named, or of all who signed a document, each once; a ValueError where one is not known."""
     persons = data.rows("people")
     if isinstance(people, str):
         signed = data.signatures
@@ -47,9 +44,6 @@ def listed_name(data: Dataset, person: str) -> str:
     surname, _, others = data.rows("people")[person]["name"].partition(", ")
     initials = [part if part.endswith(".") else f"{part[0]}." for part in others.split()]
     return f"{surname}, {' '.join(initials)}" if initials else surname
-
-
-# -- the ends of a life ------------------------------------------------------------------------------------
 
 
 def place(day: pd.Timestamp) -> float:
@@ -93,15 +87,9 @@ def later_life(data: Dataset, people: Iterable[str], since: pd.Timestamp) -> pd.
     facts, claims = data.settled(), data.claims.set_index("claim_id")
     deaths = facts[facts["property"].eq("died")]
     after = claims[claims["earliest"].gt(since) & claims["rank"].ne("withdrawn")]
-    counts = {}
-    for person in people:
-        death = dated(deaths[deaths["about_id"].eq(person)], claims)["last"]
-        years = after.loc[after["about_id"].eq(person), "earliest"].dt.year
-        counts[person] = int((~years.gt(death)).sum())
-    return pd.Series(counts, dtype="int64")
-
-
-# -- the accused -------------------------------------------------------------------------------------------
+    died = {person: dated(deaths[deaths["about_id"].eq(person)], claims)["last"] for person in people}
+    living = after[~after["earliest"].dt.year.gt(after["about_id"].map(died))]
+    return living["about_id"].value_counts().reindex(list(died), fill_value=0)
 
 
 def accused(case: str | None = None, data: Dataset | None = None) -> list[str]:
@@ -139,11 +127,7 @@ def from_a_case(data: Dataset, claim: Mapping) -> bool:
 
     Where it does, `COERCION` must stand beside the words.
     """
+    arrests = grouping(data, "case_steps").set_index("member")["earliest"]["arrested"]
+    charge = claim["property"] == "accused_of" and claim["earliest"] >= arrests
     said_there = data.rows("events").get(claim["qualifier"], {}).get("kind") == "case"
-    charge = claim["property"] == "accused_of" and claim["earliest"] >= _first_arrests(data)
-    return said_there or charge or claim["property"] == "confessed"
-
-
-@kept
-def _first_arrests(data):
-    return grouping(data, "case_steps").set_index("member").loc["arrested", "earliest"]
+    return charge or said_there or claim["property"] == "confessed"

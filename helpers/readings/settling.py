@@ -19,10 +19,11 @@ def kept(make: Callable) -> Callable:
     """Work a reading out once for a dataset and a question; of a table hand out a copy each time."""
 
     @wraps(make)
-    def give(data, *asked: str):
-        if (make, *asked) not in data.made:
-            data.made[make, *asked] = make(data, *asked)
-        made = data.made[make, *asked]
+    def give(data, *asked: str, **named: str):
+        question = (make, *asked, *named.values())
+        if question not in data.made:
+            data.made[question] = make(data, *asked, **named)
+        made = data.made[question]
         return made.copy(deep=False) if isinstance(made, (pd.DataFrame, pd.Series)) else made
 
     return give
@@ -68,7 +69,7 @@ def _row(group):
     known = {claim["how_known"] for claim in followed}
     surest = max((claim["certainty"] for claim in followed), key=CERTAINTY.index)
     return {
-        **min(followed, key=_width),
+        **min(followed, key=_exactness),
         **spread,
         "decided": not spread,
         "certainty": "contested" if spread else surest,
@@ -78,8 +79,8 @@ def _row(group):
     }
 
 
-def _width(claim):
-    """How exact a claim is: the days that its date allows, fewest first."""
+def _exactness(claim):
+    """The days that the date of a claim allows, fewest first."""
     days = (claim["latest"] - claim["earliest"]).days
     return (float("inf") if pd.isna(days) else days, claim["claim_id"])
 

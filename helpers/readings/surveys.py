@@ -9,8 +9,6 @@ from helpers.readings.settling import framed, kept
 from helpers.readings.stories import grouping, members
 from helpers.readings.wording import sentence, value_words
 
-# -- who is known for what ---------------------------------------------------------------------------------
-
 CLAIM, SILENCE, NOBODY = "claim", "looked for, not found", "nobody looked"
 
 
@@ -21,20 +19,16 @@ def known_of(data: Dataset, people: Iterable[str]) -> pd.DataFrame:
     rows = []
     for person in people:
         own = claims[claims["about_id"].eq(person)]
-        said, missed = set(own["property"]), set(silences.loc[silences["about_id"].eq(person), "property"])
-        known = {kind: _known(carriers, said, missed) for kind, carriers in kinds.items()}
+        missed = silences.loc[silences["about_id"].eq(person), "property"]
+        known = {
+            kind: CLAIM if own["property"].isin(carriers).any() else SILENCE if missed.isin(carriers).any() else NOBODY
+            for kind, carriers in kinds.items()
+        }
         counts = {"claims": len(own), "kinds": [*known.values()].count(CLAIM)}
         rows.append({"person": names[person], **counts, **known, "claim_ids": " ".join(own["claim_id"])})
     table = framed(rows, ["person", "claims", "kinds", *kinds, "claim_ids"], claims="int64", kinds="int64")
     return table.sort_values(["claims", "kinds", "person"], ascending=[False, False, True], ignore_index=True)
 
-
-def _known(carriers, said, missed):
-    """Whether any of the properties that carry a kind of knowledge is said, or was looked for."""
-    return CLAIM if said.intersection(carriers) else SILENCE if missed.intersection(carriers) else NOBODY
-
-
-# -- on which topics ---------------------------------------------------------------------------------------
 
 # What a claim is about: a life, a count, or else the time it speaks of.
 LIVES, COUNTS, SEVERAL, UNDATED = "people's lives", "counts of the time", "several of these times", "no date"
@@ -43,9 +37,8 @@ LIVES, COUNTS, SEVERAL, UNDATED = "people's lives", "counts of the time", "sever
 @kept
 def topics_of(data: Dataset) -> pd.Series:
     """Give the topic of every claim, by its id: a life, a count, or the time that it speaks of."""
-    properties, times = data.table("properties"), list(grouping(data, "topics").itertuples())
-    life = set(properties.loc[properties["reading"].isin(["people", "posts"]), "property"])
-    life |= set(grouping(data, "topics_lives")["member"])
+    times = list(grouping(data, "topics").itertuples())
+    life = {*data.carriers("people"), *data.carriers("posts"), *grouping(data, "topics_lives")["member"]}
     topics = [_topic(claim, life, times) for claim in data.claims.itertuples()]
     return pd.Series(topics, index=data.claims["claim_id"], name="topic", dtype="str")
 
@@ -73,22 +66,21 @@ def _topic(claim, life, times):
     return topic if held[topic] == days or days < 366 else SEVERAL
 
 
-# -- what stays at a certainty -----------------------------------------------------------------------------
-
 STAYS, OTHER, EMPTY = "stays", "says something else", "empty"
 DATED = ("events", "series")  # readings that are grouped by time
 COUNTED = ["all", "stays", "says_something_else", "empty"]
 
 
 def what_stays(data: Dataset, reading: str, certainty: str) -> pd.DataFrame:
-    """Count group by group what stays of a reading when claims must be surer, and what falls empty.
-
-    What says something else now has lost a rival; nobody found out more.
-    """
+    """Count by groups what of a reading stays, says something else (a rival went) or falls empty at a certainty."""
     before, after = _statements(data, reading), _statements(data.reading(certainty), reading)
     group_of, groups = _grouped(data, reading), {}
     for key, row in before.items():
-        groups.setdefault(group_of(row), []).append({**row, **_became(data, row, after.get(key))})
+        then = after.get(key)
+        state = EMPTY if then is None else STAYS if then["value"] == row["value"] else OTHER
+        now = f"; now {value_words(data, then).rstrip('.')}" if state == OTHER else ""
+        told = {**row, "state": state, "said": f"{sentence(data, row)}{now}"}
+        groups.setdefault(group_of(row), []).append(told)
     order = [*grouping(data, "times")["member"], UNDATED] if reading in DATED else list(groups)
     counted = (_counted(group, groups[group]) for group in sorted(groups, key=order.index))
     columns = ["group", *COUNTED, "gone_for_example", "changed_for_example", "claim_ids"]
@@ -97,39 +89,29 @@ def what_stays(data: Dataset, reading: str, certainty: str) -> pd.DataFrame:
 
 def _statements(data, reading):
     """The settled statements of a reading, by what they speak of: a value may change, a key does not."""
-    properties, settled = data.table("properties"), data.settled()
-    single = properties[properties["reading"].eq(reading)].set_index("property")["single_valued"].eq("yes")
-    rows = settled[settled["property"].isin(single.index)].to_dict("records")
-    dated = reading == "series"
+    properties = data.rows("properties")
 
     def key(row):
-        value = "" if single[row["property"]] else row["value"]
-        return row["about_id"], row["property"], row["qualifier"], row["date"] if dated else "", value
+        value = "" if properties[row["property"]]["single_valued"] == "yes" else row["value"]
+        return row["about_id"], row["property"], row["qualifier"], row["date"] if reading == "series" else "", value
 
-    return {key(row): row for row in rows}
-
-
-def _became(data, row, then):
-    """What became of a statement, and what it says in words: now, if it says something else now."""
-    state = EMPTY if then is None else STAYS if then["value"] == row["value"] else OTHER
-    now = f"; now {value_words(data, then).rstrip('.')}" if state == OTHER else ""
-    return {"state": state, "said": f"{sentence(data, row)}{now}"}
+    return {key(row): row for row in data.settled(reading).to_dict("records")}
 
 
 def _grouped(data, reading):
     """What a statement is counted under: its column, its document, its issue, its meeting or its time."""
     names, times = data.names(), list(grouping(data, "times").itertuples())
-    if reading in DATED:
-        return lambda row: UNDATED if pd.isna(row["earliest"]) else _time(row["earliest"], times)
+
+    def time(row):
+        inside = (time.member for time in times if not row["earliest"] > time.latest)  # the last time has no end
+        return UNDATED if pd.isna(row["earliest"]) else next(inside)
+
     return {
+        **dict.fromkeys(DATED, time),
         "signatures": lambda row: names.get(row["value"]),
         "positions": lambda row: names.get(row["qualifier"]),
         "ballots": lambda row: names[row["about_id"]].partition(":")[0],
     }.get(reading, lambda row: row["property"].replace("_", " "))
-
-
-def _time(day, times):
-    return next(time.member for time in times if not day > time.latest)  # the last time has no end
 
 
 def _counted(group, rows):

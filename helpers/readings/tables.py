@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from helpers.readings.settling import BEHIND, date_words
+from helpers.readings.settling import BEHIND, date_words, framed
 from helpers.readings.stories import default
 
 if TYPE_CHECKING:
     from helpers.readings.dataset import Dataset
 
 OUTCOMES = ("adopted", "changed", "refused", "unknown")
+NAMED, UNNAMED = ("judicial", "party"), "kind not named"  # who cleared a name
 _DAYS = ["date", "earliest", "latest"]
 
 
 def people(data: Dataset) -> pd.DataFrame:
     """One row a person, whether or not a claim tells of them; the columns follow `data/properties.csv`."""
     rows, table = _of(data, "people"), data.table("people").set_index("person_id")
-    for name in _properties(data, "people"):
+    for name in data.carriers("people"):
         facts = rows[rows["property"].eq(name)].set_index("about_id")
         table[name] = _text(facts["value"], table.index)
         table[f"{name}_certainty"] = _text(facts["certainty"], table.index)
@@ -99,18 +100,41 @@ def demands(data: Dataset) -> pd.DataFrame:
     return table[["issue_id", "issue", "demand", "outcome", "why", *BEHIND, "demand_ids"]].astype("str")
 
 
-# -- what they share ---------------------------------------------------------------------------------------
+def acts(data: Dataset) -> pd.DataFrame:
+    """One row an act that cleared a person, the earliest first; claims of one kind, or of none, are joined."""
+    rows = data.settled()
+    rows = rows[rows["property"].eq("rehabilitated")]
+    people = rows.groupby("about_id", sort=False)
+    joined = [act for _, facts in people for act in _joined(facts.to_dict("records"))]
+    table = framed(joined, [*rows, "kind"], **rows.dtypes).rename(columns={"about_id": "person_id"})
+    table["person"] = _text(data.names(), table["person_id"])
+    table = table[["person_id", "person", "kind", "value", *_DAYS, *BEHIND]]
+    return table.sort_values("earliest", kind="stable", ignore_index=True)
 
 
-def _properties(data, reading):
-    properties = data.table("properties")
-    return properties.loc[properties["reading"].eq(reading), "property"].tolist()
+def _joined(claims):
+    """The acts that cleared one person: first those whose kind is named, the most exact first."""
+    named = [claim for claim in claims if claim["qualifier"] in NAMED]
+    named.sort(key=lambda claim: (claim["latest"] - claim["earliest"], claim["claim_ids"]))
+    acts = []
+    for claim in [*named, *(claim for claim in claims if claim["qualifier"] not in NAMED)]:
+        act = next((act for act in acts if _same(claim, act)), None)
+        if act:
+            act["claim_ids"] += f" {claim['claim_ids']}"
+        else:
+            acts.append({**claim, "kind": claim["qualifier"] if claim["qualifier"] in NAMED else UNNAMED})
+    return acts
+
+
+def _same(claim, act):
+    """Whether a claim speaks of an act: of the same kind or of none, and in a year that the act allows."""
+    overlap = claim["earliest"].year <= act["latest"].year and act["earliest"].year <= claim["latest"].year
+    return overlap and (claim["qualifier"] == act["qualifier"] or claim["qualifier"] not in NAMED)
 
 
 def _of(data, reading, **names):
     """The settled statements of a reading, columns renamed; beside an id, `person_id`, stands the name, `person`."""
-    rows = data.settled().rename(columns=names)
-    rows = rows[rows["property"].isin(_properties(data, reading))].reset_index(drop=True)
+    rows = data.settled(reading).rename(columns=names).reset_index(drop=True)
     ids = [column for column in rows if column.endswith("_id")]
     return rows.assign(**{column.removesuffix("_id"): _text(data.names(), rows[column]) for column in ids})
 

@@ -1,6 +1,6 @@
 """The texts of documents as a lesson shows them: lines with numbers that stay the same everywhere."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -35,24 +35,12 @@ def text_lines(data: Dataset, text_id: str) -> pd.DataFrame:
     True
     """
     known("document", text_id, data.rows("texts"))
-    paragraphs = data.table("paragraphs")
-    rows = _numbered(paragraphs[paragraphs["text_id"].eq(text_id)])
-    rows = [row for row in rows if _carried(data, row[-1])]
-    return pd.DataFrame(rows, columns=LINES)
-
-
-def _numbered(paragraphs: pd.DataFrame) -> Iterator[tuple]:
-    line = 0
-    for row in paragraphs.itertuples():
-        for words in broken(row.words):
-            line += 1
-            yield row.text_id, int(row.order), line, row.kind, words, row.behind
-
-
-def _carried(data: Dataset, behind: str) -> bool:
-    """Is a paragraph shown, or does a claim or source of this dataset still carry what it tells?"""
-    known_here = {*data.rows("claims"), *data.rows("sources")}
-    return not behind or not known_here.isdisjoint(behind.split())
+    paragraphs, here = data.table("paragraphs"), {*data.rows("claims"), *data.rows("sources")}
+    own = paragraphs[paragraphs["text_id"].eq(text_id)].rename(columns={"order": "paragraph"})
+    lines = own.assign(words=own["words"].map(broken)).explode("words", ignore_index=True)
+    lines["line"] = range(1, len(lines) + 1)
+    carried = [not behind or not here.isdisjoint(behind.split()) for behind in lines["behind"]]
+    return lines.loc[carried, LINES].astype({"paragraph": int, "words": "str"}).reset_index(drop=True)
 
 
 def line_words(data: Dataset, text_id: str, lines: Sequence[int]) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Statements and sources as a reader meets them: in words."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 
 import pandas as pd
@@ -43,9 +43,6 @@ def value_words(data: Dataset, row: Mapping) -> str:
     return {"date": date_words, "quote": "“{}”".format}.get(kind, str)(value)
 
 
-# -- sources -----------------------------------------------------------------------------------------------
-
-
 def author_year(source: Mapping, initials: bool = False) -> str:
     """Name the authors and the year of a source: up to three in full, of more the first.
 
@@ -66,21 +63,16 @@ def short_names(data: Dataset) -> pd.Series:
     >>> short_names(load())[["neuweld_1959", "allen_khaustova_2019", "wikipedia_en_kronstadt"]].tolist()
     ['Neuweld 1959', 'Allen and Khaustova 2019', 'Wikipedia, Kronstadt rebellion']
     """
-    sources = data.rows("sources")
-    authors = defaultdict(set)
-    for source in sources.values():
-        authors[_authors(source["author"])].add(_authors(source["author"], initials=True))
-    sharing = defaultdict(list)
-    for source_id, source in sources.items():
-        namesakes = len(authors[_authors(source["author"])]) > 1
-        sharing[author_year(source, initials=namesakes)].append(source_id)
-    names = {}
-    for name, ids in sharing.items():
-        works = [sources[source_id] for source_id in ids]
-        alone = len(ids) == 1 and works[0]["kind"] != ARTICLES
-        titles = [""] if alone else _told_apart([_beyond_author(work) for work in works])
-        names |= {each: f"{name}, {title}".rstrip(", ") for each, title in zip(ids, titles, strict=True)}
-    return pd.Series(names, dtype="str").reindex(sources.keys())
+    sources = data.table("sources").set_index("source_id")
+    with_initials = sources["author"].map(lambda author: _authors(author, initials=True))
+    namesakes = with_initials.groupby(sources["author"].map(_authors)).transform("nunique").gt(1)
+    names = [author_year(*pair) for pair in zip(sources.to_dict("records"), namesakes, strict=True)]
+    names = pd.Series(names, sources.index, dtype="str")
+    for name, works in sources.groupby(names):
+        if len(works) > 1 or works["kind"].item() == ARTICLES:
+            titles = _told_apart([_beyond_author(work) for work in works.to_dict("records")])
+            names[works.index] = [f"{name}, {title}".rstrip(", ") for title in titles]
+    return names
 
 
 def _authors(text, initials=False):

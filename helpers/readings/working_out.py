@@ -13,43 +13,6 @@ SHARES = ["base", "who", "claim_ids", "of", "low_share", "high_share", "reading"
 VOTES = ["votes", "needed", "for_low", "for_high", "against_low", "against_high"]
 
 
-def shares(data: Dataset, low: int | None = None, high: int | None = None, base: str | int = "both") -> pd.DataFrame:
-    """Work out which share a number of delegates is of each total that a source gives.
-
-    Args:
-        data (Dataset): As `wo.load()` gives it.
-        low, high (int, optional): The least and the most delegates; the same number twice where there is no doubt.
-            Where none is named, the count that we follow of those who were for the Workers' Opposition at the Tenth
-            Congress.
-        base (str or int): "voting" (delegates with a vote), "all" (with and without, where one source gives both),
-            "both", or a total of your own.
-
-    Returns:
-        pandas.DataFrame: One row a total, the smallest first within each base, with the columns base, who, claim_ids,
-            of (delegates), low_share and high_share (per cent, one decimal), reading ("our reading", "another source"
-            or "your own number").
-
-    Raises:
-        ValueError: If the numbers make no share; the message says why, in words.
-
-    Examples:
-        >>> rows = shares(load(), 45, 50, "voting")
-        >>> rows.loc[rows["of"].eq(694), ["low_share", "high_share"]].values.tolist()
-        [[6.5, 7.2]]
-    """
-    usual = _usual_count(data.whole)
-    low, high = (own if given is None else given for given, own in zip((low, high), usual, strict=True))
-    low, high = bounds((low, high), "delegates")
-    rows = _totals(data, base)
-    small = min((row["of"] for row in rows), default=high)
-    if high > small:
-        whole = f"{high:,} delegates are more than the whole of {small:,}."
-        raise ValueError(f"Problem: {whole} A part is never more than its whole.")
-    for row in rows:
-        row |= {"low_share": round(low / row["of"] * 100, 1), "high_share": round(high / row["of"] * 100, 1)}
-    return framed(rows, SHARES, of="int64", low_share="float64", high_share="float64")
-
-
 def counted(value: int, what: str, least: int = 1) -> int:
     """Take a number that somebody typed; a ValueError where it is not whole or too small."""
     try:
@@ -73,11 +36,25 @@ def bounds(given: int | tuple[int, int], what: str, least: int = 1) -> tuple[int
     return low, high
 
 
-def _usual_count(data):
-    """The bounds of the count that we follow for the opposition at the congress of the course."""
-    rows = data.settled().query("property == 'delegates_for'")
-    rows = rows[rows["about_id"].eq(default(data, "congress")) & rows["qualifier"].eq(default(data, "opposition"))]
-    return (None, None) if rows.empty else tuple(rows[["low", "high"]].iloc[0])
+def shares(data: Dataset, low: int, high: int, base: str | int = "both") -> pd.DataFrame:
+    """Work out which share a number of delegates is of each total that a source gives; a row each, the smallest first.
+
+    The base is "voting" (delegates with a vote), "all" (with and without, where one source gives both), "both", or a
+    total of somebody's own. A ValueError says in words why numbers make no share.
+
+    >>> rows = shares(load(), 45, 50, "voting")
+    >>> rows.loc[rows["of"].eq(694), ["low_share", "high_share"]].values.tolist()
+    [[6.5, 7.2]]
+    """
+    low, high = bounds((low, high), "delegates")
+    rows = _totals(data, base)
+    small = min((row["of"] for row in rows), default=high)
+    if high > small:
+        whole = f"{high:,} delegates are more than the whole of {small:,}."
+        raise ValueError(f"Problem: {whole} A part is never more than its whole.")
+    for row in rows:
+        row |= {"low_share": round(low / row["of"] * 100, 1), "high_share": round(high / row["of"] * 100, 1)}
+    return framed(rows, SHARES, of="int64", low_share="float64", high_share="float64")
 
 
 def _totals(data, base):
@@ -91,17 +68,13 @@ def _totals(data, base):
     of, ids = both["voting"] + both["other"], both["voting_id"] + " " + both["other_id"]
     totals = (voting.rename(columns={"voting": "of", "voting_id": "claim_ids"}), both.assign(of=of, claim_ids=ids))
     totals = dict(zip(BASES["both"], totals, strict=True))
-    return [
-        {
-            "base": name,
-            "of": int(of),
-            "who": "; ".join(dict.fromkeys(given["who"])),
-            "claim_ids": " ".join(given["claim_ids"]),
-            "reading": "our reading" if given["ours"].any() else "another source",
-        }
-        for name in BASES[base]
-        for of, given in totals[name].groupby("of")
-    ]
+    rows = []
+    for name in BASES[base]:
+        for of, given in totals[name].groupby("of"):
+            who, ids = "; ".join(dict.fromkeys(given["who"])), " ".join(given["claim_ids"])
+            reading = "our reading" if given["ours"].any() else "another source"
+            rows.append({"base": name, "of": int(of), "who": who, "claim_ids": ids, "reading": reading})
+    return rows
 
 
 def delegate_counts(data: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -113,10 +86,7 @@ def delegate_counts(data: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def _said(data, name, column):
-    """The exact or rounded totals that sources give; withdrawn ones and open ones give no share.
-
-    A source that counts twice (by questionnaires, by lists) gives its two counts in pairs, in this order.
-    """
+    """Totals that sources give, none withdrawn or open; two counts of one source keep their order, for pairs."""
     claims = data.claims
     said = claims[claims["about_id"].eq(default(data, "congress")) & claims["property"].eq(name)]
     said = said[said["rank"].ne("withdrawn") & said["low"].eq(said["high"])].reset_index(drop=True)
@@ -126,7 +96,66 @@ def _said(data, name, column):
     return said[["source_id", "who", f"{column}_id", column, "ours", "nth"]]
 
 
-# -- who can expel -----------------------------------------------------------------------------------------
+def votes_needed(
+    data: Dataset,
+    members: int,
+    candidates: int,
+    control: int,
+    others: int | tuple[int, int],
+    present: int | None = None,
+) -> pd.DataFrame:
+    """Work out who can expel a member of the Central Committee by two thirds: a row each case.
+
+    The cases are all who may vote, those present (all of the other groups among them) where a number is given, and the
+    one time that it was tried. A ValueError says in words why numbers fit no meeting.
+
+    >>> votes_needed(load(), 25, 15, 7, (11, 12))[["votes", "needed"]].values.tolist()
+    [[47, 32], [27, 18]]
+    """
+    note, seats = _note(data), {"members": members, "candidates": candidates, "control": control}
+    seats = {name: counted(given, f"the number of {note['label'][name]}", 0) for name, given in seats.items()}
+    low, high = bounds(others, "other groups", 0)
+    voters = sum(seats.values())
+    _refuse_misfits(voters, high, present)
+    asked = {**{name: (count, count) for name, count in seats.items()}, "others": (low, high)}
+    same = all(tuple(note.loc[name, ["low", "high"]]) == ends for name, ends in asked.items())
+    behind = " ".join(note["claim_ids"].dropna()) if same else ""
+    cases = [_case("all who may vote", voters, low, high, behind)]
+    if present is not None:
+        words = f"{int(present)} present, all other groups among them"
+        cases.append(_case(words, int(present), min(low, int(present)), min(high, int(present)), ""))
+    return framed(cases + _tried(data), ["case", *VOTES, "result", "claim_ids"], **dict.fromkeys(VOTES, "int64"))
+
+
+def _note(data):
+    """The numbers of the note by whom they count, with words for these; empty where no claim here gives them."""
+    series_id, note = default(data, "arithmetic"), data.series
+    parts = grouping(data, series_id).set_index("group")
+    note = note[note["series_id"].eq(series_id)].set_index("category")
+    return note.reindex(parts["member"]).set_axis(parts.index).assign(label=parts["label"])
+
+
+def _refuse_misfits(voters, others, present):
+    if voters < 1:
+        raise ValueError("Problem: nobody has a seat, so there is no vote to count.")
+    if others > voters:
+        raise ValueError(f"Problem: {others} of other groups are more than all {voters} who may vote.")
+    if present is not None and not 1 <= counted(present, "the number of those present", 0) <= voters:
+        words = f"{int(present)} present do not fit: at least 1 and at most {voters} may vote."
+        raise ValueError(f"Problem: {words}")
+
+
+def _case(case, voters, against_low, against_high, claim_ids):
+    needed, low, high = two_thirds(voters), voters - against_high, voters - against_low
+    if low >= needed:
+        spare = _either(low - needed, high - needed)
+        words = "Enough: no vote to spare." if spare == "0" else f"Enough, with {spare} to spare."
+    elif high < needed:
+        words = f"Not enough: {_either(needed - high, needed - low)} short."
+    else:
+        words = f"In doubt: {low} are too few, {high} are enough."
+    counts = dict(zip(VOTES, (voters, needed, low, high, against_low, against_high), strict=True))
+    return {"case": case, **counts, "result": words, "claim_ids": claim_ids}
 
 
 def two_thirds(voters: int) -> int:
@@ -138,95 +167,8 @@ def two_thirds(voters: int) -> int:
     return -(-2 * voters // 3)
 
 
-def votes_needed(
-    data: Dataset,
-    members: int | None = None,
-    candidates: int | None = None,
-    control: int | None = None,
-    others: int | tuple[int, int] | None = None,
-    present: int | None = None,
-) -> pd.DataFrame:
-    """Work out who can expel a member of the Central Committee by two thirds.
-
-    Args:
-        data (Dataset): As `wo.load()` gives it.
-        members, candidates, control (int, optional): Seats of the Central Committee, its candidates, and the Control
-            Commission. Where none are named, those of Lenin's note of 13 March 1921.
-        others (int or tuple of two int, optional): How many of all these belong to other groups than the majority: one
-            number, or the least and the most. Where none are named, those of the note.
-        present (int, optional): How many come to the meeting, if not all do. It is then supposed that all of the other
-            groups come.
-
-    Returns:
-        pandas.DataFrame: One row a case (all who may vote; those present, if asked; the vote of 9 August 1921), with
-            columns case, votes, needed, for_low, for_high, against_low, against_high, result (in words), claim_ids.
-
-    Raises:
-        ValueError: If the numbers fit no meeting; the message says why, in words.
-
-    Examples:
-        >>> votes_needed(load())[["votes", "needed"]].values.tolist()
-        [[47, 32], [27, 18]]
-    """
-    usual = _note(data.whole).to_dict("index")
-    seats = {"members": members, "candidates": candidates, "control": control}
-    for name, given in seats.items():
-        own, words = usual[name]["low"], f"the number of {usual[name]['label']}"
-        seats[name] = counted(own if given is None else given, words, 0)
-    usual_others = (usual["others"]["low"], usual["others"]["high"])
-    low, high = bounds(usual_others if others is None else others, "other groups", 0)
-    voters = _fitting(sum(seats.values()), high, present)
-    cases = [_case("all who may vote", voters, voters - high, voters - low, _behind(data, seats, low, high))]
-    if present is not None:
-        here = int(present)
-        words = f"{here} present, all other groups among them"
-        cases.append(_case(words, here, here - min(high, here), here - min(low, here), ""))
-    columns = ["case", *VOTES, "result", "claim_ids"]
-    return framed(cases + _test(data), columns, **dict.fromkeys(VOTES, "int64"))
-
-
-def _note(data):
-    """The numbers of the note by whom they count, with words for these; empty where no claim here gives them."""
-    series_id, note = default(data, "arithmetic"), data.series
-    parts = grouping(data, series_id).set_index("group")
-    note = note[note["series_id"].eq(series_id)].set_index("category")
-    return note.reindex(parts["member"]).set_axis(parts.index).assign(label=parts["label"])
-
-
-def _fitting(voters, others, present):
-    if voters < 1:
-        raise ValueError("Problem: nobody has a seat, so there is no vote to count.")
-    if others > voters:
-        raise ValueError(f"Problem: {others} of other groups are more than all {voters} who may vote.")
-    if present is not None and not 1 <= counted(present, "the number of those present", 0) <= voters:
-        words = f"{int(present)} present do not fit: at least 1 and at most {voters} may vote."
-        raise ValueError(f"Problem: {words}")
-    return voters
-
-
-def _case(case, voters, low, high, claim_ids):
-    needed = two_thirds(voters)
-    if low >= needed:
-        spare = _either(low - needed, high - needed)
-        words = "Enough: no vote to spare." if spare == "0" else f"Enough, with {spare} to spare."
-    elif high < needed:
-        words = f"Not enough: {_either(needed - high, needed - low)} short."
-    else:
-        words = f"In doubt: {low} are too few, {high} are enough."
-    counts = dict(zip(VOTES, (voters, needed, low, high, voters - high, voters - low), strict=True))
-    return {"case": case, **counts, "result": words, "claim_ids": claim_ids}
-
-
 def _either(low, high):
     return f"{low}" if low == high else f"{low} or {high}"
-
-
-def _behind(data, seats, low, high):
-    """The claims behind the numbers, if they are those of Lenin's note."""
-    note = _note(data)
-    asked = pd.DataFrame({**{name: (count, count) for name, count in seats.items()}, "others": (low, high)}).T
-    same = note.loc[asked.index, ["low", "high"]].to_numpy() == asked.to_numpy()
-    return " ".join(note["claim_ids"].dropna()) if same.all() else ""
 
 
 def tried(data: Dataset) -> str:
@@ -238,12 +180,12 @@ def tried(data: Dataset) -> str:
     return grouping(data, "chart_defaults").set_index("group")["label"]["arithmetic_test"]
 
 
-def _test(data):
-    """The one time it was tried: the vote of 9 August 1921, if the data holds it."""
+def _tried(data):
+    """The one time it was tried, if the data holds how many voted for and against."""
     ballot = data.ballots
     ballot = ballot[ballot["ballot_id"].eq(default(data, "arithmetic_test")) & ballot["low"].notna()]
-    ballot = ballot.set_index("option")
-    if not {"for", "against"} <= set(ballot.index):
+    votes = ballot.set_index("option")["low"].astype(int)
+    if not {"for", "against"} <= set(votes.index):
         return []
-    votes_for, against = int(ballot.loc["for", "low"]), int(ballot.loc["against", "low"])
-    return [_case(tried(data), votes_for + against, votes_for, votes_for, " ".join(ballot["claim_ids"]))]
+    against = votes["against"]
+    return [_case(tried(data), votes["for"] + against, against, against, " ".join(ballot["claim_ids"]))]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from helpers.page import element, letters, paragraph
+from helpers.page import Part, element, letters, paragraph
 from helpers.words import MONTHS, plural
 from helpers.work import saving
 from helpers.work.saving import Kept
@@ -16,7 +16,7 @@ from helpers.work.saving import Kept
 TITLE = "My work: the Workers' Opposition"
 CARRIER = "answers-json"  # the id of the hidden element that carries answers.json
 LARGEST = 20_000_000  # bytes of a page to read: a course of answers is far smaller
-BEGINNING = "<title>My work: the Workers"
+BEGINNING = b"<title>My work: the Workers"
 BREAK = Markup("<br>")
 GONE = "This question is no longer in the course."
 
@@ -30,14 +30,12 @@ HEAD = f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">{element("
 
 
 def as_page(kept: Kept, asked: Mapping[str, str]) -> str:
-    """Give the whole page: to read and print, without scripts or addresses, with the answers file in it.
-
-    `asked` gives the words of the questions by id, in the order of the lessons.
-    """
+    """Give the whole page, without scripts or addresses, the answers file in it; `asked` has the questions by id."""
     lessons: dict[str, list[Markup]] = {}
-    for key in latest(kept, asked):
+    for key in kept.ids(asked):
         section = _section(key, asked.get(key, GONE), kept)
-        lessons.setdefault(_lesson(key.partition("-")[0]), []).append(section)
+        lesson = key.partition("-")[0]
+        lessons.setdefault(f"Lesson {int(lesson)}" if lesson.isdecimal() else lesson.capitalize(), []).append(section)
     body = element(
         "body",
         element("h1", TITLE),
@@ -46,16 +44,6 @@ def as_page(kept: Kept, asked: Mapping[str, str]) -> str:
         element("pre", saving.as_json(kept), id=CARRIER, hidden=""),
     )
     return f"{HEAD}<style>{STYLE}</style></head>{body}</html>\n"
-
-
-def is_ours(file: Path) -> bool:
-    """Say whether a file is such a page, be it cut off after its beginning."""
-    with open(file, encoding="utf-8", errors="replace") as page:
-        return BEGINNING in page.read(2 * len(HEAD))
-
-
-def _lesson(name: str) -> str:
-    return f"Lesson {int(name)}" if name.isdecimal() else name.capitalize()
 
 
 def _section(key: str, question: str, kept: Kept) -> Markup:
@@ -83,23 +71,6 @@ def carried(file: Path) -> str:
     return html.unescape(found[1])
 
 
-# -- what is kept, in words --------------------------------------------------------------------------------
-
-
-def latest(kept: Kept, order: Mapping[str, str]) -> dict[str, tuple[dict, list[dict]]]:
-    """Give for each question what was written last, answered or not, and its tries, in the order of the lessons."""
-    found = {*kept.tries, *kept.drafts}
-    keys = [*filter(found.__contains__, order), *sorted(found.difference(order))]
-    tries = {key: kept.tries.get(key, []) for key in keys}
-    return {key: (kept.drafts.get(key) or entries[-1], entries) for key, entries in tries.items()}
-
-
-def last_of(kept: Kept, beginning: str) -> tuple[str, dict]:
-    """Give the id and the entry of what was written last on questions whose ids begin so; ("", {}) without any."""
-    found = [(key, entry) for key, (entry, _) in latest(kept, {}).items() if key.startswith(beginning)]
-    return max(found, key=lambda pair: saving.moment(pair[1]), default=("", {}))
-
-
 def count(kept: Kept) -> str:
     """Give the number of answers and of questions in words."""
     answers, asked = plural(sum(map(len, kept.tries.values())), "answer"), plural(len(kept.tries), "question")
@@ -116,3 +87,8 @@ def when(entry: dict) -> str:
 def own_words(text: str) -> Markup:
     """Give the learner's own words as HTML: escaped, lines kept, no markup of theirs or ours."""
     return BREAK.join(map(letters, text.split("\n")))
+
+
+def quoted(entry: dict) -> Part:
+    """Give what a learner wrote, set apart from what is said of it."""
+    return Part(element("blockquote", own_words(entry["answer"])), entry["answer"])

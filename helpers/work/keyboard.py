@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import ipywidgets as w
+from IPython.display import display
 
 from helpers.work.said import Said, failed
 from helpers.work.saving import folder
@@ -23,8 +24,6 @@ def keep_keys() -> None:
 
     Widgets with the class `wo-feedback` become status regions, so that a screen reader says new feedback.
     """
-    from IPython.display import display
-
     lines = map(str.strip, SCRIPT.read_text(encoding="utf-8").splitlines())
     display({"application/javascript": "\n".join(line for line in lines if line[:2] != "//")}, raw=True)
 
@@ -42,16 +41,11 @@ def on_press(button: w.Button, said: w.HTML, act: Callable[[], Said]) -> None:
 
 
 def listen(box: w.Box, name: str, take: Callable[[list[str] | None, bool], str] | None = None) -> w.Box:
-    """Put the hidden line into a box of controls.
+    """Put the hidden line into a box of controls, among them a widget with the class `wo-feedback`; give the same box.
 
-    Args:
-        box (ipywidgets.Box): The controls, and among them a widget with the class `wo-feedback`.
-        name (str): Under which the browser keeps the words that were not heard; the same box has the same name again.
-        take (callable, optional): Is given the texts that stand in the boxes to write in, in order, or None for none,
-            and whether the page is new; gives a note where they could not be saved.
-
-    Returns:
-        ipywidgets.Box: The same box.
+    The browser keeps words that were not heard under the name: the same box has the same name again. `take` is given
+    the texts that stand in the boxes to write in, in order, or None for none, and whether the page is new; it gives a
+    note where they could not be saved.
     """
     name = f"{name}@{zlib.crc32(str(folder()).encode()):08x}"  # two learners may share one browser
     line = w.Text(placeholder=f"{name} 0", layout={"display": "none"})

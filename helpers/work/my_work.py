@@ -2,16 +2,18 @@
 
 import base64
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import ipywidgets as w
+from IPython.display import display
 from markupsafe import Markup
 
 from helpers import page
 from helpers.page import Cell, Part
 from helpers.words import plural
 from helpers.work import exported, saving
-from helpers.work.exported import count, latest, own_words, when
+from helpers.work.exported import count, own_words, quoted, when
 from helpers.work.keyboard import keep_keys, listen, on_press
 from helpers.work.said import Feedback, Said, problem
 
@@ -79,48 +81,38 @@ class MyWork(page.Shown):
     def part(self) -> Part:
         """The last words on each question, as a table and as text."""
         kept = saving.load()
-        found, note = latest(kept, self.asked), page.paragraph(kept.note)
-        if not found:
+        note, rows, lines = page.paragraph(kept.note), [], []
+        for key in kept.ids(self.asked):
+            last, tries = kept.last(key), plural(len(kept.tries.get(key, [])), "try", "tries")
+            answer = Cell(own_words(last["answer"]), last["answer"])
+            rows.append([key, self.asked.get(key, exported.GONE), answer, last["word"], f"{when(last)} ({tries})"])
+            lines.append(f"{key}: {last['answer']} [{last['word']} {tries}]")
+        if not rows:
             return page.stack(note, NONE)
-        rows = [self._row(key, *last) for key, last in found.items()]
         table = page.table(HEADS, rows, f"{count(kept)}, kept in {saving.folder()}")
-        lines = "\n".join(
-            f"{key}: {entry['answer']} [{entry['word']} {plural(len(tries), 'try', 'tries')}]"
-            for key, (entry, tries) in found.items()
-        )
-        as_text = page.fold("Show as text", Part(page.element("pre", lines), ""))
-        return page.stack(note, Part(table.html + as_text.html, lines))
-
-    def _row(self, key: str, entry: dict, tries: list[dict]) -> list[str | Cell]:
-        question = self.asked.get(key, exported.GONE)
-        answer = Cell(own_words(entry["answer"]), entry["answer"])
-        return [key, question, answer, entry["word"], f"{when(entry)} ({plural(len(tries), 'try', 'tries')})"]
+        as_text = page.fold("Show as text", Part(page.element("pre", "\n".join(lines)), ""))
+        return page.stack(note, Part(table.html + as_text.html, "\n".join(lines)))
 
 
 def recalled(question_id: str) -> Said:
     """Give what was written last on a question; or say that nothing is kept."""
     kept = saving.load()
-    last = latest(kept, {}).get(question_id)
+    last = kept.last(question_id)
     if not last:
         words = f'no answer to {question_id} is kept. Go on, or write one with `wo.ask("{question_id}")`.'
         return Feedback("Not yet:", words).plus(kept.note)
-    answer, head = last[0]["answer"], f"Your answer to {question_id}:"
-    html = page.element("strong", head) + page.element("blockquote", own_words(answer))
-    return Said(Part(html, f"{head} {answer}")).plus(kept.note)
+    head, answer = f"Your answer to {question_id}:", quoted(last)
+    return Said(Part(page.element("strong", head) + answer.html, f"{head} {answer.text}")).plus(kept.note)
 
 
+@dataclass(repr=False)
 class Parcel:
     """A button that makes one page of all answers, with a link that keeps it on the learner's computer."""
 
+    mine: MyWork
     WORDS = "To keep your work, type wo.my_work().export()"
 
-    def __init__(self, mine: MyWork) -> None:
-        """Take what the button makes a page of."""
-        self.mine = mine
-
     def _ipython_display_(self) -> None:
-        from IPython.display import display
-
         button, said = w.Button(description="Make one page of my work", layout={"width": "auto"}), w.HTML()
         said.add_class("wo-feedback")
         on_press(button, said, self.press)
@@ -135,13 +127,8 @@ class Parcel:
         if said.word == "Not yet:":
             return said
         address = base64.b64encode(self.mine.as_page().encode("utf-8", "replace")).decode()
-        link = page.element(
-            "a",
-            "Keep this page on my computer",
-            style="text-decoration: underline",
-            download=PAGE,
-            href=f"data:text/html;base64,{address}",
-        )
+        way = {"style": "text-decoration: underline", "download": PAGE, "href": f"data:text/html;base64,{address}"}
+        link = page.element("a", "Keep this page on my computer", **way)
         return Said(said.part, Part(page.element("p", link), ""), Part(Markup(self.mine.html()), repr(self.mine)))
 
     def __repr__(self) -> str:
@@ -152,9 +139,9 @@ class Parcel:
 def _target(path: str | Path | None) -> Path:
     """Give the file to write; only a page of ours may be written over."""
     target = (saving.folder() / Path(path or PAGE).expanduser()).resolve()
-    named = target.with_name(target.name.removesuffix(".html") + ".html")
-    target = target / PAGE if target.is_dir() else named
-    if target.exists() and not exported.is_ours(target):
+    target = target / PAGE if target.is_dir() else target.with_name(target.name.removesuffix(".html") + ".html")
+    # A page of ours is known by its beginning, be it cut off after that.
+    if target.exists() and exported.BEGINNING not in target.read_bytes()[: 2 * len(exported.HEAD)]:
         raise ValueError(f"{target} is there already and is no page of answers; choose another name")
     return target
 

@@ -8,8 +8,6 @@ from helpers.evidence import cite
 from helpers.page import Part
 from helpers.readings import Dataset
 
-UNREADABLE = "this row could not be read; run wo.load() to see why"
-
 
 class Said(str):
     """Words for the learner: plain text that shows itself as HTML in a notebook."""
@@ -68,8 +66,8 @@ def claim_words(claim_id: str, data: Dataset | None = None) -> str:
     """Give a claim in words: what it says, who says it and how surely."""
     try:
         return cite(claim_id, data).removeprefix(f"{claim_id}. ")
-    except Exception as error:  # a reply must come even when the dataset is broken: wo.load() says how
-        return strictly(error, UNREADABLE)
+    except Exception as error:  # a reply must come even when the dataset is broken
+        return strictly(error, "this row could not be read; run wo.load() to see why")
 
 
 def problem(text: str) -> Feedback:

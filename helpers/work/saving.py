@@ -5,13 +5,21 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from helpers.dataset import ROOT
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    import msvcrt
+
+    fcntl = None
 
 NAME = "answers.json"
 AT_HOME = "workers_opposition_my_work"
@@ -31,6 +39,24 @@ class Kept(NamedTuple):
     drafts: Drafts
     note: str = ""
 
+    def ids(self, order: Iterable[str] = ()) -> list[str]:
+        """Give the questions that anything is kept of, in this order, and what is not in it last."""
+        found = {*self.tries, *self.drafts}
+        return list(dict.fromkeys([*filter(found.__contains__, order), *sorted(found)]))
+
+    def last_try(self, question_id: str) -> dict:
+        """Give the last answer to a question; nothing where there is none."""
+        return self.tries.get(question_id, [{}])[-1]
+
+    def last(self, question_id: str) -> dict:
+        """Give what was written last on a question, answered or not."""
+        return self.drafts.get(question_id) or self.last_try(question_id)
+
+    def stopped(self, beginning: str) -> str:
+        """Give the question on which anything was written last, of those whose ids begin so; "" for none."""
+        found = [question_id for question_id in self.ids() if question_id.startswith(beginning)]
+        return max(found, key=lambda question_id: moment(self.last(question_id)), default="")
+
 
 def folder() -> Path:
     """Give the folder of the learner's own work, never one beside a course that many share.
@@ -38,11 +64,11 @@ def folder() -> Path:
     It is what WO_MY_WORK names; else my_work/ in the project that holds the lesson, or in the one that holds
     helpers/, where that is the learner's own; else a folder in the home folder.
     """
-    named = os.environ.get("WO_MY_WORK")
-    if named:
+    if named := os.environ.get("WO_MY_WORK"):
         return Path(named).expanduser().resolve()
     around = [Path(HERE), *Path(HERE).parents, ROOT]
-    places = [project / "my_work" for project in around if _is_project(project)]
+    projects = [place for place in around if os.path.isfile(place / "helpers/__init__.py")]
+    places = [project / "my_work" for project in projects if os.path.isdir(project / "notebooks")]
     with suppress(RuntimeError):  # nobody's home is known
         places.append(Path.home() / AT_HOME)
     return next(filter(_is_own, places), (places or [ROOT / "my_work"])[-1])
@@ -50,27 +76,16 @@ def folder() -> Path:
 
 def place() -> str:
     """Say where that folder is as one would to a neighbour: the same words on every machine of its kind."""
-    mine = folder()
-    if os.environ.get("WO_MY_WORK"):
-        return f"in the folder {mine.name}"
-    return f"in the folder {mine.name} " + ("in your home folder" if mine.name == AT_HOME else "beside the lessons")
-
-
-def _is_project(folder: Path) -> bool:
-    return os.path.isfile(folder / "helpers/__init__.py") and os.path.isdir(folder / "notebooks")
+    name = folder().name
+    where = " in your home folder" if name == AT_HOME else " beside the lessons"
+    return f"in the folder {name}{'' if os.environ.get('WO_MY_WORK') else where}"
 
 
 def _is_own(place: Path) -> bool:
     """Say whether a folder, or where it would be made, can be written and belongs to whoever runs this."""
     there = place if os.path.lexists(place) else place.parent
-    if not (os.path.isdir(there) and os.access(there, os.W_OK | os.X_OK)):
-        return False
-    return not hasattr(os, "getuid") or os.getuid() in (0, there.stat().st_uid)
-
-
-def now() -> str:
-    """Give this moment as ISO text, local with its offset."""
-    return datetime.now().astimezone().isoformat(timespec="milliseconds")
+    can_write = os.path.isdir(there) and os.access(there, os.W_OK | os.X_OK)
+    return can_write and (not hasattr(os, "getuid") or os.getuid() in (0, there.stat().st_uid))
 
 
 def load() -> Kept:
@@ -91,34 +106,27 @@ def add(question_id: str, answer: str, value: object, word: str, once: bool = Fa
 
     def keep(kept: Kept) -> bool:
         draft = kept.drafts.pop(question_id, None)
-        if once and _last(kept.tries, question_id).get("value") == value:
+        if once and kept.last_try(question_id).get("value") == value:
             return bool(draft)
-        entry = {"time": now(), "answer": answer, "value": value, "word": word}
-        return bool(_join(kept.tries, {question_id: [entry]}))
+        return bool(_join(kept.tries, {question_id: [_entry(answer, value, word)]}))
 
     return _told(keep)
 
 
 def draft(question_id: str, answer: str, value: object) -> str:
-    """Keep what is written and not answered yet, in place of what was; give a note as `add` does.
-
-    Nothing written, or what the last answer says, leaves no draft.
-    """
+    """Keep what is written and not answered yet, in place of what was; give a note as `add` does."""
 
     def keep(kept: Kept) -> bool:
         before = kept.drafts.pop(question_id, {})
-        if answer and answer != _last(kept.tries, question_id).get("answer"):
-            kept.drafts[question_id] = {"time": now(), "answer": answer, "value": value, "word": DRAFT}
+        if answer and answer != kept.last_try(question_id).get("answer"):
+            kept.drafts[question_id] = _entry(answer, value, DRAFT)
         return kept.drafts.get(question_id, {}).get("value") != before.get("value")
 
     return _told(keep)
 
 
 def merge(other: Kept) -> tuple[int, str]:
-    """Add what was kept elsewhere: none is removed, none is doubled, and the latest stays the latest.
-
-    Returns the number of new tries and a note on damage. Raises OSError where the file cannot be written.
-    """
+    """Add what was kept elsewhere, none removed, none doubled; give how many tries were new, and a note on damage."""
     new = 0
 
     def keep(kept: Kept) -> bool:
@@ -139,13 +147,12 @@ def parse(text: str) -> tuple[Kept, bool]:
     data = json.loads(text)
     if not isinstance(data, dict) or not isinstance(data.get("answers"), dict):
         raise ValueError("there are no answers in it")
-    given, drafts = data["answers"], data.get("drafts", {})
-    lists = {key: tries for key, tries in given.items() if isinstance(tries, list)}
-    sound = {key: [entry for entry in tries if _is_sound(entry)] for key, tries in lists.items()}
-    written = drafts if isinstance(drafts, dict) else {}
-    whole = {key: draft for key, draft in written.items() if _is_sound(draft)}
-    kept = Kept({key: tries for key, tries in sound.items() if tries}, whole)
-    return kept, (sound, whole) == (given, drafts)
+    given, written = data["answers"], data.get("drafts", {})
+    tries = {key: list(filter(_is_sound, entries)) for key, entries in given.items() if isinstance(entries, list)}
+    pairs = written.items() if isinstance(written, dict) else ()
+    drafts = {key: draft for key, draft in pairs if _is_sound(draft)}
+    kept = Kept({key: entries for key, entries in tries.items() if entries}, drafts)
+    return kept, (tries, drafts) == (given, written)
 
 
 def as_json(kept: Kept) -> str:
@@ -167,7 +174,10 @@ def write_whole(file: Path, text: str) -> None:
         new.unlink(missing_ok=True)  # gone already, where all went well
 
 
-# -- what an entry is --------------------------------------------------------------------------------------
+def _entry(answer: str, value: object, word: str) -> dict:
+    """What is kept of an answer: the moment as ISO text, local with its offset; what was given; how the reply began."""
+    now = datetime.now().astimezone().isoformat(timespec="milliseconds")
+    return {"time": now, "answer": answer, "value": value, "word": word}
 
 
 def _is_sound(entry: object) -> bool:
@@ -182,10 +192,6 @@ def moment(entry: dict) -> datetime:
     return datetime.fromisoformat(entry["time"]).astimezone()
 
 
-def _last(tries: Tries, question_id: str) -> dict:
-    return tries.get(question_id, [{}])[-1]
-
-
 def _join(here: Tries, tries: Tries) -> int:
     """Put tries among those here, in order of time; give how many of them were new."""
     new = 0
@@ -198,9 +204,6 @@ def _join(here: Tries, tries: Tries) -> int:
     return new
 
 
-# -- the file ----------------------------------------------------------------------------------------------
-
-
 def _told(keep: Callable[[Kept], bool]) -> str:
     """Change what is kept, and say in words where that fails."""
     try:
@@ -211,10 +214,7 @@ def _told(keep: Callable[[Kept], bool]) -> str:
 
 
 def _change(keep: Callable[[Kept], bool]) -> str:
-    """Let `keep` change what is kept, and write it where it says so; give a note on damage.
-
-    A copy of a damaged file is set aside then, and what in it was sound is taken over.
-    """
+    """Let `keep` change what is kept, and write it where it says so; a damaged file is copied aside, with a note."""
     file = folder() / NAME
     file.parent.mkdir(parents=True, exist_ok=True)
     with _alone():
@@ -240,17 +240,16 @@ def _read() -> tuple[Kept, bool]:
 
 def _free_name(file: Path) -> Path:
     stem = f"answers-damaged-{datetime.now():%Y%m%d-%H%M%S}"
-    names = [stem] + [f"{stem}-{number}" for number in range(2, 1000)]
-    return next(path for path in (file.with_name(f"{name}.json") for name in names) if not path.exists())
+    names = (f"{stem}-{number}.json" if number > 1 else f"{stem}.json" for number in count(1))
+    return next(path for path in map(file.with_name, names) if not path.exists())
 
 
 def _replace(old: Path, new: Path) -> None:
     """Rename over an existing file; Windows refuses for a moment while another program has it open."""
     for _ in range(20):
-        try:
+        with suppress(PermissionError):
             return os.replace(old, new)
-        except PermissionError:
-            time.sleep(0.1)
+        time.sleep(0.1)
     return os.replace(old, new)
 
 
@@ -270,23 +269,11 @@ def _alone() -> Iterator[None]:
 
 def _locked(handle) -> bool:
     """Try to take the lock; False while another program holds it."""
-    try:
-        import fcntl
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except ImportError:  # Windows
-        return _locked_on_windows(handle)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def _locked_on_windows(handle) -> bool:
-    import msvcrt
-
-    try:
-        handle.seek(0)
-        msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
-    except PermissionError:
-        return False
-    return True
+    with suppress(BlockingIOError if fcntl else PermissionError):
+        if fcntl:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        else:
+            handle.seek(0)
+            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+        return True
+    return False
