@@ -6,8 +6,8 @@ from matplotlib.colors import to_hex
 from matplotlib.transforms import Bbox
 from sheets import SLACK, artists, box_of, check_texts, linear, middle, single, texts
 
-from helpers.figures.labels import width_of
 from helpers.figures.look import FILLS, MARKS
+from helpers.figures.room import width_of
 
 RING = 0.15  # inches from nought within which a mark stands
 

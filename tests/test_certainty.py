@@ -4,7 +4,7 @@ import pytest
 from check_bars import check
 
 import helpers as wo
-from helpers.charts.certainty import READINGS
+from helpers.charts.coverage import READINGS
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 PARTS = {"stays": "stays", "says something else": "says_something_else", "empty": "empty"}
@@ -89,5 +89,5 @@ def test_the_explorer_follows_its_two_controls(data):
 def test_a_wrong_word_is_answered_in_words(data, words):
     with pytest.raises(ValueError, match="^Problem: there is no "):
         wo.certainty(data, *words)
-    with pytest.raises(ValueError, match="^Problem: there is no .* to choose"):
+    with pytest.raises(ValueError, match="^Problem: there is no (certainty|reading) "):
         wo.certainty_dial(words[1], words[0])

@@ -403,7 +403,5 @@ def test_names_come_before_totals_in_the_lesson_on_repression():
     ids = [cell.id for cell in codes(read(ROOT / "notebooks" / "06_repression.ipynb"))]
     sources = {cell.id: cell.source for cell in codes(read(ROOT / "notebooks" / "06_repression.ipynb"))}
     roll = next(place for place, name in enumerate(ids) if "wo.roll(" in sources[name])
-    charts = [
-        place for place, name in enumerate(ids) if re.search(r"wo\.(life_lines|steps_of|over_time)", sources[name])
-    ]
+    charts = [place for place, name in enumerate(ids) if re.search(r"wo\.(life_lines|steps_of)", sources[name])]
     assert charts and roll < min(charts)

@@ -77,7 +77,7 @@ def test_no_room_holds_more_than_a_third(name):
 
 
 def test_the_house_stays_small():
-    assert lines().total() <= 12_700
+    assert lines().total() <= 9_500
 
 
 def test_only_figures_draw():

@@ -4,7 +4,7 @@ import pytest
 from check_bars import check
 
 import helpers as wo
-from helpers.charts.lenses import claims_of
+from helpers.charts.works import claims_of
 from helpers.readings.stories import works
 
 pytestmark = pytest.mark.usefixtures("own_folder")

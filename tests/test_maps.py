@@ -92,7 +92,7 @@ def test_places_that_crowd_get_labels_that_keep_clear(data):
     places = data.table("places").set_index("place_id").loc[near].reset_index()
     rows = places.assign(label=places["name_1921"], place=places["name_1921"], state="named then")
     key = {"named then": "a town"}
-    body = Map(rows, "longitude", "latitude", "label", "state", key, land(), data.table("map_names"))
+    body = Map(rows, key, land(), data.table("map_names"))
     check(SimpleNamespace(body=body, rows=rows))
 
 

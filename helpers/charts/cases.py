@@ -1,14 +1,59 @@
-"""The case against one person: charge, step taken, answer, sentence and later finding kept apart."""
+"""The cases of 1933 to 1937: which steps are known for whom, and one person's case with its voices kept apart."""
+
+from collections.abc import Iterable
 
 import pandas as pd
 
 from helpers.figures.figure import Figure, nothing
-from helpers.figures.grid import Grid, Signs, Words
+from helpers.figures.grid import Grid, Signs, Words, pivot
 from helpers.readings import CERTAINTY, Dataset
-from helpers.readings.cases import STATEMENT, case_against, first_year
+from helpers.readings.cases import STATEMENT, STEP, case_against, first_year, other_steps, stages
 from helpers.readings.lives import COERCION
 from helpers.readings.stories import default
 from helpers.words import known, listed, plural
+
+STEPS = "The steps of the two cases, and for whom they are known"
+
+
+def steps_of(data: Dataset, people: Iterable[str]) -> Figure:
+    """Show which steps of the cases of 1933 to 1937 are known for whom.
+
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+        people (list of str): Ids of people, such as `wo.accused()` gives; they stand in the order of the alphabet.
+
+    Returns:
+        Figure: A table, a row a person and a column a step, with a mark: told, told in more than one way, looked for
+            and not found, or no claim. It has a row for each person and step, with what the claims say and their ids.
+
+    Raises:
+        KeyError: If a person is not known; the nearest ids are suggested.
+
+    Examples:
+        >>> table = steps_of(load(), ["tarasova"]).table
+        >>> table.loc[table["known"].eq("told"), "step"].tolist()
+        ['accused 1935']
+    """
+    people = list(people)
+    rows, others = stages(data, people), other_steps(data, people)
+    if rows.empty:
+        return nothing(data, STEPS, STEP)
+    joined = rows["person"].str.replace(". ", ".\N{NO-BREAK SPACE}", regex=False)  # initials stay on one line
+    grid = pivot(rows.assign(person=joined), "person", "step", "known")
+    notes = [f"Charges and sentences are acts of a body, not facts about a person. {COERCION}"]
+    left_out = [f"{plural(others, 'step')} of other years or kinds, which the life cards tell"]
+    return Figure(data, rows, grid, title=STEPS, said=_counted(rows), notes=notes, left_out=left_out)
+
+
+def _counted(rows: pd.DataFrame) -> str:
+    """Say for how many each step is told, and for how many the charge is the only one."""
+    told = rows[rows["claim_ids"].ne("")]
+    steps, people = list(dict.fromkeys(rows["step"])), plural(rows["person"].nunique(), "person", "people")
+    counts = listed(f"{step} for {told['step'].eq(step).sum()}" for step in steps)
+    charge = next(step for step in steps if step.startswith("accused"))
+    alone = sum(list(known) == [charge] for _, known in told.groupby("person")["step"])
+    alone = f"For {alone} of them the charge of {charge.split()[-1]} is the only step that any claim tells."
+    return f"{people}. A claim tells the step: {counts}. {alone}"
 
 
 def case_of(data: Dataset, person: str | None = None) -> Figure:
@@ -27,7 +72,6 @@ def case_of(data: Dataset, person: str | None = None) -> Figure:
         ValueError: If no claim at all tells of a case against this person.
 
     Examples:
-        >>> from helpers.readings import load
         >>> case_of(load(), "nikolaenko").table["kind"].tolist()
         ['charge', 'answer']
     """
@@ -39,18 +83,17 @@ def case_of(data: Dataset, person: str | None = None) -> Figure:
         raise ValueError(f"Problem: no claim tells of a case against {name} after {first_year(data) - 1}.")
     if rows.empty:
         return nothing(data, title, STATEMENT)
+    kinds = listed(plural(count, kind) for kind, count in rows["kind"].value_counts(sort=False).items())
+    first, last = rows["years"].iloc[[0, -1]]
+    when = f"in {first}" if first == last else f"from {first} to {last}"
     kind = Signs("kind", "Kind of statement", seen=True)
-    return Figure(
-        data,
-        rows,
-        Grid(_surest(rows), [Words("years", "When"), kind, Words("what", "What is told")]),
-        title=title,
-        said=_said(rows, name),
-        notes=[
-            f"Charges and answers of the cases from 1935 on: {COERCION}",
-            "Where a year has more statements of one kind, the surest is shown and the rows have all.",
-        ],
-    )
+    grid = Grid(_surest(rows), [Words("years", "When"), kind, Words("what", "What is told")])
+    said = f"Of the case against {name} the claims tell, {when}: {kinds}."
+    notes = [
+        f"Charges and answers of the cases from 1935 on: {COERCION}",
+        "Where a year has more statements of one kind, the surest is shown and the rows have all.",
+    ]
+    return Figure(data, rows, grid, title=title, said=said, notes=notes)
 
 
 def _surest(rows: pd.DataFrame) -> pd.DataFrame:
@@ -60,11 +103,3 @@ def _surest(rows: pd.DataFrame) -> pd.DataFrame:
     more = others.map(lambda count: f" (and {count} more)." if count else ".")
     lines = rows.assign(what=rows["what"].str.rstrip(".") + more, sure=sure)
     return lines.sort_values("sure", ascending=False, kind="stable").drop_duplicates(keys).sort_index()
-
-
-def _said(rows: pd.DataFrame, name: str) -> str:
-    """Count the statements of each kind, and say between which years they lie."""
-    kinds = listed(plural(count, kind) for kind, count in rows["kind"].value_counts(sort=False).items())
-    first, last = rows["years"].iloc[[0, -1]]
-    when = f"in {first}" if first == last else f"from {first} to {last}"
-    return f"Of the case against {name} the claims tell, {when}: {kinds}."

@@ -1,9 +1,20 @@
-"""What several charts do alike: the claims behind rows, stories with their dates, the ends of lives as columns."""
+"""What several charts do alike: names that somebody gives, the claims behind rows, stories with their dates."""
+
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
-from helpers.readings import Dataset
+from helpers.readings import Dataset, date_words
 from helpers.readings.stories import story
+from helpers.words import known
+
+
+def named(what: str, given: str | Iterable[str], words: Collection[str]) -> list[str]:
+    """Give what somebody names, one word or several, as a list; a ValueError where one is not known."""
+    given = [given] if isinstance(given, str) else list(given)
+    for word in given:
+        known(what, word, words, ValueError)
+    return given
 
 
 def behind(rows: pd.DataFrame) -> list[str]:
@@ -15,10 +26,5 @@ def dated_story(data: Dataset, name: str) -> pd.DataFrame:
     """Give the rows of a story, each with the first of its claims: that one dates it."""
     rows, claims = story(data, name), data.claims.set_index("claim_id")
     first = claims.reindex(rows["claim_ids"].str.split().str[0]).reset_index(drop=True)
-    return rows.join(first[["date", "earliest", "latest", "source_id", "certainty", "how_known"]])
-
-
-def end_of_life(end: str, said: dict) -> dict:
-    """Give what `dated` says of a birth or a death as cells: its words, how it is known, its places on an axis."""
-    parts = {"": "words", "_known": "known", "_from": "first", "_to": "last"}
-    return {f"{end}{part}": said[name] for part, name in parts.items()}
+    rows = rows.join(first[["date", "earliest", "latest", "source_id", "certainty", "how_known"]])
+    return rows.assign(when=rows["date"].fillna("").map(date_words))

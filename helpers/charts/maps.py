@@ -29,7 +29,6 @@ def strongholds(data: Dataset) -> Figure:
             place, now, named, certainty, how_known, claim_ids. Places without coordinates stand in the caption.
 
     Examples:
-        >>> from helpers.readings import load
         >>> "Omsk" in strongholds(load()).table["place"].tolist()
         True
     """
@@ -43,22 +42,19 @@ def strongholds(data: Dataset) -> Figure:
     groups = rows.groupby("named", sort=False)["place"].unique().items()
     told = "; ".join(f"{named}: {listed(names)}" for named, names in groups)
     west, east = (rows.loc[end, "place"] for end in (rows["longitude"].idxmin(), rows["longitude"].idxmax()))
-    far, count = _farthest(rows, data.rows("places")[chosen["measured from"]]), plural(len(rows), "centre")
-    return Figure(
-        data,
-        rows,
-        _map(data, rows, words, data.rows("places")[chosen["landmark"]]),
-        title=TITLE,
-        said=f"{count} of the Workers' Opposition, {told}. {far}",
-        alt=f"Map of {count}, from {west} in the west to {east} in the east. {far}",
-        columns=COLUMNS,
-        notes=[
-            far,
-            "A place without a mark may have had supporters too: only what a source calls a centre is drawn.",
-            "The coast is that of today; borders are not drawn, since they have changed.",
-        ],
-        left_out=[away],
-    )
+    start, count = data.rows("places")[chosen["measured from"]], plural(len(rows), "centre")
+    apart = rows.apply(lambda row: distance(start, row), axis=1)
+    farthest, far = rows.loc[apart.idxmax(), "place"], round(apart.max(), -1)
+    far = f"From {start['name_1921']} to {farthest} it is about {far:,.0f} km in a straight line."
+    drawn = _map(data, rows, words, data.rows("places")[chosen["landmark"]])
+    said = f"{count} of the Workers' Opposition, {told}. {far}"
+    alt = f"Map of {count}, from {west} in the west to {east} in the east. {far}"
+    notes = [
+        far,
+        "A place without a mark may have had supporters too: only what a source calls a centre is drawn.",
+        "The coast is that of today; borders are not drawn, since they have changed.",
+    ]
+    return Figure(data, rows, drawn, title=TITLE, said=said, alt=alt, columns=COLUMNS, notes=notes, left_out=[away])
 
 
 def _places(data: Dataset, after: str) -> tuple[pd.DataFrame, dict[str, str]]:
@@ -82,22 +78,12 @@ def _places(data: Dataset, after: str) -> tuple[pd.DataFrame, dict[str, str]]:
 
 def _map(data: Dataset, rows: pd.DataFrame, words: dict[str, str], town: Mapping) -> Map:
     """The map of the places, with a town for orientation."""
-    labels = [_label(*names) for names in zip(rows["place"], rows["now"], strict=True)]
+    then, now = rows["place"], " (now " + rows["now"] + ")"  # the name of today below, in brackets, where it is another
+    same = [today in place for place, today in zip(then, rows["now"], strict=True)]
+    labels = then.where(same, then + now).str.replace(" (", "\n(", regex=False)
     landmark = pd.DataFrame([{**town, "label": town["name_1921"], "state": LANDMARK}])
     counts = rows["state"].value_counts()
     key = {state: f"{text} ({counts[state]})" for state, text in words.items() if state in counts}
     key[LANDMARK] = "drawn for orientation: no claim here calls it a centre"
     drawn = pd.concat([rows.assign(label=labels), landmark], ignore_index=True)
-    return Map(drawn, "longitude", "latitude", "label", "state", key, land(), data.table("map_names"))
-
-
-def _label(place: str, now: str) -> str:
-    """The name of then, and below it in brackets the name of today where it is another."""
-    return (place if now in place else f"{place} (now {now})").replace(" (", "\n(")
-
-
-def _farthest(rows: pd.DataFrame, start: Mapping) -> str:
-    """How far it is to the place that lies farthest away."""
-    away = rows.apply(lambda row: distance(start, row), axis=1)
-    place, far = rows.loc[away.idxmax(), "place"], round(away.max(), -1)
-    return f"From {start['name_1921']} to {place} it is about {far:,.0f} km in a straight line."
+    return Map(drawn, key, land(), data.table("map_names"))

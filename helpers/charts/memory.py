@@ -27,41 +27,28 @@ def memory(data: Dataset) -> Figure:
             have the columns when, side, what, certainty, how_known, claim_ids.
 
     Examples:
-        >>> from helpers.readings import load
         >>> memory(load()).table["when"].tolist()[0]
         '31 January 1963'
     """
-    rows, sides = _acts(data), list(story(data.whole, "memory")["group"].unique())
+    rows, sides = dated_story(data, "memory"), list(story(data.whole, "memory")["group"].unique())
     if rows.empty:
         return nothing(data, ACTS, ACT_COLUMNS)
-    sizes = "; ".join(f"{plural(rows['side'].eq(side).sum(), 'act')} of {side}" for side in sides)
-    return Figure(
-        data,
-        rows,
-        pivot(rows, "when", "side", "certainty", "what", order=sides),
-        title=ACTS,
-        said=f"From {rows['when'].iloc[0]} to {rows['when'].iloc[-1]}: {sizes}.",
-        columns=ACT_COLUMNS,
-        notes=[
-            "The index and the books stand at the year of the volume.",
-            "An act of which only the year is known stands at the start of that year; it may be later.",
-            "No source read here says where Shliapnikov is buried.",
-        ],
-        left_out=notes(data, "memory", "left out")["label"],
-    )
-
-
-def _acts(data: Dataset) -> pd.DataFrame:
-    """Acts of memory in order: at the date of the claim, or of the volume in which the words stand."""
-    rows = dated_story(data, "memory").rename(columns={"group": "side", "label": "what"})
+    # Each at the date of the claim, or of the volume in which the words stand.
     printed = rows["source_id"].map(data.sources.set_index("source_id")["year"])
     year = pd.to_datetime(printed, format="%Y", errors="coerce")
-    rows = rows.assign(
-        when=rows["date"].where(rows["date"].ne(""), printed).map(date_words),
-        earliest=rows["earliest"].fillna(year),
-        latest=rows["latest"].fillna(year + pd.offsets.YearEnd()),
-    )
-    return rows.sort_values(["earliest", "latest"], kind="stable", ignore_index=True)
+    rows = rows.assign(side=rows["group"], what=rows["label"], when=rows["when"].where(rows["date"].ne(""), printed))
+    rows = rows.fillna({"earliest": year, "latest": year + pd.offsets.YearEnd()})
+    rows = rows.sort_values(["earliest", "latest"], kind="stable", ignore_index=True)
+    sizes = "; ".join(f"{plural(rows['side'].eq(side).sum(), 'act')} of {side}" for side in sides)
+    grid = pivot(rows, "when", "side", "certainty", "what", order=sides)
+    said = f"From {rows['when'].iloc[0]} to {rows['when'].iloc[-1]}: {sizes}."
+    told = [
+        "The index and the books stand at the year of the volume.",
+        "An act of which only the year is known stands at the start of that year; it may be later.",
+        "No source read here says where Shliapnikov is buried.",
+    ]
+    left_out = notes(data, "memory", "left out")["label"]
+    return Figure(data, rows, grid, title=ACTS, said=said, columns=ACT_COLUMNS, notes=told, left_out=left_out)
 
 
 def name_index(data: Dataset) -> Figure:
@@ -76,7 +63,6 @@ def name_index(data: Dataset) -> Figure:
             since (a year), volume, cleared, entry (the Russian words), certainty, claim_ids.
 
     Examples:
-        >>> from helpers.readings import load
         >>> name_index(load()).table["form"].value_counts().tolist()
         [8, 3]
     """
@@ -84,26 +70,17 @@ def name_index(data: Dataset) -> Figure:
     if rows.empty:
         return nothing(data, INDEX, INDEX_COLUMNS)
     forms, mark = list(rows["form"].unique()), {True: [("words of the index", "")], False: []}
-    marked = rows.assign(**{form: rows["form"].eq(form).map(mark) for form in forms})
+    rows = rows.assign(**{form: rows["form"].eq(form).map(mark) for form in forms})
     told = "; ".join(f"“{form}”: {listed(rows.loc[rows['form'].eq(form), 'person'])}" for form in forms)
     cleared = rows[rows["cleared"].ne(NO_CLAIM)]
     cleared = listed(cleared["person"] + " (" + cleared["cleared"] + ")", nothing="nobody")
-    columns = [
-        Words("person"),
-        *(Signs(form, f"“{form}”") for form in forms),
-        Words("since", "Year"),
-        Words("cleared", "Cleared by a court"),
-    ]
-    return Figure(
-        data,
-        marked,
-        Grid(marked, columns),
-        title=f"{INDEX}, {plural(len(rows), 'entry', 'entries')}",
-        said=f"{told}. Cleared by a court, as far as a claim tells: {cleared}.",
-        columns=INDEX_COLUMNS,
-        notes=[f"Volumes read: {'; '.join(sorted(set(rows['volume'])))}.", *notes(data, "name_index")["label"]],
-        left_out=["all other entries of the index, which were not read"],
-    )
+    marks = [Words("person"), *(Signs(form, f"“{form}”") for form in forms), Words("since", "Year")]
+    grid = Grid(rows, [*marks, Words("cleared", "Cleared by a court")])
+    title = f"{INDEX}, {plural(len(rows), 'entry', 'entries')}"
+    said = f"{told}. Cleared by a court, as far as a claim tells: {cleared}."
+    read = [f"Volumes read: {'; '.join(sorted(set(rows['volume'])))}.", *notes(data, "name_index")["label"]]
+    left_out = ["all other entries of the index, which were not read"]
+    return Figure(data, rows, grid, title=title, said=said, columns=INDEX_COLUMNS, notes=read, left_out=left_out)
 
 
 def _entries(data: Dataset) -> pd.DataFrame:
@@ -111,11 +88,8 @@ def _entries(data: Dataset) -> pd.DataFrame:
     claims, acts, sources = data.claims, data.acts, data.sources.set_index("source_id")
     claims = claims[claims["property"].eq("membership_wording")]
     court = acts[acts["kind"].eq("judicial")].groupby("person_id")
-    dates, ids = (court["date"].agg(lambda days: listed(map(date_words, days))), court["claim_ids"].agg(" ".join))
-    person, (volume, year) = (
-        claims["about_id"],
-        (claims["source_id"].map(sources[name]) for name in ("volume", "year")),
-    )
+    dates, ids = court["date"].agg(lambda days: listed(map(date_words, days))), court["claim_ids"].agg(" ".join)
+    person, (volume, year) = claims["about_id"], (claims["source_id"].map(sources[part]) for part in ("volume", "year"))
     rows = claims.assign(
         person=person.map(data.names()),
         form=claims["qualifier"],

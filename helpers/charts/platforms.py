@@ -1,14 +1,15 @@
-"""Who stands where: the positions of the platforms of 1920 and 1921, issue by issue, with how sure each is."""
+"""Who stands where in the debate of 1920 and 1921, issue by issue, and what became of each demand."""
 
 from collections.abc import Sequence
 from itertools import product
 
 import pandas as pd
 
+from helpers.charts.common import behind, named
 from helpers.evidence import short_names
-from helpers.figures.figure import Figure
-from helpers.figures.grid import pivot
-from helpers.readings import CERTAINTY, Dataset
+from helpers.figures.figure import Figure, nothing
+from helpers.figures.grid import Grid, Signs, Words, pivot
+from helpers.readings import CERTAINTY, OUTCOMES, Dataset
 from helpers.readings.stories import grouping
 from helpers.words import known, listed, plural
 
@@ -18,6 +19,8 @@ FEW = 5  # issues told with the words of their surest claim; more are told by ma
 SILENCE, TOO_UNSURE, HIDDEN = "silence", "none so sure", "?"
 CELL = ["issue", "platform"]
 COLUMNS = [*CELL, "stance", "said of", "certainty", "how_known", "by", "claim_ids"]
+DEMANDS = "What became of the demands of the Workers' Opposition at the Tenth Congress"
+DEMAND = ["issue", "demand", "outcome", "why", "certainty", "how_known", "claim_ids", "demand_ids"]
 
 
 def positions(
@@ -57,22 +60,19 @@ def positions(
     issues, groups = _chosen(data, issues, platforms)
     rows = _rows(data, issues, groups, certainty)
     shown = rows.drop_duplicates(CELL).assign(stance=HIDDEN, claim_ids="") if hidden else rows
-    return Figure(
-        data,
-        shown.replace({"": "none"}),
-        _grid(rows, hidden),
-        title=TITLE,
-        said="Predict first: write down what each platform says." if hidden else _said(rows, certainty),
-        columns=COLUMNS[:3] if hidden else COLUMNS,
-        notes=[
-            f"Counted are claims that are {certainty} or better.",
-            *([] if hidden else _empty(rows)),
-            "The Workers' Opposition is the group, its theses and Kollontai's pamphlet together.",
-            "A position is what a source says of a platform, and the source may be an opponent.",
-        ],
-        left_out=[_others(data, issues, groups)],
-        claim_ids=" ".join(rows["claim_ids"]).split(),
-    )
+    notes = [
+        f"Counted are claims that are {certainty} or better.",
+        *([] if hidden else _empty(rows)),
+        "The Workers' Opposition is the group, its theses and Kollontai's pamphlet together.",
+        "A position is what a source says of a platform, and the source may be an opponent.",
+    ]
+    said = "Predict first: write down what each platform says." if hidden else _said(rows, certainty)
+    held = data.positions
+    others = held[held["issue_id"].isin(issues) & ~held["holder_id"].isin(groups["holder_id"])]  # without a place here
+    others = f"{plural(len(others), 'claim')} on {listed(others['holder'].unique())}"
+    more = {"columns": COLUMNS[:3] if hidden else COLUMNS, "left_out": [others]}
+    body, shown = _grid(rows, hidden), shown.replace({"": "none"})
+    return Figure(data, shown, body, title=TITLE, said=said, notes=notes, claim_ids=behind(rows), **more)
 
 
 def spoken_of(data: Dataset, platforms: Sequence[str] | None = None) -> list[str]:
@@ -83,20 +83,14 @@ def spoken_of(data: Dataset, platforms: Sequence[str] | None = None) -> list[str
     return [issue for issue in data.rows("issues") if issue in held]
 
 
-# -- the cells ---------------------------------------------------------------------------------------------
-
-
 def _chosen(data, issues, platforms):
     """The issues as they are named, or all on which a platform has a position; whose positions count for whom."""
     groups = grouping(data, "platforms").rename(columns={"label": "platform", "member": "holder_id"})
-    every = list(dict.fromkeys(groups["group"]))
-    for platform in platforms or ():
-        known("platform", platform, every, ValueError)
+    every, there = list(dict.fromkeys(groups["group"])), data.rows("issues")
+    platforms = named("platform", platforms or (), every)
     if issues is None:
-        issues = spoken_of(data, platforms or every[:MOST]) or data.rows("issues")
-    issues = [issues] if isinstance(issues, str) else list(issues)
-    for issue in issues:
-        known("issue", issue, data.rows("issues"), ValueError)
+        issues = spoken_of(data, platforms or every[:MOST]) or there
+    issues = named("issue", issues, there)
     platforms = platforms or (every if len(issues) == 1 else every[:MOST])
     return issues, pd.concat(groups[groups["group"].eq(platform)] for platform in platforms)
 
@@ -140,24 +134,14 @@ def _more(count):
     return f", and {count - 1} more" if count > 1 else ""
 
 
-# -- in words ----------------------------------------------------------------------------------------------
-
-
 def _said(rows, certainty):
-    """Say who says what on one issue, and how many cells are empty."""
-    cells = rows.drop_duplicates(CELL)
-    one = rows["issue"].nunique() == 1
-    told = [f"{cell.platform}: {_surest(cell)}" for cell in cells.itertuples()] if one else []
+    """Say who says what on one issue, the surest claim of each first, and how many cells are empty."""
+    cells, told = rows.drop_duplicates(CELL), []
+    for cell in cells.itertuples() if rows["issue"].nunique() == 1 else ():
+        source = f" ({cell.by}; {cell.certainty}; {cell.claim_ids}{_more(cell.size)})" if cell.claim_ids else ""
+        told.append(f"{cell.platform}: {cell.stance.rstrip('.')}{source}.")
     are = plural(int(cells["claim_ids"].eq("").sum()), "cell is", "cells are")
     return " ".join([*told, f"At this certainty ({certainty} or better), {are} empty, of {len(cells)}."])
-
-
-def _surest(cell):
-    """The surest claim of a cell, whose it is, and how many more there are."""
-    if not cell.claim_ids:
-        return f"{cell.stance}."
-    source = f"{cell.by}; {cell.certainty}; {cell.claim_ids}{_more(cell.size)}"
-    return f"{cell.stance.rstrip('.')} ({source})."
 
 
 def _empty(rows):
@@ -165,15 +149,36 @@ def _empty(rows):
     cells = rows.drop_duplicates(CELL)
     silent, unsure = cells["stance"].eq(SILENCE), int(cells["stance"].eq(TOO_UNSURE).sum())
     looked = int((silent & cells["by"].ne("")).sum())
-    silence = f"Silence: no claim here speaks of it ({silent.sum()} of {len(cells)} cells)"
-    return [
-        f"{silence}; for {looked} we looked and found none." if silent.any() else "",
-        f"None so sure: there are claims, but weaker ones ({unsure})." if unsure else "",
-    ]
+    silence = f"Silence: no claim here speaks of it ({silent.sum()} of {len(cells)} cells); for {looked} we looked"
+    weaker = f"None so sure: there are claims, but weaker ones ({unsure})."
+    return [f"{silence} and found none." if silent.any() else "", weaker if unsure else ""]
 
 
-def _others(data, issues, groups):
-    """Name the others who take a position on these issues, and have no place in the table."""
-    table = data.positions
-    others = table[table["issue_id"].isin(issues) & ~table["holder_id"].isin(groups["holder_id"])]
-    return f"{plural(len(others), 'claim')} on {listed(others['holder'].unique())}"
+def demands(data: Dataset) -> Figure:
+    """Show the fate of each demand of the Workers' Opposition: adopted, changed, refused or unknown.
+
+    Args:
+        data (Dataset): As `wo.load()` gives it.
+
+    Returns:
+        Figure: A table, one row a demand, with a mark and a word for its outcome. Its rows have the columns issue,
+            demand, outcome, why, certainty, how_known, claim_ids (the fate) and demand_ids (who says that it was
+            demanded).
+
+    Examples:
+        >>> int(demands(load()).table["outcome"].eq("refused").sum())
+        1
+    """
+    rows = data.demands
+    if rows.empty:
+        return nothing(data, DEMANDS, DEMAND)
+    counts, every = rows["outcome"].value_counts(), plural(len(rows), "demand")
+    told = listed(f"{counts[outcome]} {outcome}" for outcome in OUTCOMES if outcome in counts)
+    unknown, missing = counts.get("unknown", 0), len(data.whole.demands) - len(rows)
+    of_them = f"{plural(unknown, 'demand')} no claim says what became of {'it' if unknown == 1 else 'them'}"
+    said = f"Of {every}: {told}.{f' For {of_them}.' if unknown else ''}"
+    columns = [Words("issue"), Words("demand"), Signs("outcome", "What became of it", seen=True), Words("why")]
+    words = {"title": DEMANDS, "said": said, "notes": ["Each outcome is our reading of a passage."]}
+    left_out = [f"{plural(missing, 'demand')} of which no claim in this reading speaks"]
+    shown, ids = rows[DEMAND].replace({"": "no claim"}), [*behind(rows), *" ".join(rows["demand_ids"]).split()]
+    return Figure(data, shown, Grid(rows, columns), **words, left_out=left_out, claim_ids=ids)

@@ -1,7 +1,5 @@
 """All that is claimed of one thing, side by side: rival dates or numbers on one axis, and who gives each."""
 
-import re
-
 import pandas as pd
 
 from helpers.dataset import NUMERIC
@@ -46,42 +44,32 @@ def rivals(data: Dataset, thing: str, property: str, qualifier: str | None = Non
     if qualifier is not None:
         known("qualifier", qualifier, sorted(counted - {""}), ValueError)
         counted = {qualifier}
-    columns = [column for column in COLUMNS if len(counted) > 1 or column != "counted_for"]
+    several = len(counted) > 1
+    columns = [column for column in COLUMNS if several or column != "counted_for"]
     name = f"{data.names()[thing]} - {property.replace('_', ' ')}"
-    claims = data.claims.query("about_id == @thing and property == @property and qualifier in @counted")
+    claims = data.claims[data.claims["about_id"].eq(thing) & data.claims["property"].eq(property)]
+    claims = claims[claims["qualifier"].isin(counted)]
     if claims.empty:
         return nothing(data, name, columns)
     dated = data.rows("properties")[property]["value_type"] == "date"
     rows, make = _rows(data, claims, dated), scale.time if dated else scale.numbers
-    axis = Axis(
-        make(rows["first"].min(), rows["last"].max()),
-        [Span("start", "end", "rank"), Point("at", "rank")],
-        _unit(data, thing, property),
-        words="meaning",
-    )
-    what_for = [Words("counted_for", "What for")] if len(counted) > 1 else []
+    layers, unit = [Span("start", "end", "rank"), Point("at", "rank")], _unit(data, thing, property)
+    axis = Axis(make(rows["first"].min(), rows["last"].max()), layers, unit, words="meaning")
+    what_for = [Words("counted_for", "What for")] if several else []
     shown = [Words("source", "Who says it"), *what_for, Words("said", "What it says"), axis]
-    return Figure(
-        data,
-        rows,
-        Grid(rows, shown, meanings={rank: f"{rank}: {words}" for rank, words in RANKS.items()}),
-        title=f"{name}: one row for each claim",
-        said=_told(rows, name, "date" if dated else "number"),
-        columns=columns,
-        key=MULTIPLIES if axis.scale.multiplies else "",
-        notes=[_open(rows)],
-        claim_ids=rows["claim_id"],
-    )
+    grid = Grid(rows, shown, meanings={rank: f"{rank}: {words}" for rank, words in RANKS.items()})
+    words = {"title": f"{name}: one row for each claim", "said": _told(rows, name, "date" if dated else "number")}
+    key, arrow = MULTIPLIES if axis.scale.multiplies else "", rows[["start", "end"]].isna().any(axis=1).sum()
+    arrow = f"{plural(arrow, 'claim names', 'claims name')} one end only: an arrow runs on from there." if arrow else ""
+    return Figure(data, rows, grid, **words, columns=columns, key=key, notes=[arrow], claim_ids=rows["claim_id"])
 
 
 def _counted_for(data, thing, property):
     """What the claims are counted for; refuse what has no place on an axis, and what none of them gives."""
     said = who_says(thing, property, data)
     if data.rows("properties")[property]["value_type"] not in ("date", *NUMERIC):
-        raise ValueError(
-            f"Problem: {property!r} is told in words, which have no place on an axis. "
-            f'Read it with wo.who_says("{thing}", "{property}"), or choose a date or a number.'
-        )
+        read = f'Read it with wo.who_says("{thing}", "{property}"), or choose a date or a number.'
+        raise ValueError(f"Problem: {property!r} is told in words, which have no place on an axis. {read}")
     if said.empty:
         raise ValueError(f"Problem: no claim gives {property!r} of {thing!r}.")
     return set(said["qualifier"])
@@ -111,13 +99,10 @@ def _rows(data, rows, dated):
 
 def _said(rows, dated):
     """The value in words; where a series has many dates, with its date."""
-    words = rows["value"].map(date_words if dated else _with_commas)
+    figures = rows["value"].str.replace(r"\d{4,}", lambda found: f"{int(found[0]):,}", regex=True)
+    words = rows["value"].map(date_words) if dated else figures
     series = rows["about_type"].eq("series") & rows["date"].ne("")
     return words.where(~series, words + " (" + rows["date"].map(date_words) + ")")
-
-
-def _with_commas(value):
-    return re.sub(r"\d{4,}", lambda found: f"{int(found[0]):,}", value)
 
 
 def _unit(data, thing, property):
@@ -137,9 +122,3 @@ def _told(rows, name, kind):
     given = f"one {kind}" if different == 1 else f"{different} different {kind}s"
     sizes = listed(f"{ranks[rank]} {rank}" for rank in RANKS if rank in ranks)
     return f"{name}: {plural(len(rows), 'claim gives', 'claims give')} {given} ({sizes})."
-
-
-def _open(rows):
-    count = int(rows[["start", "end"]].isna().any(axis=1).sum())
-    named = plural(count, "claim names", "claims name")
-    return f"{named} one end only: an arrow runs on from there." if count else ""

@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from helpers.charts.common import behind
 from helpers.evidence import short_names
 from helpers.figures.figure import Figure
 from helpers.figures.grid import Grid, Signs, Words
@@ -57,22 +58,15 @@ def spellings(
         raise ValueError("Problem: there is nothing to search for. Write a spelling.")
     hits = rows["held"].str.casefold().str.contains(wanted.casefold(), regex=False)
     rows["result"] = hits.map({True: FOUND, False: BY_TABLE if name_table else MISSED})
-    lost = len(" ".join(rows.loc[rows["result"].eq(MISSED), "claim_ids"]).split())
+    lost = len(behind(rows[rows["result"].eq(MISSED)]))
+    lost = f"The sources missed make {lost} of our claims about {name}." if lost else ""
     looked = "The name table lists these spellings as one person: a search by it finds them all."
-    place = Words("place", "What stands in the source, and who wrote it")
-    return Figure(
-        data,
-        rows.replace({"claim_ids": {"": "no claim"}}),
-        Grid(rows, [place, Signs("result", seen=True), Words("where")]),
-        title=f"A search for {wanted}: the sources that spell the name of {name}",
-        said=f"Search for {wanted}: {_result(rows)}",
-        columns=COLUMNS,
-        notes=[
-            f"The sources missed make {lost} of our claims about {name}." if lost else "",
-            looked if name_table else "",
-        ],
-        claim_ids=" ".join(rows["claim_ids"]).split(),
-    )
+    notes, place = [lost, looked if name_table else ""], Words("place", "What stands in the source, and who wrote it")
+    title = f"A search for {wanted}: the sources that spell the name of {name}"
+    words = {"title": title, "said": f"Search for {wanted}: {_result(rows)}", "notes": notes}
+    grid = Grid(rows, [place, Signs("result", seen=True), Words("where")])
+    shown, ids = rows.replace({"claim_ids": {"": "no claim"}}), behind(rows)
+    return Figure(data, shown, grid, **words, columns=COLUMNS, claim_ids=ids)
 
 
 def _forms(data, person):
@@ -82,13 +76,8 @@ def _forms(data, person):
     row = data.rows("people")[person]
     surnames = {re.split(r"[ ,]", row[name])[0] for name in ("name", "name_ru")}
     forms = forms[forms["person_id"].eq(person)]
-    return forms.assign(spelling=forms["form"].map(lambda form: _surname(form, surnames)))
-
-
-def _surname(form, surnames):
-    """The surname in a form: the one of libraries, if it is there, or else the last word."""
-    words = re.findall(r"[\w'-]+", form)
-    return next((word for word in words if word in surnames), words[-1])
+    words = forms["form"].str.findall(r"[\w'-]+")  # the surname of libraries, if it is there, or else the last word
+    return forms.assign(spelling=[next((word for word in form if word in surnames), form[-1]) for form in words])
 
 
 def _places(data, person):

@@ -41,7 +41,8 @@ def two_places(data: Dataset, start: str = "1921-02-22", end: str = "1921-03-22"
     words = in_words(f"{start}/{end}") if first < last else in_words(start)
     title = f"Two places day by day, {words}"
     sides = grouping(data, "two_places").set_index("member")["group"]
-    events = _whole(data.events.query("about_type == 'event'"))
+    events = data.events
+    events = _whole(events[events["about_type"].eq("event")])
     near = events[events["earliest"].le(last) & events["latest"].ge(first)]
     dayless = ~near["date"].str.fullmatch(DAYS)
     elsewhere = ~near["place_id"].isin(sides.index) & ~dayless
@@ -50,37 +51,29 @@ def two_places(data: Dataset, start: str = "1921-02-22", end: str = "1921-03-22"
         raise ValueError(f"Problem: no event is known of these days: {words}. Name others.")
     if rows.empty:
         return nothing(data, title, COLUMNS)
-    order = list(dict.fromkeys(sides))
-    return Figure(
-        data,
-        rows,
-        pivot(rows, "day", "side", "reading", "words", order=order),
-        title=title,
-        said=f"{words}: {_told(rows[rows['reading'].ne(RIVAL)], order, first, last)}",
-        columns=COLUMNS,
-        notes=["On a day without a row nothing begins of which a claim here tells.", _rivals_named(rows, data)],
-        left_out=[
-            _without_place(near[dayless], "without a known day"),
-            _without_place(near[elsewhere], "at another place"),
-            _undated(data),
-        ],
-    )
-
-
-# -- the rows ----------------------------------------------------------------------------------------------
+    order, rival = list(dict.fromkeys(sides)), rows["reading"].eq(RIVAL)
+    grid = pivot(rows, "day", "side", "reading", "words", order=order)
+    said = f"{words}: {_told(rows[~rival], order, first, last)}"
+    notes = ["On a day without a row nothing begins of which a claim here tells.", _others(rows[rival], data)]
+    undated = int((~data.table("events")["event_id"].isin(data.events["event_id"])).sum())
+    left_out = [
+        _left_out(near[dayless], "without a known day"),
+        _left_out(near[elsewhere], "at another place"),
+        f"{plural(undated, 'event')} of the whole dataset to which no claim gives a date",
+    ]
+    return Figure(data, rows, grid, title=title, said=said, columns=COLUMNS, notes=notes, left_out=left_out)
 
 
 def _days(start, end):
     """The first and the last day as they are asked for."""
-    days = [pd.to_datetime(str(day), format="%Y-%m-%d", errors="coerce") for day in (start, end)]
-    for given, day in zip((start, end), days, strict=True):
-        if pd.isna(day):
-            raise ValueError(f"Problem: {given!r} is not a day. Write it as 1921-03-08.")
-    if days[0] > days[1]:
+    first, last = (pd.to_datetime(str(day), format="%Y-%m-%d", errors="coerce") for day in (start, end))
+    if pd.isna(first) or pd.isna(last):
+        raise ValueError(f"Problem: {(start if pd.isna(first) else end)!r} is not a day. Write it as 1921-03-08.")
+    if first > last:
         raise ValueError(f"Problem: the last day, {end}, comes before the first, {start}.")
-    if (days[1] - days[0]).days > MOST:
+    if (last - first).days > MOST:
         raise ValueError(f"Problem: these are more than {MOST} days, and each needs a row. Name fewer.")
-    return days
+    return first, last
 
 
 def _whole(events):
@@ -93,9 +86,8 @@ def _whole(events):
         part="",
         date=both["date"] + "/" + both["date_end"],
         latest=both["latest_end"],
-        claim_ids=both["claim_ids"] + " " + both["claim_ids_end"],
-        rival_ids=both["rival_ids"] + " " + both["rival_ids_end"],
         certainty=[min(pair, key=CERTAINTY.index) for pair in certainty],
+        **{ids: both[ids] + " " + both[f"{ids}_end"] for ids in ("claim_ids", "rival_ids")},
     )
     both["in_words"] = both["date"].map(in_words)
     joined = events["event_id"].isin(both["event_id"]) & events["part"].isin(["start", "end"])
@@ -146,9 +138,6 @@ def _rivals(events, data):
     return rivals.assign(event=names, when=rivals["date"].map(in_words), reading=RIVAL)
 
 
-# -- in words ----------------------------------------------------------------------------------------------
-
-
 def _told(ours, order, first, last):
     """Count the events of each place, and the days on which both had something going on: the finding."""
     told = listed(f"{plural(int(ours['side'].eq(side).sum()), 'event')} in {side}" for side in order)
@@ -158,21 +147,13 @@ def _told(ours, order, first, last):
     return f"{told}. {both} something was going on in both places."
 
 
-def _rivals_named(rows, data):
+def _others(rivals, data):
     """Name the rivals: who gives another date for what."""
-    claims, names = data.rows("claims"), short_names(data)
-    told = "; ".join(
-        f"{row.event}: {row.when} ({names[claims[row.claim_ids]['source_id']]}, {row.claim_ids})"
-        for row in rows[rows["reading"].eq(RIVAL)].itertuples()
-    )
-    return f"Other dates, marked with diamonds: {told}." if told else ""
+    who = data.claims.set_index("claim_id")["source_id"].map(short_names(data))
+    told = [f"{row.event}: {row.when} ({who[row.claim_ids]}, {row.claim_ids})" for row in rivals.itertuples()]
+    return f"Other dates, marked with diamonds: {'; '.join(told)}." if told else ""
 
 
-def _undated(data):
-    count = int((~data.table("events")["event_id"].isin(data.events["event_id"])).sum())
-    return f"{plural(count, 'event')} of the whole dataset to which no claim gives a date"
-
-
-def _without_place(events, why):
+def _left_out(events, why):
     told = "; ".join(f"{row.event}, {row.in_words}" for row in events.itertuples())
     return f"{plural(len(events), 'event')} {why} ({told})"

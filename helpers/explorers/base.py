@@ -8,6 +8,7 @@ from traitlets import TraitError
 from helpers import page
 from helpers.page import Shown
 from helpers.readings import Dataset
+from helpers.words import known
 from helpers.work import saving
 from helpers.work.keyboard import keep_keys, listen
 
@@ -18,39 +19,33 @@ OPEN = "Open this lesson in Jupyter to change the choice, or change it in a cell
 
 
 class Explorer:
-    """Controls, the result in words, and the figure that follows them.
-
-    Attributes:
-        controls (dict of str to ipywidgets.Widget): The controls by name.
-        said, figure (ipywidgets.HTML): The result in words, and the figure.
-        box (ipywidgets.VBox): All of it.
-    """
+    """Controls over a chart: `controls` by name, the result `said` in words, the `figure`, and the `box` of all."""
 
     def __init__(
         self,
+        data: Dataset,
         key: str,
         controls: Mapping[str, w.Widget],
         draw: Callable[..., Shown],
         code: str,
-        twin: Callable[[], Shown],
-        pair: tuple[str, str] | None = None,
+        prints: Callable[[], Iterable[Shown]],
+        pair: Sequence[str] = (),
         below: Sequence[w.Widget] = (),
     ) -> None:
         """Put an explorer together.
 
         Args:
-            key (str): The name under which the last choice is kept in my_work.
+            data (Dataset): The dataset that has the tasks of the printed page.
+            key (str): Its lesson and its name, such as "03-what-share": so the last choice is kept in my_work.
             controls (dict of str to ipywidgets.Widget): The controls, in order.
-            draw (callable): Takes the controls' values by name; gives a figure, which also says the result in words. A
-                ValueError is something to say to the learner.
+            draw (callable): Takes the controls' values by name; gives a figure. A ValueError is said to the learner.
             code (str): The cell that shows the same without controls.
-            twin (callable): Gives the page to print.
-            pair (tuple of two str, optional): Two controls of which the first is never above the second.
-            below (sequence of ipywidgets.Widget): What stands under the controls, such as buttons that move one of
-                them.
+            prints (callable): Gives the figures of the main choices, for the page to print.
+            pair (sequence of str): Two controls of which the first is never above the second.
+            below (sequence of ipywidgets.Widget): What stands under the controls, such as buttons that move one.
         """
-        self.key, self.controls, self.twin = key, dict(controls), twin
-        self._draw, self._code, self._pair = draw, code, pair
+        self.data, self.key, self.controls = data, key, dict(controls)
+        self._draw, self._code, self._prints, self._pair = draw, code, prints, pair
         self.said, self.figure = w.HTML(), w.HTML()
         self.said.add_class("wo-feedback")
         self._still = self._result()  # what a page without widgets shows: the same in every run
@@ -59,6 +54,13 @@ class Explorer:
         for control in self.controls.values():
             control.observe(self._changed, "value")
         self.box = listen(w.VBox([w.VBox([*self.controls.values(), *below]), self.said, self.figure]), key)
+
+    def twin(self) -> Shown:
+        """Give the page to print: the figures of the main choices, and lines to fill in."""
+        tasks = self.data.table("printed_tasks")
+        tasks = tasks[tasks["explorer"].eq(self.key[3:].replace("-", "_"))].sort_values("order")
+        title, lines = tasks["title"].iloc[0], page.listing(map(page.inline, tasks["task"]), ordered=True)
+        return Shown(page.stack(page.paragraph(f"**{title}**"), *(figure.part for figure in self._prints()), lines))
 
     def words(self) -> str:
         """Give the result of the present choice in words."""
@@ -93,12 +95,10 @@ class Explorer:
 
     def _in_order(self, owner: w.Widget) -> bool:
         """Move the other end of a range along; False where that was needed: its own change then follows."""
-        if not self._pair:
+        ends = [self.controls[name] for name in self._pair]
+        if not ends or ends[0].value <= ends[1].value:
             return True
-        first, second = (self.controls[name] for name in self._pair)
-        if first.value <= second.value:
-            return True
-        (second if owner is first else first).value = owner.value
+        (ends[1] if owner is ends[0] else ends[0]).value = owner.value
         return False
 
     def _fill(self, tries: list[dict] | None) -> None:
@@ -134,17 +134,23 @@ class Explorer:
         return f"{self._still[1]}\n{OPEN} {self._code}"
 
 
-def number(name: str, value: int) -> w.BoundedIntText:
+def number(name: str, value: int, most: int = MOST) -> w.BoundedIntText:
     """Give a box for a whole number; a ValueError where it is to begin with something else."""
     if not isinstance(value, int):
         what = name.rstrip(":").lower()
         raise ValueError(f"Problem: {what} must be a whole number to begin with, not {value!r}.")
-    return w.BoundedIntText(value=value, min=0, max=MOST, description=name, style=LABEL, layout=BOX)
+    return w.BoundedIntText(value=value, min=0, max=most, description=name, style=LABEL, layout=BOX)
 
 
-def choice(name: str, options: Iterable[str | tuple[str, object]], value: object) -> w.Dropdown:
-    """Give a list to choose one from; its name ends in a colon and has at most 28 characters, or it is cut off."""
-    return w.Dropdown(options=list(options), value=value, description=name, style=LABEL, layout=BOX)
+def choice(what: str, name: str, options: Mapping[object, str] | Iterable[object], value: object) -> w.Dropdown:
+    """Give a list to choose one from, by their words where these are named; a ValueError where it has no such choice.
+
+    Its name ends in a colon and has at most 28 characters, or it is cut off.
+    """
+    words = options if isinstance(options, Mapping) else {option: option for option in options}
+    known(what, value, words, ValueError)
+    shown = [(word, option) for option, word in words.items()]
+    return w.Dropdown(options=shown, value=value, description=name, style=LABEL, layout=BOX)
 
 
 def tick(name: str, value: bool) -> w.Checkbox:
@@ -152,13 +158,3 @@ def tick(name: str, value: bool) -> w.Checkbox:
     if not isinstance(value, bool):
         raise ValueError(f"Problem: {name!r} is True or False to begin with, not {value!r}.")
     return w.Checkbox(description=name, value=value, indent=False, style=LABEL, layout=BOX)
-
-
-def printed(data: Dataset, explorer: str, figures: Iterable[Shown]) -> Shown:
-    """Give a page to print: the figures of the main choices, and lines to fill in."""
-    tasks = data.table("printed_tasks")
-    tasks = tasks[tasks["explorer"].eq(explorer)].sort_values("order")
-    lines = page.listing(map(page.inline, tasks["task"]), ordered=True)
-    return Shown(
-        page.stack(page.paragraph(f"**{tasks['title'].iloc[0]}**"), *(figure.part for figure in figures), lines)
-    )

@@ -9,8 +9,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from helpers.figures.figure import Picture
-from helpers.figures.labels import sheet, width_of, wrap, write
 from helpers.figures.look import FILLS, GRID, INK, LINE, MARKS, PAPER, STEP, WIDTH, bar_style, marker_style
+from helpers.figures.room import sheet, width_of, wrap, write
 from helpers.figures.scale import Scale, numbers
 
 SIDE, AIR, AXIS = 0.1, 0.14, 0.6  # inches: margin, room between bars, an axis with its name
@@ -25,27 +25,22 @@ Place = Callable[[float], float]  # a number to inches
 
 @dataclass(frozen=True, eq=False)
 class Bars(Picture):
-    """Bars of one piece or several, each piece a row.
+    """Bars of one piece or several, each piece a row; all but `rows` and `unit` are names of columns, or yes and no.
 
     Rows that follow one another with the same name stand together under it, such as two bars of a pair.
 
     Attributes:
         rows (pandas.DataFrame): One row a piece, in order.
-        name (str): The column with the name of its bar; a line break in it is kept.
-        end, start (str): The columns with the numbers at which it ends and begins; it begins at nought where no start
-            is named.
-        fill (str): The column with its state, a key of `look.FILLS`; one of `look.MARKS` is a mark at nought instead.
-        bar (str): The column that says which rows are pieces of one bar; each row is a bar where none is named.
-        label, inside, below (str): The columns with the words at its end, within it (only where they fit), and in the
-            key below its bar.
+        name (str): The name of its bar; a line break in it is kept.
+        end, start (str): The numbers at which it ends and begins; at nought where no start is named.
+        fill (str): Its state, a key of `look.FILLS`; one of `look.MARKS` is a mark at nought instead.
+        bar (str): Which rows are pieces of one bar; each row is a bar where none is named.
+        label, inside, below (str): The words at its end, within it (where they fit), and in the key below its bar.
         unit (str): What the axis counts.
-        panel (str): The column with the panels, each with its own axis: one below the other, and its axis counts what
-            it names.
-        beside (bool): Whether panels stand side by side instead, with their names above; they then share the names of
-            the bars.
-        thin (str): The column that says which bars are thin.
-        above (bool): Whether names stand above the bars.
-        legend (bool): Whether a key above says what the fills mean.
+        panel (str): Panels with an axis each, one below the other, and the axis counts what it names.
+        beside (bool): Whether panels stand side by side, with their names above, and share the names of the bars.
+        thin (str): Which bars are thin.
+        above, legend (bool): Whether names stand above the bars, and a key of the fills above all.
     """
 
     rows: pd.DataFrame
@@ -67,9 +62,12 @@ class Bars(Picture):
     def draw(self) -> Figure:
         """Draw the key, then the panels."""
         panels = list(_runs(self.rows, self.panel)) if self.panel else [self.rows]
-        left = SIDE if self.above else 2 * SIDE + max(width_of(line) for line in self._all_names())
+        names = [line for name in self.rows[self.name] for line in _lines(name, NAMES)]
+        left = SIDE if self.above else 2 * SIDE + max(map(width_of, names))
         wide = (WIDTH - SIDE - left) / (len(panels) if self.beside else 1)
-        legend, heads = self._legend(), [self._head(panel, wide) for panel in panels]
+        heads = [_lines(panel[self.panel].iloc[0], wide - AIR, bold=True) if self.beside else [] for panel in panels]
+        used = set(self.rows[self.fill]) if self.legend else set()
+        legend = _flow((state, state, state) for state in FILLS if state in used)
         top = SIDE + STEP * (len(legend) + max(map(len, heads))) + SIDE
         heights = [sum(map(self._height, _runs(panel, self.name))) + AXIS for panel in panels]
         drawing, axes = sheet(top + (max(heights) if self.beside else sum(heights)))
@@ -82,19 +80,6 @@ class Bars(Picture):
         if self.beside:
             write(axes, (left + WIDTH) / 2, top + max(heights) - SIDE - STEP / 2, self.unit, ha="center")
         return drawing
-
-    # -- room -----------------------------------------------------------------------------------------------
-
-    def _all_names(self) -> list[str]:
-        return [line for name in self.rows[self.name] for line in _lines(name, NAMES)]
-
-    def _head(self, panel: pd.DataFrame, wide: float) -> list[str]:
-        """Give the lines above a panel that stands beside others."""
-        return _lines(panel[self.panel].iloc[0], wide - AIR, bold=True) if self.beside else []
-
-    def _legend(self) -> list[Line]:
-        used = set(self.rows[self.fill]) if self.legend else set()
-        return _flow((state, state, state) for state in FILLS if state in used)
 
     def _title(self, group: pd.DataFrame) -> list[str]:
         name = group[self.name].iloc[0]
@@ -115,11 +100,8 @@ class Bars(Picture):
         return sum(self._thick(bar) + len(self._below(bar)) * STEP for bar in _runs(group, self.bar))
 
     def _height(self, group: pd.DataFrame) -> float:
-        lines = len(self._title(group)) * STEP
-        block = self._block(group)
+        lines, block = len(self._title(group)) * STEP, self._block(group)
         return AIR + (lines + block if self.above else max(lines, block))
-
-    # -- drawing --------------------------------------------------------------------------------------------
 
     def _panel(self, axes: Axes, rows: pd.DataFrame, left: float, wide: float, top: float, named: bool) -> None:
         """Draw the bars of a panel, group by group, then the axis below them."""
@@ -158,12 +140,11 @@ class Bars(Picture):
             if self.beside:
                 axes.plot([SIDE, WIDTH - SIDE], [top, top], color=INK, lw=GRID, ls=":", zorder=0)
         for bar in _runs(group, self.bar):
-            thick = self._thick(bar)
+            thick, keys = self._thick(bar), self._below(bar)
             for index, row in bar.iterrows():
                 self._piece(axes, index, row, place, (y + 0.02, thick - 0.04))
-            y += thick
-            _keys(axes, self._below(bar), SIDE, y, "label")
-            y += len(self._below(bar)) * STEP
+            _keys(axes, keys, SIDE, y + thick, "label")
+            y += thick + len(keys) * STEP
 
     def _piece(self, axes: Axes, index: object, row: pd.Series, place: Place, room: tuple[float, float]) -> None:
         """Draw one piece, or the mark that stands for it, with its words."""
@@ -172,15 +153,13 @@ class Bars(Picture):
         if state in MARKS:
             axes.plot(start + RING, middle, gid=f"mark:{index}", **marker_style(state))
         else:
-            style = bar_style(state)
-            axes.add_patch(Rectangle((start, top), end - start, thick, gid=f"bar:{index}", **style))
+            axes.add_patch(Rectangle((start, top), end - start, thick, gid=f"bar:{index}", **bar_style(state)))
         label, inside = (str(row[name]) if name else "" for name in (self.label, self.inside))
+        bold = {"weight": "bold", "bbox": BEHIND}
         if label:
-            style = {"weight": "bold", "bbox": BEHIND, "gid": f"label:{index}"}
-            write(axes, end + 0.07, middle, label, **style)
+            write(axes, end + 0.07, middle, label, gid=f"label:{index}", **bold)
         if inside and thick > THIN and width_of(inside, bold=True) + 0.12 < end - start:
-            style = {"weight": "bold", "ha": "center", "bbox": BEHIND, "gid": f"inside:{index}"}
-            write(axes, (start + end) / 2, middle, inside, **style)
+            write(axes, (start + end) / 2, middle, inside, ha="center", gid=f"inside:{index}", **bold)
 
 
 def _runs(rows: pd.DataFrame, column: str) -> Iterator[pd.DataFrame]:

@@ -34,10 +34,15 @@ def card(claim_id: str, data: Dataset | None = None) -> Shown:
     data = data or load()
     row = evidence.claim(claim_id, data)
     source = data.rows("sources")[row["source_id"]]
-    lines = {"What it says": sentence(data, row), "Who says it": _who(source), "How sure": _sure(row)}
+    whom = f", for {source['made_for']}" if source["made_for"] else ""
+    who, unsure = f"{source['author'] or source['title']}{whom}", row["unsure_about"]
+    unsure = f"; unsure {UNSURE.get(unsure, f'about the {unsure}')}" if unsure else ""
+    sure = f"{row['certainty']}; {evidence.HOW_KNOWN[row['how_known']]}{unsure}"
+    lines = {"What it says": sentence(data, row), "Who says it": who, "How sure": sure}
+    edition = f"edition of {source['year']}" if source["year"] else ""
     more = {
         "It speaks of": date_words(row["date"]) if row["date"] else "",
-        "Where it stands": ", ".join(filter(None, [source["title"], row["locator"], _edition(source)])),
+        "Where it stands": ", ".join(filter(None, [source["title"], row["locator"], edition])),
         "Where its maker stands": source["stance"],
         "Note": row["note"],
         "Set against": _rivals(row, data),
@@ -54,21 +59,6 @@ def side_by_side(claim_ids: Iterable[str]) -> list[Shown]:
 
 def _lines(named: dict[str, str]) -> list[Part]:
     return [page.named(name, words) for name, words in named.items() if words]
-
-
-def _who(source: dict[str, str]) -> str:
-    whom = f", for {source['made_for']}" if source["made_for"] else ""
-    return f"{source['author'] or source['title']}{whom}"
-
-
-def _edition(source: dict[str, str]) -> str:
-    return f"edition of {source['year']}" if source["year"] else ""
-
-
-def _sure(row: dict[str, str]) -> str:
-    about = row["unsure_about"]
-    unsure = f"; unsure {UNSURE.get(about, f'about the {about}')}" if about else ""
-    return f"{row['certainty']}; {evidence.HOW_KNOWN[row['how_known']]}{unsure}"
 
 
 def _rivals(row: dict[str, str], data: Dataset) -> str:

@@ -13,7 +13,8 @@ from helpers.words import listed
 
 TOLD = "Told in our words:"
 RIGHTS = {"free": "free to show at length", "free with limits": "free, but not everywhere", "quotation": "a quotation"}
-HEADS = ["To read it", "Title", "Who", "When", "Side", "Lessons", "Words"]
+COLUMNS = {"text_id": "To read it", "title": "Title", "voice": "Who", "written": "When", "side": "Side",
+           "lessons": "Lessons", "words": "Words"}  # fmt: skip
 
 
 def read(text_id: str | None = None, data: Dataset | None = None) -> Shown:
@@ -40,42 +41,27 @@ def read(text_id: str | None = None, data: Dataset | None = None) -> Shown:
 
 
 def _listed(data: Dataset) -> Shown:
-    rows = [
-        [
-            row.Index,
-            row.title,
-            row.voice,
-            date_words(row.written),
-            row.side,
-            listed(row.lessons.split()),
-            str(int(row.words)),
-        ]
-        for row in text_list(data).itertuples()
-    ]
-    return Shown(page.table(HEADS, rows, f'Documents to read, for example with wo.read("{rows[0][0]}")'))
+    texts = text_list(data)
+    lessons = texts["lessons"].str.split().map(listed)
+    told = texts.assign(written=texts["written"].map(date_words), lessons=lessons, words=texts["words"].astype(int))
+    rows = told.reset_index()[list(COLUMNS)].astype(str).values.tolist()
+    return Shown(page.table(COLUMNS.values(), rows, f'Documents to read, for example with wo.read("{rows[0][0]}")'))
 
 
 def _document(text_id: str, data: Dataset) -> Part:
-    lines = text_lines(data, text_id)
-    head = data.rows("texts")[text_id]
+    lines, head = text_lines(data, text_id), data.rows("texts")[text_id]
+    gone = len(text_lines(data.whole, text_id)) - len(lines)  # what a stricter reading no longer carries
+    words = f"Lines left out, since no claim that is {data.certainty} tells them"
     body = page.stack(*(_paragraph(rows, data) for _, rows in lines.groupby("paragraph")), cls="wo-text")
+    voice = f"{head['voice'][0].upper()}{head['voice'][1:]}"
     return page.card(
         head["title"],
-        *_head(head),
+        page.paragraph(f"**{voice}**, {date_words(head['written'])}. For {head['for_whom']}. Side: {head['side']}."),
+        *([page.named("Known through", head["through"])] if head["through"] else []),
         page.fold("Where it comes from, and whose words these are", *_origin(head, data)),
         page.stack(body, _help(head, data), cls="wo-page"),
-        *_left_out(text_id, lines, data),
+        *([page.paragraph(f"{words}: {gone}.")] if gone else []),
     )
-
-
-# -- the head ----------------------------------------------------------------------------------------------
-
-
-def _head(head):
-    voice = f"{head['voice'][0].upper()}{head['voice'][1:]}"
-    yield page.paragraph(f"**{voice}**, {date_words(head['written'])}. For {head['for_whom']}. Side: {head['side']}.")
-    if head["through"]:
-        yield page.named("Known through", head["through"])
 
 
 def _origin(head, data):
@@ -97,69 +83,33 @@ def _origin(head, data):
         yield Part(html, f"A phrase of the original: {head['original_phrase']}")
 
 
-# -- the lines ---------------------------------------------------------------------------------------------
-
-
 def _paragraph(rows, data):
     """Lines with numbers beside them that a screen reader leaves out: a paragraph is heard as one."""
-    told = rows["kind"].iloc[0] == "told"
+    told, names, lines = rows["kind"].iloc[0] == "told", short_names(data), []
     words = rows["words"].tolist()
     if told:
         words[0] = f"{TOLD} {words[0]}"
-        words[-1] += f" ({_behind(rows['behind'].iloc[0], data)})"
-    numbered = list(zip(rows["line"], words, strict=True))
-    html = Markup(" ").join(_line(number, text) for number, text in numbered)
+        words[-1] += f" ({', '.join(names.get(part, part) for part in rows['behind'].iloc[0].split())})"
+    for number, text in zip(rows["line"], words, strict=True):
+        gutter = page.element("span", str(number), cls="wo-gutter", aria_hidden="true")
+        lines.append(Part(page.element("span", gutter, page.letters(text), cls="wo-line"), f"{number:>3}  {text}"))
+    html = Markup(" ").join(line.html for line in lines)
     whole = page.element("p", html, cls="wo-lines wo-told" if told else "wo-lines")
-    return Part(whole, "\n".join(f"{number:>3}  {text}" for number, text in numbered))
-
-
-def _line(number, words):
-    gutter = page.element("span", str(number), cls="wo-gutter", aria_hidden="true")
-    return page.element("span", gutter, page.letters(words), cls="wo-line")
-
-
-def _behind(ids, data):
-    names = short_names(data)
-    return ", ".join(names.get(part, part) for part in ids.split())
-
-
-def _left_out(text_id, lines, data):
-    """Say what a stricter reading no longer carries."""
-    gone = len(text_lines(data.whole, text_id)) - len(lines)
-    if gone:
-        yield page.paragraph(f"Lines left out, since no claim that is {data.certainty} tells them: {gone}.")
-
-
-# -- what helps --------------------------------------------------------------------------------------------
+    return Part(whole, "\n".join(line.text for line in lines))
 
 
 def _help(head, data):
     """Give what stands beside the text: the words explained, what to ask of it, and what to read with it."""
+    texts = data.rows("texts")
+    words = [explained.partition(" = ") for explained in head["words_explained"].split("; ")]
+    titles = {name: f"“{text['title']}”" for name, text in texts.items()}  # the fold says how to open them
+    asked = re.sub(r"[a-z0-9]+(?:_[a-z0-9]+)+", lambda name: titles.get(name[0], name[0]), head["questions"])
+    others = {name: texts[name] for name in head["set_against"].split()}
+    beside = [f'`wo.read("{name}")`: {other["title"]} ({other["voice"]})' for name, other in others.items()]
     return page.stack(
-        page.paragraph(f"**Words.** {'; '.join(map(_word, head['words_explained'].split('; ')))}."),
+        page.paragraph(f"**Words.** {'; '.join(f'**{word}**: {meaning}' for word, _, meaning in words)}."),
         page.paragraph("**What to ask of it**"),
-        page.listing(map(page.inline, _linked(head["questions"], data).split(" | ")), ordered=True),
-        *_beside(head, data),
+        page.listing(map(page.inline, asked.split(" | ")), ordered=True),
+        *([page.fold("Read beside it", page.listing(map(page.inline, beside)))] if beside else []),
         cls="wo-beside",
     )
-
-
-def _word(explained):
-    word, _, meaning = explained.partition(" = ")
-    return f"**{word}**: {meaning}"
-
-
-def _linked(questions, data):
-    """Name other texts by their titles; the fold below says how to open them."""
-    texts = data.rows("texts")
-    titles = {text_id: f"“{text['title']}”" for text_id, text in texts.items()}
-    return re.sub(r"[a-z0-9]+(?:_[a-z0-9]+)+", lambda m: titles.get(m[0], m[0]), questions)
-
-
-def _beside(head, data):
-    texts = data.rows("texts")
-    rows = [
-        page.inline(f'`wo.read("{other}")`: {texts[other]["title"]} ({texts[other]["voice"]})')
-        for other in head["set_against"].split()
-    ]
-    return [page.fold("Read beside it", page.listing(rows))] if rows else []

@@ -1,7 +1,7 @@
 """A figure: rows, what is drawn of them when somebody looks, what it says, its sources and what was left out."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -20,10 +20,9 @@ ALT = 300  # characters of a description: the rows are in the table
 
 
 class Body(Protocol):
-    """What a figure is made of: a grid, or a picture that is drawn when it is looked at."""
+    """What a figure is made of, a grid or a picture: `part` gives it with its caption and its description."""
 
-    def part(self, title: str, alt: str) -> Part:
-        """Give it as a part of a page, with its caption and, where it is a picture, its description."""
+    part: Callable[[str, str], Part]
 
 
 class Figure(Shown):
@@ -34,12 +33,11 @@ class Figure(Shown):
         table (pandas.DataFrame): The rows that are shown.
         said (str): What it says, in a sentence or two, computed from the rows.
         alt (str): For a picture: kind, axes and finding, for those who cannot see it; 300 characters at most.
-        notes (list of str): Title, notes, the sources, what is unchecked and what was left out.
+        notes (list of str): Notes, the sources and what was left out.
         claim_ids (list of str): The claims that the figure rests on.
 
     Examples:
-        >>> from helpers.charts.outcomes import demands
-        >>> from helpers.readings import load
+        >>> from helpers.charts.platforms import demands
         >>> demands(load()).title
         "What became of the demands of the Workers' Opposition at the Tenth Congress"
     """
@@ -64,17 +62,14 @@ class Figure(Shown):
         Args:
             data (Dataset): The dataset of the claims.
             rows (pandas.DataFrame): The rows shown, each with its `claim_ids`.
-            body (Body, optional): What is made of them: a `Grid`, or a picture such as `Bars`. None where there is
-                nothing to show.
+            body (Body, optional): What is made of them: a `Grid`, or a picture such as `Bars`; None for nothing.
             title (str): What the figure is of, without a full stop.
             said (str): What it says, computed from the rows.
             alt (str): For a picture: kind, axes and finding.
-            columns (iterable of str, optional): The columns of the rows that a reader may see; all where none are
-                named.
+            columns (iterable of str, optional): The columns that a reader may see; all where none are named.
             key (str): How to read it, where the marks need more words than their own.
-            notes (iterable of str): Whole sentences that stand in the fold of sources; an empty one is not said.
-            left_out (iterable of str): How many rows were left out and why, such as "2 events without a known day"; "0
-                events ..." is not said.
+            notes (iterable of str): Sentences that stand in the fold of sources; an empty one is not said.
+            left_out (iterable of str): How many rows were left out and why; "0 events ..." is not said.
             claim_ids (iterable of str, optional): The claims behind it, where the rows do not name them all.
         """
         self.title, self.said, self.alt, self.body, self._key = title, said, alt, body, key
@@ -83,7 +78,9 @@ class Figure(Shown):
         ids = " ".join(rows.get("claim_ids", [])).split() if claim_ids is None else claim_ids
         self.claim_ids = list(dict.fromkeys(ids))
         self._sources, self._unchecked = _sources(self.claim_ids, data)
-        self.notes = [*filter(None, notes), *self._sources, _left_out(left_out)]
+        gone = [reason for reason in left_out if reason and not reason.startswith("0 ")]  # counts nothing: no reason
+        gone = f"Left out: {'; '.join(gone)}." if gone else "Nothing was left out."
+        self.notes = [*filter(None, notes), *self._sources, gone]
 
     @property
     def caption(self) -> str:
@@ -104,10 +101,10 @@ class Figure(Shown):
         return page.figure(*shown)
 
     def save(self, path: str | Path) -> Path:
-        """Write a picture as a PNG file, anything else as a page.
+        """Write a picture as a PNG file, anything else as a page; the right ending is added where it is missing.
 
         Args:
-            path (str or Path): Where to write it; the right ending is added where it is missing.
+            path (str or Path): Where to write it.
 
         Returns:
             Path: The file.
@@ -120,18 +117,11 @@ class Figure(Shown):
 
 
 class Picture:
-    """What needs axes, space or a network: drawn with matplotlib when it is first looked at.
-
-    A kind of picture gives `draw()`; `drawing` and `png` are made once.
-    """
-
-    def draw(self) -> object:
-        """Give the finished drawing, a matplotlib figure without any state of pyplot."""
-        raise NotImplementedError
+    """What needs axes, space or a network: its `draw()` gives a matplotlib figure, when it is first looked at."""
 
     @cached_property
     def drawing(self) -> object:
-        """The drawing, made when somebody first asks."""
+        """The drawing, made when somebody first asks, without any state of pyplot."""
         return self.draw()
 
     @cached_property
@@ -147,20 +137,10 @@ class Picture:
 
 
 def nothing(data: Dataset, title: str, columns: Iterable[str]) -> Figure:
-    """Give what stands in for a figure that has no rows: one sentence that says what is missing.
+    """Give what stands in for a figure without rows: one sentence that says what is missing, and an empty table.
 
-    Args:
-        data (Dataset): The dataset that was asked.
-        title (str): What the figure would be of.
-        columns (iterable of str): The columns that its table would have.
-
-    Returns:
-        Figure: Its table is empty.
-
-    Examples:
-        >>> from helpers.readings import load
-        >>> nothing(load().reading(certainty="well supported"), "Who signed", ["person"])
-        Who signed: no claim that is well supported or better speaks of it, so there is nothing to show.
+    >>> nothing(load().reading(certainty="well supported"), "Who signed", ["person"])
+    Who signed: no claim that is well supported or better speaks of it, so there is nothing to show.
     """
     said = f"{title}: no claim that is {data.certainty} or better speaks of it, so there is nothing to show."
     return Figure(data, pd.DataFrame(columns=list(columns), dtype=object), None, title=title, said=said)
@@ -171,21 +151,9 @@ def _sources(claim_ids: list[str], data: Dataset) -> tuple[list[str], list[str]]
     if not claim_ids:
         return ["No claim stands behind these numbers."], []
     claims, names = data.rows("claims"), short_names(data)
-    who = dict.fromkeys(names[claims[claim_id]["source_id"]] for claim_id in claim_ids)
-    count = plural(len(claim_ids), "claim")
+    who = list(dict.fromkeys(names[claims[claim_id]["source_id"]] for claim_id in claim_ids))
+    more = f" and {len(who) - NAMED} more" if len(who) > NAMED else ""
     unchecked = [claim_id for claim_id in claim_ids if claims[claim_id]["how_known"] == "unchecked"]
     warning = f"UNCHECKED: {listed(unchecked)} (in the literature, but nobody here has seen the page)."
-    return [f"Sources: {count} by {'; '.join(listed([name]) for name in list(who)[:NAMED])}{_more(who)}."], [
-        warning for _ in unchecked[:1]
-    ]
-
-
-def _more(names: Iterable[str]) -> str:
-    others = len(list(names)) - NAMED
-    return f" and {others} more" if others > 0 else ""
-
-
-def _left_out(reasons: Iterable[str]) -> str:
-    """Say what was left out; a reason that counts nothing is none."""
-    reasons = [reason for reason in reasons if reason and not reason.startswith("0 ")]
-    return f"Left out: {'; '.join(reasons)}." if reasons else "Nothing was left out."
+    said = f"Sources: {plural(len(claim_ids), 'claim')} by {'; '.join(who[:NAMED])}{more}."
+    return [said], [warning] if unchecked else []

@@ -5,7 +5,7 @@ A `Grid` is made of columns, and each kind of column says for itself what stands
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -14,6 +14,7 @@ from markupsafe import Markup
 from helpers import page
 from helpers.figures.look import MARKS
 from helpers.figures.scale import Scale
+from helpers.figures.tables import head
 from helpers.page import Cell, Part, element, letters
 
 Row = dict[str, object]
@@ -30,7 +31,7 @@ class Words:
 
     def title(self) -> str:
         """Give the head of the column."""
-        return self.head or _head(self.name)
+        return self.head or head(self.name)
 
     def cell(self, row: Row) -> str:
         """Give the words of a row."""
@@ -42,25 +43,16 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Signs:
-    """A column of marks: the state of a row, or a list of (state, words) for several marks in one cell.
+class Signs(Words):
+    """A column of marks: the state of a row, a key of `look.MARKS`, or a list of (state, words) for several marks.
 
     Attributes:
-        name (str): The column of the rows that holds the state, a key of `look.MARKS`; or the list.
-        head (str): What stands above it.
-        words (str): The column with words to stand beside the mark; without it the state itself is said, to listeners
-            only.
+        words (str): The column with words to stand beside the mark; without it listeners alone are told the state.
         seen (bool): Whether everybody sees the words of the state.
     """
 
-    name: str
-    head: str = ""
     words: str = ""
     seen: bool = False
-
-    def title(self) -> str:
-        """Give the head of the column."""
-        return self.head or _head(self.name)
 
     def cell(self, row: Row) -> Cell:
         """Give the marks of a row with their words."""
@@ -70,13 +62,13 @@ class Signs:
         bare = not self.seen and not any(words for _, words in pairs)
         return Cell(html, "; ".join(part.text for part in parts), "wo-sign" if bare else "")
 
-    def _pairs(self, row: Row) -> list[tuple[str, str]]:
-        value = row[self.name]
-        return value if isinstance(value, list) else [(value, str(row[self.words]) if self.words else "")]
-
     def states(self, row: Row) -> list[str]:
         """Give the states whose marks need a key: those without words of their own to be seen."""
         return [] if self.seen else [state for state, _ in self._pairs(row)]
+
+    def _pairs(self, row: Row) -> list[tuple[str, str]]:
+        value = row[self.name]
+        return value if isinstance(value, list) else [(value, str(row[self.words]) if self.words else "")]
 
 
 @dataclass(frozen=True)
@@ -90,9 +82,8 @@ class Point:
         """Give the mark where its place puts it; nothing where it has none."""
         if pd.isna(row[self.at]):
             return Markup("")
-        mark = MARKS[_state(self, row)]
         style = f"position: absolute; width: 1em; margin-left: -0.5em; left: {_percent(scale(row[self.at]))}"
-        return element("span", mark.sign, cls=f"wo-mark {mark.css}".strip(), style=style)
+        return MARKS[_state(self, row)].html(style=style)
 
 
 @dataclass(frozen=True)
@@ -102,8 +93,7 @@ class Span:
     Attributes:
         first, last (str): The columns with its ends; an empty name is an end that nobody knows.
         state (str): The column (or the word) of its state, which gives the colour.
-        dashed (bool): Whether it stands for what is not known: an end without a place is then a question mark, no
-            arrow.
+        dashed (bool): Whether it stands for what is not known: a question mark, no arrow, is at an end without a place.
     """
 
     first: str
@@ -119,18 +109,12 @@ class Span:
         left, right = (0 if pd.isna(first) else scale(first)), (1 if pd.isna(last) else scale(last))
         place = f"position: absolute; left: {_percent(left)}; width: {_percent(right - left)}"
         colour = MARKS[_state(self, row)].css
-        line = element("span", "", cls=" ".join(["wo-span", *["wo-open"][: self.dashed], colour]).strip(), style=place)
-        ends = [(first, "◄", "left"), (last, "►", "right")]
-        return line + Markup("").join(
-            element(
-                "span",
-                "?" if self.dashed else arrow,
-                cls=f"wo-mark wo-end {colour}".strip(),
-                style=f"position: absolute; {side}: 0",
-            )
-            for end, arrow, side in ends
-            if pd.isna(end)
-        )
+        drawn = element("span", "", cls=f"wo-span {'wo-open ' if self.dashed else ''}{colour}".strip(), style=place)
+        for end, arrow, side in ((first, "◄", "left"), (last, "►", "right")):
+            if pd.isna(end):
+                sign, style = "?" if self.dashed else arrow, f"position: absolute; {side}: 0"
+                drawn += element("span", sign, cls=f"wo-mark wo-end {colour}".strip(), style=style)
+        return drawn
 
 
 @dataclass(frozen=True)
@@ -153,15 +137,14 @@ class Axis:
 
     def title(self) -> Cell:
         """Give the name of the axis and the labels of its ticks."""
-        labels = Markup("").join(_label(self.scale(value), words) for value, words in _labels(self.scale))
-        track = element("div", labels, cls="wo-ticks", aria_hidden="true")
+        track = element("div", *_labels(self.scale), cls="wo-ticks", aria_hidden="true")
         text = f"{self.head}, {self.scale.ticks[0][1]} to {self.scale.ticks[-1][1]}"
         return Cell(element("span", self.head) + track, text, "wo-axis")
 
     def cell(self, row: Row) -> Cell:
         """Give what stands on the axis in a row."""
-        drawn = Markup("").join(layer.drawn(row, self.scale) for layer in self.layers)
-        track = element("div", drawn, cls="wo-track", aria_hidden="true")
+        drawn = (layer.drawn(row, self.scale) for layer in self.layers)
+        track = element("div", *drawn, cls="wo-track", aria_hidden="true")
         said = str(row[self.words]) if self.words else ""
         style = f"--wo-steps: {len(self.scale.ticks) - 1}"
         style += "" if self.line is None else f"; --wo-line: {_percent(self.scale(self.line))}"
@@ -177,15 +160,22 @@ def _state(layer: Point | Span, row: Row) -> str:
     return row.get(layer.state, layer.state)
 
 
-def _labels(scale: Scale) -> list[tuple[float, str]]:
-    """The ticks that are labelled: each, or each second, third ... where labels would touch on a narrow axis."""
-    return next(scale.ticks[::step] for step in range(1, len(scale.ticks) + 1) if _fit(scale.ticks[::step], scale))
+def _labels(scale: Scale) -> list[Markup]:
+    """The labels of the ticks: of each, or of each second, third ... where they would touch on a narrow axis."""
+    ticks = [(scale(value), words) for value, words in scale.ticks]
+    shown = next(ticks[::step] for step in range(1, len(ticks) + 1) if _fit(ticks[::step]))
+    style = "position: absolute; left: {}; transform: translateX(-{:.0f}%)"
+    return [
+        element("span", words, style=style.format(_percent(place), _shift(place, words) * 100))
+        for place, words in shown
+    ]
 
 
-def _fit(ticks: Sequence[tuple[float, str]], scale: Scale) -> bool:
+def _fit(ticks: Sequence[tuple[float, str]]) -> bool:
+    """Whether labels stand side by side, each with its room."""
     reach = -_MARGIN
-    for value, words in ticks:
-        width, place = len(words) * _LETTER, scale(value)
+    for place, words in ticks:
+        width = len(words) * _LETTER
         begin = place * _NARROW - width * _shift(place, words)
         if begin < reach:
             return False
@@ -197,12 +187,6 @@ def _shift(place: float, words: str) -> float:
     """How much of a label stands left of its tick: half, but at an edge a long one begins or ends there."""
     long = len(words) * _LETTER > 2 * _MARGIN
     return round(place) if long and place in (0, 1) else 0.5
-
-
-def _label(place: float, words: str) -> Markup:
-    """The label of a tick."""
-    move = f"transform: translateX(-{_shift(place, words) * 100:.0f}%)"
-    return element("span", words, style=f"position: absolute; left: {_percent(place)}; {move}")
 
 
 def _percent(share: float) -> str:
@@ -231,22 +215,16 @@ class Grid:
         picked = [place for place, row in enumerate(records) if self.picked and row[self.picked]]
         cells = [[column.cell(row) for column in self.columns] for row in records]
         table = page.table([column.title() for column in self.columns], cells, title, picked)
-        return page.stack(table, _key(self._used(records), self.meanings))
-
-    def _used(self, records: list[Row]) -> list[str]:
         used = {state for row in records for column in self.columns for state in column.states(row)}
-        return [state for state in MARKS if state in used]
+        return page.stack(table, _key(used, self.meanings)) if used else table
 
 
-def _key(states: Iterable[str], meanings: dict[str, str]) -> Part:
+def _key(used: set[str], meanings: dict[str, str]) -> Part:
     """Say what the marks mean."""
-    said = [(MARKS[state], meanings.get(state, state)) for state in states]
-    items = Markup("").join(element("span", mark.html(), " ", letters(words)) for mark, words in said)
-    if not items:
-        return Part(Markup(""), "")
-    return Part(
-        element("p", items, cls="wo-key wo-small"), "Key: " + "; ".join(f"{m.sign} {words}" for m, words in said)
-    )
+    said = [(mark, meanings.get(state, state)) for state, mark in MARKS.items() if state in used]
+    items = (element("span", mark.html(), " ", letters(words)) for mark, words in said)
+    text = "; ".join(f"{mark.sign} {words}" for mark, words in said)
+    return Part(element("p", *items, cls="wo-key wo-small"), f"Key: {text}")
 
 
 def pivot(
@@ -257,29 +235,17 @@ def pivot(
     words: str = "",
     order: Sequence[str] | None = None,
     rows_order: Sequence[str] | None = None,
-    meanings: dict[str, str] | None = None,
 ) -> Grid:
-    """Spread long rows over a grid: one row for each value of a column, one column for each value of another.
+    """Spread rows, one a mark, over a grid: one row for each value of a column, one column for each value of another.
 
-    Args:
-        rows (pandas.DataFrame): One row a mark.
-        down, across (str): The columns whose values name the rows and the columns of the grid.
-        state (str): The column with the state of a mark.
-        words (str): The column with words to stand beside a mark.
-        order (sequence of str, optional): The columns of the grid; as they come in the rows where none are named.
-        rows_order (sequence of str, optional): The rows of the grid, also those without a mark; as they come where none
-            are named.
-        meanings (dict, optional): What a mark means here, where its state is not enough.
+    Several marks in one place stand one below the other; a place without a mark is empty. The columns and the rows of
+    the grid come as in the rows, or in the order given, also those without a mark.
 
-    Returns:
-        Grid: Several rows for one place stand one below the other; a place without a row is empty.
-
-    Examples:
-        >>> known = pd.DataFrame({"who": ["Lenin"], "what": ["born"], "is": ["told"]})
-        >>> print(pivot(known, "who", "what", "is").part().text)
-        Who   | Born
-        Lenin | ● told
-        Key: ● told
+    >>> known = pd.DataFrame({"who": ["Lenin"], "what": ["born"], "is": ["told"]})
+    >>> print(pivot(known, "who", "what", "is").part().text)
+    Who   | Born
+    Lenin | ● told
+    Key: ● told
     """
     order = list(dict.fromkeys(rows[across])) if order is None else list(order)
     lines = list(dict.fromkeys(rows[down])) if rows_order is None else list(rows_order)
@@ -287,9 +253,4 @@ def pivot(
     for row in rows.to_dict("records"):
         spread[row[down]][row[across]].append((row[state], str(row[words]) if words else ""))
     grid = pd.DataFrame(list(spread.values()), columns=[down, *order])
-    return Grid(grid, [Words(down), *(Signs(name) for name in order)], meanings=meanings or {})
-
-
-def _head(name: str) -> str:
-    words = name.replace("_", " ")
-    return words[:1].upper() + words[1:]
+    return Grid(grid, [Words(down), *map(Signs, order)])

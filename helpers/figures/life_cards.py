@@ -64,15 +64,13 @@ def roll(people: str | Iterable[str] | None = None, data: Dataset | None = None)
     people = default(data, "case") if people is None else people
     case = people if isinstance(people, str) else ""
     people = accused(people, data) if case else list(dict.fromkeys(people))
-    lives = {person: life_card(person, data) for person in people}
-    ordered = sorted(lives, key=lambda person: _name(person, data).casefold())
-    names = page.listing(page.fold(_name(person, data), lives[person].part) for person in ordered)
-    names = page.stack(names, cls="wo-names")
+    lives = {_name(person, data): life_card(person, data).part for person in people}
+    lives = dict(sorted(lives.items(), key=lambda named: named[0].casefold()))
     title = f"The roll of names: accused in the {case}" if case else "The roll of names"
-    said = [f"- {_name(person, data)}" for person in ordered]
-    count = page.paragraph(_count(case, ordered, data))
-    text = "\n".join([title, *said, count.text, *(f"\n{lives[person]!r}" for person in ordered)])
-    return Shown(Part(page.stack(page.paragraph(f"**{title}**"), names, count).html, text))
+    folds = page.stack(page.listing(page.fold(name, life) for name, life in lives.items()), cls="wo-names")
+    head, count = page.paragraph(f"**{title}**"), page.paragraph(_count(case, len(people), data))
+    text = [title, *(f"- {name}" for name in lives), count.text, *(f"\n{life.text}" for life in lives.values())]
+    return Shown(Part(page.stack(head, folds, count).html, "\n".join(text)))
 
 
 def _name(person: str, data: Dataset) -> str:
@@ -80,24 +78,17 @@ def _name(person: str, data: Dataset) -> str:
     return f"{row['name']} ({row['name_ru']})" if row["name_ru"] else row["name"]
 
 
-def _count(case: str, people: list[str], data: Dataset) -> str:
-    number = plural(len(people), "name")
+def _count(case: str, names: int, data: Dataset) -> str:
     if not case:
-        return f"{number}."
-    claims = data.claims
-    charges = claims["property"].eq("accused_of") & claims["qualifier"].eq(case)
-    told = plural(int(charges.sum()), "claim")
-    return f"{number}, from {told}: each stands in the life under the name. A charge is not a finding."
+        return f"{plural(names, 'name')}."
+    charges = data.claims["property"].eq("accused_of") & data.claims["qualifier"].eq(case)
+    told = f"{plural(names, 'name')}, from {plural(int(charges.sum()), 'claim')}"
+    return f"{told}: each stands in the life under the name. A charge is not a finding."
 
 
 def _section(head: str, lines: list[str]) -> Part:
-    body = page.listing(page.inline(line) for line in lines)
-    if len(lines) > OPEN:
-        return page.fold(f"**{head}**: {len(lines)} lines", body)
-    return page.stack(page.paragraph(f"**{head}**"), body)
-
-
-# -- the sections of a life --------------------------------------------------------------------------------
+    body, open_at_once = page.listing(map(page.inline, lines)), page.paragraph(f"**{head}**")
+    return page.fold(f"**{head}**: {len(lines)} lines", body) if len(lines) > OPEN else page.stack(open_at_once, body)
 
 
 class _Life:
@@ -105,9 +96,8 @@ class _Life:
 
     def __init__(self, person: str, data: Dataset) -> None:
         self.person, self.data = person, data
-        order = grouping(data, "life")
-        self.heads = dict(zip(order["member"], order["group"], strict=True))
-        self.labels = dict(zip(order["member"], order["label"], strict=True))
+        order = grouping(data, "life").set_index("member")
+        self.heads, self.labels = order["group"].to_dict(), order["label"].to_dict()
         self.forced = set(grouping(data, "forced")["member"])
         self.own = {name: row for name, row in data.rows("claims").items() if row["about_id"] == person}
 
@@ -116,10 +106,13 @@ class _Life:
         rows = self._rows()
         lines = {head: [] for head in dict.fromkeys(self.heads.values())}
         for row in rows:
-            lines[self._head(row)].append(self._line(row))
+            told_there = from_a_case(self.data, row)
+            head = REPRESSION if told_there else self._head_of(row["property"], row["claim_ids"].split())
+            lines[head].append(self._line(row))
         lines[FAMILY] += self._named_as_family()
         for row in evidence.silences(self.person, self.data).to_dict("records"):
-            lines[self._head_of(row["property"], [row["qualifier"]])].append(self._silence(row))
+            looked = f"{self._kind(row['property'], row['qualifier'])}: {row['reason']}. {row['looked_where']}"
+            lines[self._head_of(row["property"], [row["qualifier"]])].append(looked)
         if any(from_a_case(self.data, row) for row in rows):
             lines[REPRESSION].insert(0, f"What is marked “from a case”: {COERCION}")
         lines[AFTER] += self._withdrawn(lines)
@@ -131,16 +124,9 @@ class _Life:
         late = rows["property"].map({name: place for place, name in enumerate(after)}).fillna(-1)
         return rows.assign(late=late).sort_values(["late", "earliest", "claim_ids"]).to_dict("records")
 
-    def _head(self, row: Row) -> str:
-        if from_a_case(self.data, row):
-            return REPRESSION
-        return self._head_of(row["property"], row["claim_ids"].split())
-
     def _head_of(self, name: str, members: list[str]) -> str:
         """A place where somebody had to live, or an end under arrest, is a part of the repression."""
         return REPRESSION if self.forced.intersection(members) else self.heads.get(name, AFTER)
-
-    # -- one line --------------------------------------------------------------------------------------------
 
     def _line(self, row: Row) -> str:
         """One statement: its date, the kind of thing, its words, its doubts, its claims, and who says otherwise."""
@@ -154,9 +140,7 @@ class _Life:
         return f"{words} [{', '.join(filter(None, [*ids, *doubts]))}]{self._otherwise(row)}"
 
     def _label(self, row: Row) -> str:
-        issues, names = self.data.rows("issues"), self.data.names()
-        qualifier = row["qualifier"]
-        return self._kind(row["property"], issues.get(qualifier, {}).get("name") or names.get(qualifier, qualifier))
+        return self._kind(row["property"], self.data.names().get(row["qualifier"], row["qualifier"]))
 
     def _kind(self, name: str, qualifier: str) -> str:
         words = self.labels.get(name) or name.replace("_", " ").capitalize()
@@ -169,34 +153,25 @@ class _Life:
         quarrel = evidence.quarrel(self.own[ids[0]], self.data)
         if clash and not quarrel:  # only a slip says otherwise
             return ""
-        rivals = [
-            claim_id
-            for claim_id, claim in self.own.items()
-            if clash and claim["disagreement_id"] == clash and claim["property"] == row["property"]
-            if claim_id not in ids and claim["value"] not in row["value"].split(" or ")
-        ]
-        told = [
-            f"{value_words(self.data, self.own[claim_id]).rstrip('.')} [{claim_id}{_slip(self.own[claim_id])}]"
-            for claim_id in dict.fromkeys([*row["rival_ids"].split(), *rivals])
-        ]
+        rivals = {claim_id: self.own[claim_id] for claim_id in row["rival_ids"].split()}
+        for claim_id, claim in self.own.items() if clash else ():
+            same = claim["disagreement_id"] == clash and claim["property"] == row["property"]
+            if same and claim_id not in ids and claim["value"] not in row["value"].split(" or "):
+                rivals[claim_id] = claim
+        told = [f"{value_words(self.data, one).rstrip('.')} [{name}{_slip(one)}]" for name, one in rivals.items()]
         question = f" In question: {quarrel['question']}" if quarrel else ""
         return f" Other sources: {'; '.join(told)}." if told else question
-
-    # -- what stands beside the statements ---------------------------------------------------------------------
 
     def _named_as_family(self) -> list[str]:
         """Those whom the claims call relatives of this person."""
         kin = story(self.data, "relatives")
         ids = " ".join(kin.loc[kin["people"].str.split().map(lambda people: self.person in people), "claim_ids"])
-        claims, names = self.data.rows("claims"), self.data.names()
+        claims, names = self.data.claims.set_index("claim_id").loc[ids.split()], self.data.names()
         return [
-            f"{claim['qualifier'].capitalize()} of {names[claim['about_id']]}, of whom the claim notes: "
-            f"{claim['note']} [{claim_id}, {claim['certainty']}]"
-            for claim_id, claim in ((claim_id, claims[claim_id]) for claim_id in ids.split())
+            f"{claim.qualifier.capitalize()} of {names[claim.about_id]}, of whom the claim notes: "
+            f"{claim.note} [{claim.Index}, {claim.certainty}]"
+            for claim in claims.itertuples()
         ]
-
-    def _silence(self, row: Row) -> str:
-        return f"{self._kind(row['property'], row['qualifier'])}: {row['reason']}. {row['looked_where']}"
 
     def _withdrawn(self, lines: dict[str, list[str]]) -> list[str]:
         """Statements that only a slip makes, where sources clash over it: kept, and said to be one."""

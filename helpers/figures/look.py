@@ -27,21 +27,15 @@ class Mark(NamedTuple):
         """The class that gives its colour in either theme; nothing for the colour of the text."""
         return _CLASSES.get(self.colour, "")
 
-    def html(self) -> Markup:
-        """Give the sign for a table; the words beside it say the same."""
-        return element("span", self.sign, cls=f"wo-mark {self.css}".strip(), aria_hidden="true")
+    def html(self, **attributes: str) -> Markup:
+        """Give the sign for a table; the words beside it say the same, so listeners need not hear it."""
+        attributes = attributes or {"aria_hidden": "true"}
+        return element("span", self.sign, cls=f"wo-mark {self.css}".strip(), **attributes)
 
     def said(self, state: str, words: str = "", seen: bool = False) -> Part:
-        """Give the sign with words to be seen, or with its state for listeners alone.
-
-        Args:
-            state (str): What the sign stands for.
-            words (str): What stands beside it; listeners hear the state before.
-            seen (bool): Whether everybody sees the state.
-        """
+        """Give the sign with its state, for listeners alone or `seen` by all, and with words after it."""
         state_words = element("span", f"{state}: " if words else state, cls="" if seen else "wo-word")
-        text = f"{self.sign} {words or state}"
-        return Part(self.html() + Markup(" ") + state_words + letters(words), text)
+        return Part(self.html() + Markup(" ") + state_words + letters(words), f"{self.sign} {words or state}")
 
 
 class Fill(NamedTuple):
@@ -59,12 +53,11 @@ class Fill(NamedTuple):
 
 
 class Stroke(NamedTuple):
-    """The look of a line: its colour, pattern and width, and the marker of what stands on it."""
+    """The look of a line: its colour, pattern and width."""
 
     colour: str
     pattern: str = "-"
     width: float = LINE
-    marker: str = ""
 
 
 MARKS = {
@@ -113,16 +106,13 @@ MARKS = {
     "chosen": Mark("◆", "D", VERMILLION),
     "before it": Mark("○", "o", INK, "none"),
     "from then on": Mark("●", "o", BLUE),
-    # how far a number is followed; on a chart of lines the line gives shape and colour, this the filling
-    "followed": Mark("●", "o", BLUE),
-    "weak, contested or a rival": Mark("○", "o", INK, "none"),
-    "unchecked": Mark("×", "x"),
     # who names a place, and for which time
     "named then": Mark("●", "o", BLUE),
     "named then and later": Mark("◆", "D", VERMILLION),
     "named later": Mark("◇", "D", INK, "none"),
     "for orientation": Mark("·", "."),
     # whose date it is
+    "followed": Mark("●", "o", BLUE),
     "followed, but weak": Mark("○", "o", BLUE, "none"),
     "another source's date": Mark("◇", "D", INK, "none"),
     # what is known of a life, and of the years until an act
@@ -163,7 +153,6 @@ FILLS: dict[str, Fill] = {
     "a bound, not a count": Fill(PAPER, line=":"),
     # what is counted
     "count": Fill(BLUE),
-    "no information": Fill(PAPER, "///"),
     "sources": Fill(BLUE),
     "claims": Fill(GREEN, "..."),
     # whose total a share is worked out from
@@ -185,41 +174,21 @@ STROKES = {
     "held a post": Stroke(BLUE),
     "of the group": Stroke(GREEN, ":"),
 }
-SERIES = (  # one line after another on one chart
-    Stroke(BLUE, "-", marker="o"),
-    Stroke(VERMILLION, "--", marker="s"),
-    Stroke(GREEN, "-.", marker="^"),
-    Stroke(INK, ":", marker="D"),
-)
 
 
 def marker_style(state: str) -> dict[str, object]:
     """Give the mark of a state as matplotlib's `plot` takes it.
 
-    Examples:
-        >>> marker_style("weak")["fillstyle"]
-        'none'
+    >>> marker_style("weak")["fillstyle"]
+    'none'
     """
     mark = MARKS[state]
-    return {
-        "marker": mark.marker,
-        "markersize": 10,
-        "color": mark.colour,
-        "fillstyle": mark.fill,
-        "markerfacecoloralt": PAPER,
-        "markeredgecolor": mark.colour if mark.fill == "none" else INK,
-        "markeredgewidth": 1.5,
-        "linestyle": "none",
-    }
+    shape = {"marker": mark.marker, "markersize": 10, "linestyle": "none"}
+    edge = {"markeredgecolor": mark.colour if mark.fill == "none" else INK, "markeredgewidth": 1.5}
+    return {**shape, **edge, "color": mark.colour, "fillstyle": mark.fill, "markerfacecoloralt": PAPER}
 
 
 def bar_style(state: str) -> dict[str, object]:
     """Give the fill of a state as matplotlib's `barh` takes it."""
-    fill = FILLS[state]
-    return {
-        "facecolor": fill.colour,
-        "edgecolor": fill.edge,
-        "hatch": fill.hatch,
-        "linewidth": 1,
-        "linestyle": fill.line,
-    }
+    colour, hatch, line, edge = FILLS[state]
+    return {"facecolor": colour, "edgecolor": edge, "hatch": hatch, "linewidth": 1, "linestyle": line}

@@ -15,9 +15,8 @@ from matplotlib.patheffects import withStroke
 from matplotlib.transforms import Bbox
 
 from helpers.figures.figure import Picture
-from helpers.figures.labels import sheet, width_of, write
 from helpers.figures.look import BLUE, INK, LINE, PAPER, STEP, WIDTH, marker_style
-from helpers.figures.room import box, is_free, nearest, within
+from helpers.figures.room import box, is_free, nearest, sheet, width_of, within, write
 
 RADIUS = 6371.0  # kilometres, a sphere of the size of the earth
 MIDDLE = 52.0  # the meridian that runs straight up a map of European Russia
@@ -43,20 +42,12 @@ def albers(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Put places on a flat sheet on which areas keep their size: Albers' equal-area conic projection.
 
-    Snyder, Map Projections: A Working Manual (1987), page 100, equations 14-1 to 14-6, for the sphere.
+    Snyder, Map Projections: A Working Manual (1987), page 100, equations 14-1 to 14-6, for the sphere. Degrees, one or
+    an array, become places to the east and to the north, in the unit of the radius; the middle meridian and the
+    parallel of origin meet at (0, 0), and the two parallels keep their length.
 
-    Args:
-        longitude, latitude (float or array of float): Degrees east and north.
-        middle, origin (float): The meridian and the parallel that meet at (0, 0), in degrees.
-        parallels (tuple of two float): The two parallels that keep their length.
-        radius (float): Of the globe; what comes out has its unit.
-
-    Returns:
-        tuple of (array, array): To the east and to the north.
-
-    Examples:
-        >>> [float(part) for part in albers(52.0, 45.0)]
-        [0.0, 0.0]
+    >>> [float(part) for part in albers(52.0, 45.0)]
+    [0.0, 0.0]
     """
     first, second = np.radians(parallels)
     cone = (np.sin(first) + np.sin(second)) / 2
@@ -75,9 +66,8 @@ class Map(Picture):
     """Places on the land as it lies, without borders.
 
     Attributes:
-        rows (pandas.DataFrame): One row a place.
-        longitude, latitude (str): The columns with its degrees.
-        label, state (str): The columns with its name (lines of text) and its state, a key of `look.MARKS`.
+        rows (pandas.DataFrame): One row a place; the columns `longitude` and `latitude` have its degrees, `label` its
+            name (lines of text), `state` a key of `look.MARKS`.
         key (mapping of str to str): What is said of each state below the map.
         land (sequence of arrays): The outlines of the land, each as longitudes and latitudes.
         names (pandas.DataFrame): Seas and regions to name, where there is room: the columns name, lies ("water" or
@@ -85,10 +75,6 @@ class Map(Picture):
     """
 
     rows: pd.DataFrame
-    longitude: str
-    latitude: str
-    label: str
-    state: str
     key: Mapping[str, str]
     land: Sequence[np.ndarray]
     names: pd.DataFrame
@@ -97,11 +83,11 @@ class Map(Picture):
         """Draw the land, then marks, labels and names, then the key."""
         drawing, axes = sheet(self._edges.y1 + KEY * (len(self.key) + 0.5))
         self._land(axes)
-        x, y = self._place(self.rows[self.longitude], self.rows[self.latitude])
+        x, y = self._place(self.rows["longitude"], self.rows["latitude"])
         places = dict(zip(self.rows.index, zip(x, y, strict=True), strict=True))
         taken = [self._bar(axes), *(box(*place, MARK, MARK) for place in places.values())]
         for index, place in places.items():
-            axes.plot(*place, **marker_style(self.rows[self.state][index]), gid=f"mark:{index}")
+            axes.plot(*place, **marker_style(self.rows["state"][index]), gid=f"mark:{index}")
             taken.append(self._label(axes, index, places, taken))
         self._name(axes, taken)
         for line, (state, words) in enumerate(self.key.items(), 1):
@@ -110,25 +96,22 @@ class Map(Picture):
             write(axes, 0.4, y, words)
         return drawing
 
-    # -- where things lie, in inches from the top left ------------------------------------------------------
-
     @cached_property
     def _corner(self) -> tuple[float, float, float]:
         """The west and the north edge of the map in kilometres, and the kilometres in an inch."""
-        x, y = albers(self.rows[self.longitude], self.rows[self.latitude])
+        x, y = albers(self.rows["longitude"], self.rows["latitude"])
         inch = max((x.max() - x.min()) / (WIDTH - 2 * SIDE), LEAST)
         return (x.max() + x.min() - WIDTH * inch) / 2, y.max() + ABOVE * inch, inch
 
-    def _place(self, longitude: float, latitude: float) -> tuple[float, float]:
+    def _place(self, longitude: float, latitude: float) -> Place:
+        """Where degrees lie, in inches from the top left."""
         (west, north, inch), (x, y) = self._corner, albers(longitude, latitude)
         return (x - west) / inch, (north - y) / inch
 
     @cached_property
     def _edges(self) -> Bbox:
-        _, down = self._place(self.rows[self.longitude], self.rows[self.latitude])
+        _, down = self._place(self.rows["longitude"], self.rows["latitude"])
         return Bbox.from_extents(0, 0, WIDTH, down.max() + BELOW)
-
-    # -- what is drawn --------------------------------------------------------------------------------------
 
     def _land(self, axes: Axes) -> None:
         """Lay the land on the sea: the coast is the outer half of a line, for the land hides the borders inside."""
@@ -151,7 +134,7 @@ class Map(Picture):
 
     def _label(self, axes: Axes, index: int, places: dict[int, Place], taken: list[Bbox]) -> Bbox:
         """Write a name beside its mark, above, below or aslant; where all is taken, farther out with a line to it."""
-        text, place = self.rows[self.label][index], places[index]
+        text, place = self.rows["label"][index], places[index]
         near = [_beside(place, text, 0, *side) for side in SIDES]
         far = [_beside(place, text, reach, *side) for reach, side in product(REACHES, SIDES)]
         tried = [where for where in near if nearest(where, places) == index] + far

@@ -7,9 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from helpers.figures.figure import Picture
-from helpers.figures.labels import sheet, width_of, wrap, write
 from helpers.figures.look import PAPER, STEP, STROKES, WIDTH
-from helpers.figures.room import in_a_row
+from helpers.figures.room import in_a_row, sheet, width_of, wrap, write
 
 HEAD, ROW, EDGE, GAP, NAMES = (0.5, 0.29, 0.1, 0.1, 2.6)  # inches: key, row, margin, text to line, names at right
 ROUNDS = 12  # the order settles long before
@@ -19,10 +18,8 @@ ROUNDS = 12  # the order settles long before
 class Network(Picture):
     """Ties between two sides, each side in the order in which few lines cross.
 
-    Attributes:
-        rows (pandas.DataFrame): One row a tie; what ties the same two in the same way is drawn once.
-        left, right (str): The columns with the names of the two sides.
-        tie (str): The column with the kind of the tie, a key of `look.STROKES`.
+    Each of its `rows` is a tie, and what ties the same two in the same way is drawn once. The columns `left` and
+    `right` have the names of the two sides, `tie` the kind of the tie, a key of `look.STROKES`.
     """
 
     rows: pd.DataFrame
@@ -36,7 +33,9 @@ class Network(Picture):
         ties = ties.drop_duplicates()
         lefts, rights = order(ties["left"], ties["right"])
         here = {name: HEAD + (place + 0.5) * ROW for place, name in enumerate(lefts)}
-        there = _spread(ties, here, rights)
+        wanted = ties["left"].map(here).groupby(ties["right"]).mean()[rights]  # the mean place of its ties
+        highs = [len(wrap(name, NAMES)) * STEP + 0.1 for name in rights]
+        there = dict(zip(rights, in_a_row(list(wanted), highs, HEAD, HEAD + len(here) * ROW), strict=True))
         drawing, axes = sheet(max(HEAD + len(lefts) * ROW, *there.values()) + 0.4)
         start, stop = EDGE + max(map(width_of, lefts)) + GAP, WIDTH - EDGE - NAMES - GAP
         _key(axes, ties["tie"])
@@ -56,9 +55,8 @@ def order(left: pd.Series, right: pd.Series) -> tuple[list[str], list[str]]:
     The barycentre heuristic (Sugiyama, Tagawa and Toda 1981): each thing goes to the mean place of what it is tied
     to, side after side; the best order met on the way is kept.
 
-    Examples:
-        >>> order(pd.Series(["a", "b"]), pd.Series(["y", "x"]))
-        (['a', 'b'], ['y', 'x'])
+    >>> order(pd.Series(["a", "b"]), pd.Series(["y", "x"]))
+    (['a', 'b'], ['y', 'x'])
     """
     best = lefts, rights = list(dict.fromkeys(left)), list(dict.fromkeys(right))
     for _ in range(ROUNDS):
@@ -76,13 +74,6 @@ def crossings(left: pd.Series, right: pd.Series, lefts: list[str], rights: list[
     """Count the pairs of lines that cross, from the orders of the two sides."""
     ends = sorted(zip(left.map(lefts.index), right.map(rights.index), strict=True))
     return sum(one[0] < other[0] and one[1] > other[1] for place, one in enumerate(ends) for other in ends[place:])
-
-
-def _spread(ties: pd.DataFrame, here: dict[str, float], rights: list[str]) -> dict[str, float]:
-    """Put each name on the right at the mean place of its ties, or below what stands above it."""
-    wanted = ties["left"].map(here).groupby(ties["right"]).mean()[rights]
-    highs = [len(wrap(name, NAMES)) * STEP + 0.1 for name in rights]
-    return dict(zip(rights, in_a_row(list(wanted), highs, HEAD, HEAD + len(here) * ROW), strict=True))
 
 
 def _style(kind: str) -> dict[str, object]:

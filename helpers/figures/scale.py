@@ -1,6 +1,7 @@
 """Where a value stands between two ends: an axis of years, months, days or numbers, from one tick to another."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -15,64 +16,57 @@ _TIMES = 50  # where the largest number is more than so many times the smallest,
 
 @dataclass(frozen=True)
 class Scale:
-    """An axis from its first tick to its last; the ticks stand at even distances.
+    """An axis from its first tick to its last; the ticks stand at even distances, each with what is written there.
 
-    Attributes:
-        low, high (float): Its ends.
-        ticks (tuple of (float, str)): Where ticks stand, and what is written there.
-        multiplies (bool): Whether each step multiplies: a logarithmic axis.
+    Where it `multiplies`, each step does: a logarithmic axis.
     """
 
-    low: float
-    high: float
     ticks: tuple[tuple[float, str], ...]
     multiplies: bool = False
 
     def __call__(self, value: float) -> float:
         """Give the place of a value: 0 at the first tick, 1 at the last.
 
-        Examples:
-            >>> years(1921, 1937)(1930)
-            0.5
+        >>> years(1921, 1937)(1930)
+        0.5
         """
-        low, high, value = (math.log10(end) if self.multiplies else end for end in (self.low, self.high, value))
+        ends = self.ticks[0][0], self.ticks[-1][0]
+        low, high, value = (math.log10(end) if self.multiplies else end for end in (*ends, value))
         return (value - low) / (high - low)
 
 
+def _step(first: float, last: float, steps: Iterable[float]) -> tuple[float, range]:
+    """Give the first of some steps of which few enough hold two ends, and the turns of it at which ticks stand."""
+    for step in steps:
+        low, high = math.floor(first / step + 1e-9), math.ceil(last / step - 1e-9)
+        if high - low <= _TICKS:
+            return step, range(low, max(high, low + 1) + 1)
+    raise ValueError("the steps are too small")
+
+
 def years(first: float, last: float) -> Scale:
-    """Give an axis of years that holds two years, with a tick every 1, 2, 5, 10 ... years.
+    """Give an axis that holds two years, as `place` gives them, with a tick every 1, 2, 5, 10 ... years.
 
-    Args:
-        first, last (float): Years with fractions, as `place` gives them.
-
-    Returns:
-        Scale
-
-    Examples:
-        >>> [words for _, words in years(1884, 1952).ticks]
-        ['1880', '1900', '1920', '1940', '1960']
+    >>> [words for _, words in years(1884, 1952).ticks]
+    ['1880', '1900', '1920', '1940', '1960']
     """
-    step = next(step for step in _YEARS if math.ceil(last / step) - math.floor(first / step) <= _TICKS)
-    low, high = (math.floor(first / step) * step, max(math.ceil(last / step), math.floor(first / step) + 1) * step)
-    return Scale(low, high, tuple((float(year), str(year)) for year in range(low, high + 1, step)))
+    step, turns = _step(first, last, _YEARS)
+    return Scale(tuple((float(turn * step), str(turn * step)) for turn in turns))
 
 
 def months(first: pd.Timestamp, last: pd.Timestamp) -> Scale:
     """Give an axis of months that holds two days, with a tick every 1, 2, 3, 6 or 12 months.
 
-    Examples:
-        >>> [words for _, words in months(pd.Timestamp("1919-02-01"), pd.Timestamp("1921-03-31")).ticks]
-        ['1919', 'July', '1920', 'July', '1921', 'July']
+    >>> [words for _, words in months(pd.Timestamp("1919-02-01"), pd.Timestamp("1921-03-31")).ticks]
+    ['1919', 'July', '1920', 'July', '1921', 'July']
     """
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     step = next(step for step in (1, 2, 3, 6, 12, 24) if count / step <= _TICKS)
-    start = pd.Timestamp(first.year, (first.month - 1) // step * step + 1 if step < 12 else 1, 1)
-    ends = [start]
+    ends = [pd.Timestamp(first.year, (first.month - 1) // step * step + 1 if step < 12 else 1, 1)]
     while ends[-1] <= last:
         ends.append(ends[-1] + pd.DateOffset(months=step))
-    named = [_month(day) + (f" {day.year}" if day is ends[0] and day.month > 1 else "") for day in ends]
-    ticks = tuple((place(day), words) for day, words in zip(ends, named, strict=True))
-    return Scale(ticks[0][0], ticks[-1][0], ticks)
+    year = f" {first.year}" if ends[0].month > 1 else ""
+    return Scale(tuple((place(day), _month(day) + (year if day is ends[0] else "")) for day in ends))
 
 
 def _month(day: pd.Timestamp) -> str:
@@ -84,17 +78,15 @@ def _month(day: pd.Timestamp) -> str:
 def days(first: pd.Timestamp, last: pd.Timestamp) -> Scale:
     """Give an axis of days that holds two days, with a tick every 1, 2, 5, 10 or more days; the first has its year.
 
-    Examples:
-        >>> [words for _, words in days(pd.Timestamp("1921-03-06"), pd.Timestamp("1921-03-18")).ticks][:2]
-        ['6 Mar 1921', '11 Mar']
+    >>> [words for _, words in days(pd.Timestamp("1921-03-06"), pd.Timestamp("1921-03-18")).ticks][:2]
+    ['6 Mar 1921', '11 Mar']
     """
     count = (last - first).days + 1
     step = next(step for step in (1, 2, 5, 7, 10, 20, 50) if count / step <= _TICKS)
     ends = [first + pd.Timedelta(days=step * turn) for turn in range(math.ceil(count / step) + 1)]
-    named = [f"{day.day} {MONTHS[day.month - 1][:3]}" for day in ends]
-    named[0] += f" {first.year}"
-    ticks = tuple((place(day), words) for day, words in zip(ends, named, strict=True))
-    return Scale(ticks[0][0], ticks[-1][0], ticks)
+    words = [f"{day.day} {MONTHS[day.month - 1][:3]}" for day in ends]
+    words[0] += f" {first.year}"
+    return Scale(tuple(zip(map(place, ends), words, strict=True)))
 
 
 def time(first: pd.Timestamp, last: pd.Timestamp) -> Scale:
@@ -105,28 +97,16 @@ def time(first: pd.Timestamp, last: pd.Timestamp) -> Scale:
 
 
 def numbers(low: float, high: float, zero: bool = False) -> Scale:
-    """Give an axis of numbers; where the largest is more than 50 times the smallest, it multiplies.
+    """Give an axis that holds two numbers, or all from nought; it multiplies where one is over 50 times the other.
 
-    Args:
-        low, high (float): What it must hold.
-        zero (bool): Whether it begins at nought, as an axis of bars does.
-
-    Examples:
-        >>> [words for _, words in numbers(0, 37, zero=True).ticks], numbers(3, 40000).multiplies
-        (['0', '10', '20', '30', '40'], True)
+    >>> [words for _, words in numbers(0, 37, zero=True).ticks], numbers(3, 40000).multiplies
+    (['0', '10', '20', '30', '40'], True)
     """
     if not zero and 0 < low * _TIMES < high:
         powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
-        ticks = tuple((10.0**power, f"{10.0**power:,.10g}") for power in powers)
-        return Scale(ticks[0][0], ticks[-1][0], ticks, multiplies=True)
+        return Scale(tuple((10.0**power, f"{10.0**power:,.10g}") for power in powers), multiplies=True)
     low = 0 if zero else low
     high = high if high > low else low + 1
     size = 10.0 ** math.floor(math.log10((high - low) / _TICKS))
-    step = next(
-        size * times
-        for times in (1, 2, 5, 10, 20)
-        if math.ceil(high / size / times) - math.floor(low / size / times) <= _TICKS
-    )
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    ticks = tuple((turn * step, f"{round(turn * step, 10):,.10g}") for turn in range(first, max(last, first + 1) + 1))
-    return Scale(ticks[0][0], ticks[-1][0], ticks)
+    step, turns = _step(low, high, (size * times for times in (1, 2, 5, 10, 20)))
+    return Scale(tuple((turn * step, f"{round(turn * step, 10):,.10g}") for turn in turns))

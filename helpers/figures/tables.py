@@ -1,6 +1,7 @@
 """Show any rows as a table: cells in words, named columns, a caption."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 import pandas as pd
 
@@ -39,21 +40,20 @@ def show(
     table = table.to_frame() if isinstance(table, pd.Series) else table
     named = [name for name in table.index.names if name is not None]
     table = table.reset_index(named).reset_index(drop=True) if named else table.reset_index(drop=True)
-    heads = columns if isinstance(columns, Mapping) else {}
+    heads = dict(columns) if isinstance(columns, Mapping) else {}
     for name in columns or ():
         if name not in table:
             raise KeyError(f"Problem: the table has no column {name!r}. It has: {', '.join(map(str, table))}.")
     table = table if columns is None else table[list(columns)]
     cells = [[in_words(value, name) for value in table[name]] for name in table]
-    return Shown(page.table([_head(str(name), heads) for name in table], zip(*cells, strict=True), caption))
+    return Shown(page.table([head(heads.get(name) or str(name)) for name in table], zip(*cells, strict=True), caption))
 
 
 def in_words(value: object, column: str = "") -> str:
     """Give a cell in words: whole numbers without a point, dates in English, flags spelt out.
 
-    Examples:
-        >>> in_words(694.0), in_words(True), in_words("1921-03-08", "date"), in_words(None)
-        ('694', 'yes', '8 March 1921', 'not known')
+    >>> in_words(694.0), in_words(True), in_words("1921-03-08", "date"), in_words(None)
+    ('694', 'yes', '8 March 1921', 'not known')
     """
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -66,17 +66,12 @@ def in_words(value: object, column: str = "") -> str:
     if isinstance(value, float):
         return f"{value:.15g}"
     if column == "date":
-        return _date(str(value))
+        with suppress(ValueError):  # words already
+            return date_words(str(value))
     return KNOWN.get(value, str(value)) if column == "how_known" else str(value)
 
 
-def _date(text: str) -> str:
-    try:
-        return date_words(text)
-    except ValueError:  # words already
-        return text
-
-
-def _head(name: str, heads: Mapping[str, str]) -> str:
-    words = heads.get(name) or HEADS.get(name) or name.replace("_", " ")
+def head(name: str) -> str:
+    """Give the name of a column as it stands above it."""
+    words = HEADS.get(name) or name.replace("_", " ")
     return words[:1].upper() + words[1:]
