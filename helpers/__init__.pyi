@@ -55,11 +55,13 @@ from helpers.practice import begin as begin
 from helpers.practice import check as check
 from helpers.practice import finish as finish
 from helpers.practice import my_work as my_work
-from helpers.practice import practice_claims as practice_claims
 from helpers.practice import recall as recall
 from helpers.practice import show_me as show_me
 from helpers.practice.capstone import before_handing_in as before_handing_in
 from helpers.practice.capstone import check_claims as check_claims
+from helpers.practice.capstone import look_up as look_up
+from helpers.practice.rows import practice_claims as practice_claims
+from helpers.practice.rows import practice_sheet as practice_sheet
 from helpers.readings import Dataset as Dataset
 from helpers.readings import load as load
 from helpers.readings.lives import accused as accused

@@ -91,9 +91,17 @@ def test_the_checklist_finds_the_claims_and_the_contradiction_in_the_text():
     assert "UNCHECKED: UNCH-001" in repr(wo.before_handing_in())
 
 
+def test_what_is_looked_up_is_said_in_words():
+    words = repr(wo.look_up("belcrenev"))
+    assert "Belcrenev signed" in words and "Who was the twentieth signer?" in words and "how the life ended" in words
+    assert "letter_of_22" not in words and "cause_of_death" not in words
+    with pytest.raises(KeyError, match="belcrenev"):
+        wo.look_up("belcrenew")
+
+
 def test_the_checklist_counts_the_lines_of_a_record():
     practice.check("10-decision", {"claims": "LETT-112d LETT-113", "reading": "undecided"})
-    assert re.search(r"2 of 5 lines .*not yet$", part("Decision record"))
+    assert re.search(r"2 of 5 boxes filled .*not yet$", part("Decision record"))
 
 
 def test_every_call_and_name_that_the_lesson_offers_works():

@@ -19,7 +19,7 @@ def test_a_claim_a_silence_and_nothing_are_three_things(data):
     """By hand: Barulin has a signature and a party year; four silences; nobody looked for his schooling."""
     row = wo.coverage(data).table.set_index("person").loc["Barulin"]
     assert row[["claims", "kinds", "signatures", "party year"]].tolist() == [2, 2, "claim", "claim"]
-    silent = ["born", "died", "cause of death", "origin", "trade"]
+    silent = ["born", "died", "how the life ended", "origin", "trade"]
     assert row[silent].eq("looked for, not found").all()
     assert row[["schooling", "family", "posts", "own words"]].eq("nobody looked").all()
 

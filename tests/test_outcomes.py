@@ -37,8 +37,11 @@ def test_each_outcome_has_a_mark_and_its_word(data):
     marks = {"adopted": "●", "changed": "◐", "refused": "✕", "unknown": "□"}
     figure = wo.demands(data)
     assert 'class="wo-word"' not in figure.html(), "the word is there for everybody"
-    for row, seen in zip(figure.table.itertuples(), cells(figure)[1:], strict=True):
+    known, unknown = (figure.table[figure.table["outcome"].eq("unknown").eq(state)] for state in (False, True))
+    *shown, last = cells(figure)[1:]
+    for row, seen in zip(known.itertuples(), shown, strict=True):
         assert seen == [row.issue, row.demand, f"{marks[row.outcome]} {row.outcome}", row.why]
+    assert last[:3] == [f"Not known ({len(unknown)})", "; ".join(unknown["issue"]), f"{marks['unknown']} unknown"]
 
 
 def test_the_words_count_the_outcomes_and_what_nobody_tells(data, told):

@@ -62,8 +62,15 @@ def test_what_a_learner_does_to_the_rows_stays_with_the_learner(rows):
     assert wo.practice_claims()["value"].ne("").all()
 
 
+def test_the_sheet_says_each_row_in_words_and_keeps_the_errors():
+    lines = str(wo.practice_sheet()).splitlines()
+    assert [line[:2] for line in lines[2:]] == [f"{number:02d}" for number in range(1, 15)]
+    assert "S. P. Medvedev was born: 1892" in lines[10] and "lenin_pss34_editors" in lines[11]
+    assert not any(name in "".join(lines) for name in ("delegates_voting", "tu_congress_1", "PRACTICE"))
+
+
 def test_nothing_else_reads_the_practice_rows():
     files = [*(ROOT / "helpers").rglob("*.py"), *(ROOT / "tools").glob("*.py")]
     naming = [file.name for file in files if "claims_with_errors" in file.read_text(encoding="utf-8")]
-    assert naming == ["__init__.py"]
+    assert naming == ["rows.py"]
     assert not wo.load().claims["claim_id"].str.startswith("PRACTICE").any()

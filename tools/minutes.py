@@ -11,7 +11,8 @@ from helpers.practice import questions
 
 WORDS_A_MINUTE = 160
 EACH = 1  # minute: a question, whatever its kind
-DECISION, TEXT, EXPLORER = 6, 20, 3  # minutes: a decision record, a text of 200 words, something to try
+DECISION, SIDES = 6, 8  # minutes: a decision record; two sides argued in turn
+TEXT, EXPLORER = 20, 3  # minutes: a text of 200 words, something to try
 SLACK = 0.1  # of the minutes that a head may be off
 EXPLORERS = {name for name, home in _HOME.items() if home.startswith("helpers.explorers.")}
 HEAD = re.compile(r"\*\*(\d+) minutes")
@@ -47,10 +48,11 @@ def _of_part(cells):
     words, asked = words_of(text) + sum(map(words_of, shown)), _asked(code)
     texts = sum(question_id.endswith("-task") for question_id in asked)
     records = sum(question_id.endswith("-decision") for question_id in asked)
+    argued = sum(question_id.endswith("-sides") for question_id in asked)
     tried = len(EXPLORERS.intersection(re.findall(r"wo\.(\w+)\(", code)))
     home = TEXT * texts if "homework" in text.lower() else 0
-    minutes = words / WORDS_A_MINUTE + EACH * (len(asked) - texts - records)
-    minutes += DECISION * records + EXPLORER * tried + TEXT * texts - home
+    minutes = words / WORDS_A_MINUTE + EACH * (len(asked) - texts - records - argued)
+    minutes += DECISION * records + SIDES * argued + EXPLORER * tried + TEXT * texts - home
     heading = re.search(r"^#+ (.*)", text, flags=re.M)
     return Part(heading[1] if heading else "", words, len(asked), minutes, home)
 

@@ -161,9 +161,9 @@ def demands(data: Dataset) -> Figure:
         data (Dataset): As `wo.load()` gives it.
 
     Returns:
-        Figure: A table, one row a demand, with a mark and a word for its outcome. Its rows have the columns issue,
-            demand, outcome, why, certainty, how_known, claim_ids (the fate) and demand_ids (who says that it was
-            demanded).
+        Figure: A table, one row a demand, with a mark and a word for its outcome; those that nobody tells share
+            one. Its rows have the columns issue, demand, outcome, why, certainty, how_known, claim_ids (the fate) and
+            demand_ids (who says that it was demanded).
 
     Examples:
         >>> int(demands(load()).table["outcome"].eq("refused").sum())
@@ -181,4 +181,14 @@ def demands(data: Dataset) -> Figure:
     words = {"title": DEMANDS, "said": said, "notes": ["Each outcome is our reading of a passage."]}
     left_out = [f"{plural(missing, 'demand')} of which no claim in this reading speaks"]
     shown, ids = rows[DEMAND].replace({"": "no claim"}), [*behind(rows), *" ".join(rows["demand_ids"]).split()]
-    return Figure(data, shown, Grid(rows, columns), **words, left_out=left_out, claim_ids=ids)
+    return Figure(data, shown, Grid(_together(rows), columns), **words, left_out=left_out, claim_ids=ids)
+
+
+def _together(rows):
+    """The rows as they are shown: demands of which no claim says what became of them stand in one row, by name."""
+    unknown = rows[rows["outcome"].eq("unknown")]
+    if len(unknown) < 2:
+        return rows
+    names, why = "; ".join(unknown["issue"]), "No claim here says what became of them."
+    one = {"issue": f"Not known ({len(unknown)})", "demand": names, "outcome": "unknown", "why": why}
+    return pd.concat([rows.drop(unknown.index), pd.DataFrame([one])]).fillna("")

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
 from IPython.display import display
 
 from helpers import page
@@ -12,7 +11,7 @@ from helpers.page import plain
 from helpers.practice import questions, replies
 from helpers.practice.questions import Question
 from helpers.practice.widgets import Asked
-from helpers.readings import load
+from helpers.readings import load as load
 from helpers.work import saving
 from helpers.work.exported import quoted, when
 from helpers.work.keyboard import keep_keys
@@ -156,22 +155,6 @@ def recall(*question_ids: str) -> Said:
     return Said(*(said.part for said in told))
 
 
-def practice_claims() -> pd.DataFrame:
-    """Give the practice rows: made for lesson 9, with errors on purpose, and no part of the claims.
-
-    No chart or reading uses them. Six of them differ from the claim that they were copied from.
-
-    Returns:
-        pandas.DataFrame: The columns practice_row, copied_from (the claim_id) and some columns of `data.claims`:
-            about_id, property, value, low, high, date, source_id, note. Every cell is text, as in the file.
-
-    Examples:
-        >>> practice_claims()["practice_row"].tolist()[:2]
-        ['PRACTICE-01', 'PRACTICE-02']
-    """
-    return load().table("claims_with_errors")
-
-
 def _with_question(question_id: str, act: Callable[[Question], object]) -> object:
     """Do something with a question, and say in words what goes wrong: nothing a learner types may raise."""
     try:
@@ -190,7 +173,7 @@ class Together:
     def _ipython_display_(self) -> None:
         asked = [part for part in self.parts if isinstance(part, Asked)]
         for part in asked if len(asked) > 1 else []:
-            part.controls.box.add_class("wo-several")  # they stand side by side where the window allows
+            part.box.add_class("wo-several")  # they stand side by side where the window allows
         for part in self.parts:
             display(part.bundle, raw=True) if part in asked else display(part)
         if asked:

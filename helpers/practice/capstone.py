@@ -11,11 +11,16 @@ from helpers.page import Shown
 from helpers.practice import questions, replies
 from helpers.practice.answers import cited, words
 from helpers.readings import Dataset, load
+from helpers.readings.stories import grouping
+from helpers.readings.wording import sentence
 from helpers.words import listed, nearest, plural
 from helpers.work import saving
 from helpers.work.said import claim_words
 
 CLAIMS = 8  # how many a capstone cites at least
+SAID = {"claim_id": "Claim", "says": "What it says", "who": "Who says it", "certainty": "How sure"}
+CLASHES = {"question": "Question", "claim_ids": "Claims", "our_reading": "Our reading"}
+MISSING = {"what": "What", "reason": "What came of it", "looked_where": "Where we looked"}
 _BOXES = {  # what is handed in besides the text, by the question that keeps it
     "10-question": "Question and route",
     "10-figures": "Two figures",
@@ -51,6 +56,37 @@ def check_claims(claims: str | Iterable[str], data: Dataset | None = None) -> Sh
     return Shown(page.stack(*map(page.paragraph, said), show(table, "The claims on your list").part))
 
 
+def look_up(thing: str, data: Dataset | None = None) -> Shown:
+    """Look a thing up: who says what of it, where sources clash over it, and what was looked for and not found.
+
+    Args:
+        thing (str): The id of a person, organisation, document, event, ballot or series, such as "congress_10".
+        data (Dataset, optional): The dataset to ask; the project's own where none is named.
+
+    Returns:
+        Shown: Three tables, in words.
+
+    Raises:
+        KeyError: If the thing is not known; the nearest names are suggested.
+
+    Examples:
+        >>> repr(look_up("belcrenev")).splitlines()[0]
+        'Who says what'
+    """
+    data = data or load()
+    said, clashes = evidence.who_says(thing, data=data), evidence.disagreements(thing, data)
+    missing, claims = evidence.silences(thing, data), data.rows("claims")
+    kinds = grouping(data, "knowledge").set_index("member")["group"].to_dict()
+    said = said.assign(says=[sentence(data, claims[claim_id]) for claim_id in said.index])
+    missing = missing.assign(what=[kinds.get(name, name.replace("_", " ")) for name in missing["property"]])
+    tables = (
+        show(said, "Who says what", SAID),
+        show(clashes, "Where sources clash", CLASHES),
+        show(missing, "What was looked for and not found", MISSING),
+    )
+    return Shown(page.stack(*(table.part for table in tables)))
+
+
 def before_handing_in(data: Dataset | None = None) -> Shown:
     """See what of the capstone is kept so far, part by part, beside what is wanted.
 
@@ -74,7 +110,10 @@ def before_handing_in(data: Dataset | None = None) -> Shown:
         ("Text", f"{words(text)} words", "1,200 to 1,500", 1200 <= words(text) <= 1500),
         ("Claims cited in the text", listed(known, nothing="none"), f"{CLAIMS} or more", len(known) >= CLAIMS),
         ("Two that contradict each other", quarrelling, "one quarrel", bool(pairs)),
-        *((name, f"{filled} of {lines} lines", "every line", filled == lines) for name, filled, lines in boxes),
+        *(
+            (name, f"{filled} of {lines} boxes filled", f"all {lines}", filled == lines)
+            for name, filled, lines in boxes
+        ),
         ("Reflection", f"{words(reflection)} words", "about 150", 120 <= words(reflection) <= 180),
     ]
     table = pd.DataFrame(rows, columns=["part", "kept", "wanted", "state"])
