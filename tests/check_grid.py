@@ -121,10 +121,10 @@ def _line(line, row, grid):
     assert cells[0].attributes["scope"] == "row"
     assert ("wo-picked" in line.classes) == bool(grid.picked and row[grid.picked]), "the wrong row stands out"
     for cell, column in zip(cells, grid.columns, strict=True):
-        if isinstance(column, Words):
-            assert cell.text == re.sub(r"\s+", " ", str(row[column.name])).strip()
-        elif isinstance(column, Signs):
+        if isinstance(column, Signs):
             _signs(cell, column, row)
+        elif isinstance(column, Words):
+            assert cell.text == re.sub(r"\s+", " ", str(row[column.name])).strip()
         elif column.words:
             assert cell.heard == str(row[column.words]), "a listener hears something else"
 

@@ -31,7 +31,7 @@ def test_who_tells_an_act_is_the_kind_of_the_source_of_its_claims(data):
     assert kinds["Pravda names two leaders"] == "popular"
     assert kinds["Kollontai's diary of dismay"] == "archive"
     assert kinds["Stalin asks for an article"] == "party press"
-    assert kinds["The Letter of the Twenty-Two"] == "party press, archive, popular"
+    assert kinds["The Letter of the 22"] == "party press, archive, popular"
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -62,20 +62,20 @@ def test_an_act_that_vanishes_leaves_a_dotted_line_where_it_stood(data):
             for stood, stands in zip(old.splitlines(), new.splitlines(), strict=True):
                 gone += stands == GONE
                 assert stands == GONE or stands.partition(": ")[2] == stood.partition(": ")[2]
-    assert gone == 19 and GONE not in str(whole), "30 acts, of which the party's papers tell 11"
+    assert gone == 15 and GONE not in str(whole), "22 acts, of which the party's papers tell 7"
 
 
 def test_the_mark_is_that_of_the_surest_claim_that_may_speak(data):
     """Of the Letter GAPS-092 is supported, LETT-042 is weak; of the return the one claim is contested."""
     letter, back = (row[1] for row in cells(wo.lanes(data)) if row[0] in ("1922", "1926"))
-    assert "● supported: The Letter of the Twenty-Two (party press, archive, popular)" in letter.splitlines()
+    assert "● supported: The Letter of the 22 (party press, archive, popular)" in letter.splitlines()
     assert "✕ contested: Medvedev recants, is taken back (party press)" in back.splitlines()
 
 
 def test_the_words_count_what_is_left_and_name_what_vanished(data):
     said = wo.lanes(data, ["party press"]).said
-    assert said.startswith("11 of 30 acts are left: 6 public and 5 private or archived.")
-    assert "Vanished: " in said and "Kollontai's diary of dismay" in said and "; and 11 more." in said
+    assert said.startswith("7 of 22 acts are left: 4 public and 3 private or archived.")
+    assert "Vanished: " in said and "Kollontai's diary of dismay" in said and "; and 7 more." in said
     assert "the last public act is of 1926" in said, "by the index of Lenin's works Medvedev was taken back in 1926"
     assert "Nothing has vanished" in wo.lanes(data).said
 

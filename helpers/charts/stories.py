@@ -24,7 +24,8 @@ VANISHED = 8  # acts named in a sentence
 NO_YEAR = "no year"
 ACT = ["year", "when", "lane", "act", "left", "told_by", "reason", "certainty", "claim_ids"]
 CAREER = 'The career of the words "workers\' opposition"'
-USE = ["year", "what_the_words_were", "who", "what_it_says", "what_followed", "certainty", "how_known", "claim_ids"]
+USE = ["year", "what_the_words_were", "who", "in_short", "what_it_says", "what_followed"]
+USE += ["certainty", "how_known", "claim_ids"]
 
 
 def rules(data: Dataset) -> list[str]:
@@ -184,7 +185,7 @@ def lanes(data: Dataset, kinds: str | Sequence[str] | None = None) -> Figure:
         ValueError: If no kind is named, or one that is none of the three.
 
     Examples:
-        >>> int(lanes(load(), "archive").table["left"].eq("no").sum()) > 10
+        >>> int(lanes(load(), "archive").table["left"].eq("no").sum()) > 5
         True
     """
     names = kinds_of_source(data)
@@ -254,7 +255,7 @@ def words_career(data: Dataset, step: int | None = None) -> Figure:
 
     Returns:
         Figure: A table in the order of time. Its rows have the columns year, what_the_words_were (our reading), who,
-            what_it_says, what_followed, certainty, how_known, claim_ids (the first of them says it).
+            in_short (its words in ours), what_it_says, what_followed, certainty, how_known, claim_ids (the first of them says it).
 
     Raises:
         ValueError: If there is no such step.
@@ -268,7 +269,7 @@ def words_career(data: Dataset, step: int | None = None) -> Figure:
         return nothing(data, CAREER, USE)
     if step is not None and step not in range(1, len(rows) + 1):
         raise ValueError(f"Problem: there is no step {step!r}. Use a number from 1 to {len(rows)}.")
-    says = [Words("who", "Who used them"), Words("what_it_says", "What the source says")]
+    says = [Words("who", "Who used them"), Words("in_short", "What the source says")]
     uses = story(data.whole, "words_career").query("part == 'use'")["group"]
     missing = uses[~uses.isin(rows["year"])]
     told = listed(f"in {row.year} {row.what_the_words_were}" for row in rows.itertuples())
@@ -288,10 +289,10 @@ def _uses(data: Dataset) -> Iterator[dict[str, str]]:
         then = told[told["part"].eq("then") & told["group"].eq(use.group)]
         after = zip(then["label"], then["claim_ids"], strict=True)
         followed = [f"{label}: {claims[claim_id]['value'].rstrip('.')} ({claim_id})." for label, claim_id in after]
-        followed = " ".join(followed) or "No claim here says what followed."
+        followed = " ".join(followed) or "Not told."
         ids = " ".join([use.claim_ids, *then["claim_ids"]])
-        cells = (use.group, use.label, use.who, claim["value"], followed, claim["certainty"], claim["how_known"], ids)
-        yield dict(zip(USE, cells, strict=True))
+        says = (use.group, use.label, use.who, use.why, claim["value"], followed)
+        yield dict(zip(USE, (*says, claim["certainty"], claim["how_known"], ids), strict=True))
 
 
 def _use(row: pd.Series) -> str:

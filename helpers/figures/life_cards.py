@@ -9,7 +9,7 @@ from helpers.readings import Dataset, date_words, load
 from helpers.readings.lives import COERCION, accused, from_a_case
 from helpers.readings.stories import default, grouping, story
 from helpers.readings.wording import value_words
-from helpers.words import known, plural
+from helpers.words import known, listed, plural
 
 OPEN = 6  # lines of a section that need no fold
 FAMILY, REPRESSION, AFTER = "Family", "Repression", "After"
@@ -36,8 +36,10 @@ def life_card(person: str, data: Dataset | None = None) -> Shown:
     """
     data = data or load()
     known("person", person, data.rows("people"))
-    sections = _Life(person, data).sections()
-    return Shown(page.card(_name(person, data), *(_section(head, lines) for head, lines in sections.items())))
+    told = {head: lines for head, lines in _Life(person, data).sections().items() if lines}
+    untold = [head.lower() for head in dict.fromkeys(grouping(data, "life")["group"]) if head not in told]
+    last = page.paragraph(f"Of {listed(untold)} nothing is told here." if untold else "")
+    return Shown(page.card(_name(person, data), *(_section(head, lines) for head, lines in told.items()), last))
 
 
 def roll(people: str | Iterable[str] | None = None, data: Dataset | None = None) -> Shown:
@@ -65,7 +67,7 @@ def roll(people: str | Iterable[str] | None = None, data: Dataset | None = None)
     lives = {_name(person, data): life_card(person, data).part for person in people}
     lives = dict(sorted(lives.items(), key=lambda named: named[0].casefold()))
     title = f"The roll of names: accused in the {case}" if case else "The roll of names"
-    folds = page.listing(page.fold(name, life) for name, life in lives.items())
+    folds = page.stack(page.listing(page.fold(name, life) for name, life in lives.items()), cls="wo-names")
     head, count = page.paragraph(f"**{title}**"), page.paragraph(_count(case, len(people), data))
     text = [title, *(f"- {name}" for name in lives), count.text, *(f"\n{life.text}" for life in lives.values())]
     return Shown(Part(page.stack(head, folds, count).html, "\n".join(text)))
@@ -100,7 +102,7 @@ class _Life:
         self.own = {name: row for name, row in data.rows("claims").items() if row["about_id"] == person}
 
     def sections(self) -> dict[str, list[str]]:
-        """Give the lines under each heading, the oldest first; a heading without lines says so."""
+        """Give the lines under each heading, the oldest first."""
         rows = self._rows()
         lines = {head: [] for head in dict.fromkeys(self.heads.values())}
         for row in rows:
@@ -114,7 +116,7 @@ class _Life:
         if any(from_a_case(self.data, row) for row in rows):
             lines[REPRESSION].insert(0, f"What is marked “from a case”: {COERCION}")
         lines[AFTER] += self._withdrawn(lines)
-        return {head: found or ["No claim here speaks of it."] for head, found in lines.items()}
+        return lines
 
     def _rows(self) -> list[dict[str, object]]:
         settled, after = self.data.settled(), [name for name, head in self.heads.items() if head == AFTER]
