@@ -27,14 +27,14 @@ def test_every_claim_has_a_row_in_the_order_of_what_it_says(data):
         ["LETT-123b", "GAPS-109b", "REPR-263b", "SEED-054", "REPR-079", "REPR-080", "REPR-335", "REPR-083", "REPR-084"]
     )
     assert table["said"].tolist()[3:] == ["September 1937", *["2 September 1937"] * 3, "1943", "1954"]
-    assert table.set_index("claim_id").loc[["REPR-083", "REPR-084"], "rank"].eq("withdrawn").all()
+    assert table.set_index("claim_id").loc[["REPR-083", "REPR-084"], "followed"].eq("a slip").all()
 
 
 def test_each_sign_is_that_of_its_rank_and_stands_where_the_value_is(data):
     figure = wo.rivals(data, "congress_10", "delegates_voting")
-    signs = {"preferred": "●", "alternative": "◇", "withdrawn": "✕"}
+    signs = {"we follow it": "●", "kept beside it": "◇", "a slip": "✕"}
     drawn = points(figure)
-    assert [sign for sign, _ in drawn] == figure.table["rank"].map(signs).tolist()
+    assert [sign for sign, _ in drawn] == figure.table["followed"].map(signs).tolist()
     assert [left for _, left in drawn] == pytest.approx(
         [(number - 690) * 2.5 for number in [690, 694, 694, 700, 716, 717, 717, 717, 717, 724]]
     ), "from 690 to 730"
@@ -111,8 +111,8 @@ def test_a_listener_hears_the_rank_that_a_sign_shows(data):
 
 def test_the_words_count_what_the_claims_give(data):
     assert wo.rivals(data, "congress_10", "delegates_voting").said == (
-        "Tenth Congress of the Russian Communist Party - delegates voting: 10 claims give 6 different numbers "
-        "(2 preferred and 8 alternative)."
+        "Tenth Congress of the Russian Communist Party, delegates with a vote: 10 claims give 6 different numbers "
+        "(2 that we follow and 8 kept beside)."
     ), "690, 694, about 700, 716, 717 and 724"
 
 

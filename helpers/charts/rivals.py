@@ -12,8 +12,9 @@ from helpers.readings.lives import place
 from helpers.words import known, listed, plural
 
 RANKS = {"preferred": "we follow it", "alternative": "kept beside it", "withdrawn": "a slip"}
+COUNTED = {"preferred": "that we follow", "alternative": "kept beside", "withdrawn": "read as a slip"}
 MULTIPLIES = "Each step of the axis to the right multiplies, it does not add."
-COLUMNS = ["who", "counted_for", "said", "rank", "certainty", "how_known", "claim_id"]
+COLUMNS = ["who", "counted_for", "said", "followed", "certainty", "how_known", "claim_id"]
 
 
 def rivals(data: Dataset, thing: str, property: str, qualifier: str | None = None) -> Figure:
@@ -30,7 +31,7 @@ def rivals(data: Dataset, thing: str, property: str, qualifier: str | None = Non
             beside it, a cross one that was withdrawn as a slip. A line covers all days or numbers that a claim allows;
             it runs out as an arrow where the claim names no end. Where the largest number is more than 50 times the
             smallest, the axis multiplies. Its rows have the columns who, counted_for (where there are several), said,
-            rank, certainty, how_known, claim_id.
+            followed (whether we follow it), certainty, how_known, claim_id.
 
     Raises:
         KeyError: If the thing or the property is not known; the nearest names are suggested.
@@ -46,7 +47,8 @@ def rivals(data: Dataset, thing: str, property: str, qualifier: str | None = Non
         counted = {qualifier}
     several = len(counted) > 1
     columns = [column for column in COLUMNS if several or column != "counted_for"]
-    name = f"{data.names()[thing]} - {property.replace('_', ' ')}"
+    said = data.rows("properties")[property]["in_words"].split(": {value}")[0]
+    name = said.format(thing=data.names()[thing], of="", qualifier="each group")
     claims = data.claims[data.claims["about_id"].eq(thing) & data.claims["property"].eq(property)]
     claims = claims[claims["qualifier"].isin(counted)]
     if claims.empty:
@@ -54,10 +56,10 @@ def rivals(data: Dataset, thing: str, property: str, qualifier: str | None = Non
     dated = data.rows("properties")[property]["value_type"] == "date"
     rows, make = _rows(data, claims, dated), scale.time if dated else scale.numbers
     layers, unit = [Span("start", "end", "rank"), Point("at", "rank")], _unit(data, thing, property)
-    axis = Axis(make(rows["first"].min(), rows["last"].max()), layers, unit, words="meaning")
+    axis = Axis(make(rows["first"].min(), rows["last"].max()), layers, unit, words="followed")
     what_for = [Words("counted_for", "What for")] if several else []
     shown = [Words("source", "Who says it"), *what_for, Words("said", "What it says"), axis]
-    grid = Grid(rows, shown, meanings={rank: f"{rank}: {words}" for rank, words in RANKS.items()})
+    grid = Grid(rows, shown, meanings=RANKS)
     words = {"title": f"{name}: one row for each claim", "said": _told(rows, name, "date" if dated else "number")}
     key, arrow = MULTIPLIES if axis.scale.multiplies else "", rows[["start", "end"]].isna().any(axis=1).sum()
     arrow = f"{plural(arrow, 'claim names', 'claims name')} one end only: an arrow runs on from there." if arrow else ""
@@ -90,7 +92,7 @@ def _rows(data, rows, dated):
         group=pd.factorize(rows["qualifier"])[0],
         said=_said(rows, dated),
         counted_for=rows["qualifier"].map(lambda word: names.get(word, word)),
-        meaning=rows["rank"].map(RANKS),
+        followed=rows["rank"].map(RANKS),
         who=who,
         source=who + " (" + rows["claim_id"] + ")" + unchecked,
     )
@@ -120,5 +122,5 @@ def _told(rows, name, kind):
     """Count the claims, what they give, and how many of each rank."""
     different, ranks = rows["said"].nunique(), rows["rank"].value_counts()
     given = f"one {kind}" if different == 1 else f"{different} different {kind}s"
-    sizes = listed(f"{ranks[rank]} {rank}" for rank in RANKS if rank in ranks)
+    sizes = listed(f"{ranks[rank]} {words}" for rank, words in COUNTED.items() if rank in ranks)
     return f"{name}: {plural(len(rows), 'claim gives', 'claims give')} {given} ({sizes})."

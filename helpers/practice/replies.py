@@ -74,7 +74,9 @@ def _reply(question, value):
     if question.kind == "sure":
         return _compared(question, value)
     found = judge(question, value) or Reply(False, "Not yet:", question.otherwise or UNFORESEEN, question.claims)
-    again = f'Try again, or go on. After two tries, `wo.show_me("{question.id}")` shows the row that answers it.'
+    again = (
+        f"Try again, or go on. After two tries, the button “Show me the row” of {question.id} shows what answers it."
+    )
     after = "Go on when you are ready." if found.right else again
     return Feedback(found.word, found.text, found.claims, after, found.misconception)
 
@@ -84,8 +86,7 @@ def _kept(question, value):
     still = f" Still empty: {'; '.join(empty)}." if empty else ""
     text = (question.otherwise or "your words are kept.") + still
     typed = " ".join(value.get(field["name"], "") for field in question.fields if questions.is_box(field))
-    after = f'`wo.recall("{question.id}")` shows them again.'
-    return Feedback(KEPT, text, question.claims, after).plus(answers.counted(typed))
+    return Feedback(KEPT, text, question.claims).plus(answers.counted(typed))
 
 
 def _compared(question, letter):

@@ -99,7 +99,7 @@ def recalled(question_id: str) -> Said:
     kept = saving.load()
     last = kept.last(question_id)
     if not last:
-        words = f'no answer to {question_id} is kept. Go on, or write one with `wo.ask("{question_id}")`.'
+        words = f"no answer to {question_id} is kept. Write one in its box above, or go on."
         return Feedback("Not yet:", words).plus(kept.note)
     head, answer = f"Your answer to {question_id}:", quoted(last)
     return Said(Part(page.element("strong", head) + answer.html, f"{head} {answer.text}")).plus(kept.note)
