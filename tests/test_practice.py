@@ -567,6 +567,25 @@ def test_an_order_half_made_is_found_again(every_kind):
     assert [part.value for part in practice.ask("01-1").control.parts] == [0, 1]
 
 
+@pytest.mark.parametrize("question_id", ["03-hook", "03-decision", "03-1", "03-2", "03-5", "03-mark"])
+def test_a_button_pressed_too_early_says_what_to_do_with_the_controls(question_id):
+    """No code and no Python: whoever pressed a button is told what to do before that button."""
+    controls = Asked(questions.find(question_id))
+    controls.answer.click()
+    said = controls.said.value
+    assert "Not yet:</strong> there is no whole answer here. First " in said
+    assert f'then press "{controls.answer.description}"' in said.replace("&#34;", '"') and "wo." not in said
+    assert "{" not in said and not saving.load().tries
+
+
+def test_an_order_with_one_place_given_twice_is_told_so():
+    controls = Asked(questions.find("03-2"))
+    for part in controls.control.parts:
+        part.value = 1
+    controls.answer.click()
+    assert "First give each item a place of its own" in controls.said.value
+
+
 def test_a_page_opened_again_gets_back_what_it_does_not_show(every_kind):
     controls = practice.ask("03-decision")
     told(controls, ["kept while it ran"])

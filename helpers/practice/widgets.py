@@ -68,7 +68,8 @@ class Asked:
             if value is not None:
                 self.said.value = said._repr_html_()
                 self._fill(self.control.spread(value))
-        on_press(self.answer, self.said, lambda: replies.reply_to(question, self.control.read()))
+        name = self.answer.description
+        on_press(self.answer, self.said, lambda: replies.reply_to(question, self.control.read(), name))
         on_press(self.show, self.said, lambda: replies.row_of(question))
         for part in self.control.parts:
             self._hear(part)
