@@ -21,7 +21,7 @@ from helpers.work.said import Feedback, failed
 WIDE = {"width": "auto", "max_width": "100%"}
 LABEL = {"description_width": "initial"}
 UNJUDGED = ("sure", "write")
-UNSAVED = re.compile(r"<p>[^.]{,60}could not be saved.*?</p>", re.S)  # it goes as soon as saving succeeds
+UNSAVED = re.compile(r"<p>[^.]{,60}could not be saved.*?</p>", re.S)  # said once, and gone as soon as saving succeeds
 WRITTEN = (w.Text, w.Textarea)  # what the page tells the text of
 
 
@@ -131,7 +131,7 @@ class Asked:
         values = self.control.values(texts)
         words = replies.draft_words(self.question, self.control.gather(values), values)
         note = saving.draft(self.question.id, words, values)
-        told, before = str(paragraph(note).html), self.said.value if note else UNSAVED.sub("", self.said.value)
+        told, before = str(paragraph(note).html), UNSAVED.sub("", self.said.value)
         self.said.value = before if told in before else before + told
         return note
 
