@@ -606,7 +606,9 @@ def test_words_that_cannot_be_kept_are_said_once_and_stay_with_the_page(every_ki
         line.value = json.dumps({"count": count, "texts": [text], "anew": False})
     assert controls.said.value.count("Problem: this answer could not be saved") == 1
     assert line.placeholder.endswith(" 2 unsaved")
-    controls.said.value = saving.draft("03-decision", "x", []).replace("Problem:", "<p><strong>Problem:</strong>") + "</p>"
+    controls.said.value = (
+        saving.draft("03-decision", "x", []).replace("Problem:", "<p><strong>Problem:</strong>") + "</p>"
+    )
     line.value = json.dumps({"count": 3, "texts": ["words more"], "anew": False})
     assert controls.said.value.count("could not be saved") == 1, "nor twice after a press"
     (tmp_path / "file").unlink()  # the folder is put right: what is saved now is no longer called lost
