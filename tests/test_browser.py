@@ -104,6 +104,26 @@ def test_every_control_has_a_name(page):
     assert all(names), names
 
 
+def test_the_controls_of_a_question_are_a_group_that_bears_its_words(page):
+    """Someone who comes to a button by Tab hears to which question it belongs."""
+    expect(page.get_by_role("group", name=re.compile(r"^03-1\. What did"))).to_have_count(1)
+    assert page.locator(".wo-ask").count() == page.locator(".wo-ask[role=group][aria-labelledby]").count()
+
+
+def test_on_a_phone_no_control_is_cut_off_and_no_list_runs_off(page):
+    page.locator(".jp-Notebook").first.click(position={"x": 2, "y": 2})
+    page.keyboard.press("Control+b")  # the list of files goes
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.wait_for_timeout(1000)
+    cut = page.locator(".wo-ask :is(button, select):visible").evaluate_all(
+        """all => all.filter(one => one.scrollWidth > one.clientWidth + 2 || one.getBoundingClientRect().right
+            > one.closest('.wo-ask').getBoundingClientRect().right + 1).map(one => one.textContent)"""
+    )
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.keyboard.press("Control+b")
+    assert not cut, cut
+
+
 def test_a_citation_is_a_number_that_says_its_source_and_throws_nobody_elsewhere(page):
     number = page.locator(".jp-MarkdownCell sup[title]").first
     expect(number).to_have_text(re.compile(r"^\d+\??(, \d+\??)*$"))

@@ -567,6 +567,25 @@ def test_an_order_half_made_is_found_again(every_kind):
     assert [part.value for part in practice.ask("01-1").control.parts] == [0, 1]
 
 
+@pytest.mark.parametrize("question_id", ["03-hook", "03-decision", "03-1", "03-2", "03-5", "03-mark"])
+def test_a_button_pressed_too_early_says_what_to_do_with_the_controls(question_id):
+    """No code and no Python: whoever pressed a button is told what to do before that button."""
+    controls = Asked(questions.find(question_id))
+    controls.answer.click()
+    said = controls.said.value
+    assert "Not yet:</strong> there is no whole answer here. First " in said
+    assert f'then press "{controls.answer.description}"' in said.replace("&#34;", '"') and "wo." not in said
+    assert "{" not in said and not saving.load().tries
+
+
+def test_an_order_with_one_place_given_twice_is_told_so():
+    controls = Asked(questions.find("03-2"))
+    for part in controls.control.parts:
+        part.value = 1
+    controls.answer.click()
+    assert "First give each item a place of its own" in controls.said.value
+
+
 def test_a_page_opened_again_gets_back_what_it_does_not_show(every_kind):
     controls = practice.ask("03-decision")
     told(controls, ["kept while it ran"])
@@ -587,6 +606,15 @@ def test_words_that_cannot_be_kept_are_said_once_and_stay_with_the_page(every_ki
         line.value = json.dumps({"count": count, "texts": [text], "anew": False})
     assert controls.said.value.count("Problem: this answer could not be saved") == 1
     assert line.placeholder.endswith(" 2 unsaved")
+    controls.said.value = (
+        saving.draft("03-decision", "x", []).replace("Problem:", "<p><strong>Problem:</strong>") + "</p>"
+    )
+    line.value = json.dumps({"count": 3, "texts": ["words more"], "anew": False})
+    assert controls.said.value.count("could not be saved") == 1, "nor twice after a press"
+    (tmp_path / "file").unlink()  # the folder is put right: what is saved now is no longer called lost
+    line.value = json.dumps({"count": 4, "texts": ["words again"], "anew": False})
+    assert "could not be saved" not in controls.said.value and line.placeholder.endswith(" 4")
+    assert saving.load().drafts["03-decision"]["answer"].endswith("words again")
 
 
 def test_every_control_has_a_label(every_kind):

@@ -255,8 +255,7 @@ def words_career(data: Dataset, step: int | None = None) -> Figure:
 
     Returns:
         Figure: A table in the order of time. Its rows have the columns year, what_the_words_were (our reading), who,
-            in_short (its words in ours), what_it_says, what_followed, certainty, how_known, claim_ids (the first of
-            them says it).
+            in_short (in our words), what_it_says, what_followed, certainty, how_known, claim_ids (the first says it).
 
     Raises:
         ValueError: If there is no such step.

@@ -20,6 +20,8 @@ RIGHT = ("Correct:", "Yes:")  # how the reply to a right answer begins
 QUIET = ("06", "07")  # lessons on people who were shot: their replies say "Yes"
 MORE = "What you ticked stands, but there is more to find. Read the rows again."
 BOX = {"name": "text", "label": "Your words"}
+BY_HAND = {"write": "write something", "number": "write one number in digits", "text": "write a word or a name"}
+BY_HAND["order"] = "give each item a place of its own"
 NOT_HERE = (
     "Problem: the questions of the lessons are not installed here. They stand in notebooks/source/ "
     "of the course's own folder: open the lessons from there."
@@ -231,8 +233,10 @@ def is_box(field: dict) -> bool:
     return not (field["options"] or field["ticks"])
 
 
-def how(question: Question) -> str:
-    """Say how to answer a question in code."""
+def how(question: Question, button: str = "") -> str:
+    """Say how to answer a question in code, or in controls with the button of that name."""
+    if button:
+        return f'First {BY_HAND.get(question.kind, "choose")}, then press "{button}".'
     means = {
         "choose": "the letter of your choice, in quotes",
         "choose_all": 'the letters of all that fit, in quotes, as in "x, y"',

@@ -14,13 +14,14 @@ LETTERED = ("choose", "choose_all", "order", "sure")
 UNFORESEEN = "no one foresaw that answer, so there is no special reply to it. Read this and compare."
 
 
-def reply_to(question: Question, given: object) -> Said:
-    """Read an answer, keep it, and give the reply; an answer that cannot be read is not kept."""
+def reply_to(question: Question, given: object, button: str = "") -> Said:
+    """Read an answer, keep it, and give the reply; one that cannot be read is not kept. `button`: see `how`."""
     value = questions.read_answer(question, given)
     if value is None:
-        seen = answers.as_text(given, 60)
-        read = f'"{seen}" could not be read as an answer' if seen else "there is no answer here"
-        return Feedback("Not yet:", f"{read}. {questions.how(question)}")
+        seen = answers.as_text(given, 60) if isinstance(given, str) or not button else ""
+        none = "there is no whole answer here" if button else "there is no answer here"
+        read = f'"{seen}" could not be read as an answer' if seen else none
+        return Feedback("Not yet:", f"{read}. {questions.how(question, button)}")
     said = _reply(question, value)
     once = question.kind == "write"  # kept on leaving the box and again by the button: one try all the same
     note = saving.add(question.id, in_words(question, value), value, said.word, once)

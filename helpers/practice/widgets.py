@@ -1,5 +1,6 @@
 """Controls for the questions: plain ipywidgets, each with a label, none that needs a mouse or colour."""
 
+import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from helpers.work.said import Feedback, failed
 WIDE = {"width": "auto", "max_width": "100%"}
 LABEL = {"description_width": "initial"}
 UNJUDGED = ("sure", "write")
+UNSAVED = re.compile(r"<p>[^.]{,60}could not be saved.*?</p>", re.S)  # said once, and gone as soon as saving succeeds
 WRITTEN = (w.Text, w.Textarea)  # what the page tells the text of
 
 
@@ -68,7 +70,8 @@ class Asked:
             if value is not None:
                 self.said.value = said._repr_html_()
                 self._fill(self.control.spread(value))
-        on_press(self.answer, self.said, lambda: replies.reply_to(question, self.control.read()))
+        name = self.answer.description
+        on_press(self.answer, self.said, lambda: replies.reply_to(question, self.control.read(), name))
         on_press(self.show, self.said, lambda: replies.row_of(question))
         for part in self.control.parts:
             self._hear(part)
@@ -128,9 +131,8 @@ class Asked:
         values = self.control.values(texts)
         words = replies.draft_words(self.question, self.control.gather(values), values)
         note = saving.draft(self.question.id, words, values)
-        told = str(paragraph(note).html)
-        if told not in self.said.value:
-            self.said.value += told
+        told, before = str(paragraph(note).html), UNSAVED.sub("", self.said.value)
+        self.said.value = before if told in before else before + told
         return note
 
     def _hear(self, part: w.ValueWidget) -> None:

@@ -46,6 +46,8 @@ const watch = (window.workersOpposition ??= (() => {
     const [name, count] = heardBy(box), words = kept(name);
     boxes.set(box, {told: Number(count) + 1, keeps: words});
     box.querySelectorAll(".wo-feedback").forEach((one) => one.setAttribute("role", "status"));
+    const asked = box.matches(".wo-ask") && box.querySelector(".wo p"); // heard when one comes to its controls
+    if (asked) box.setAttribute("aria-labelledby", (asked.id ||= name)), box.setAttribute("role", "group");
     send(box, words, true);
   };
   const tell = (box, isText) => {
