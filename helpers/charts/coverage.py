@@ -183,10 +183,11 @@ def least(certainty: str) -> str:
 def _examples(rows):
     """Name what vanished and what says something else, with an example of each."""
     lost, changed = (rows.loc[rows[STATES[state]].idxmax()] for state in (EMPTY, OTHER))
+    gentle = rows[~rows["group"].isin(["died", "cause of death"])]  # nobody's death is an example
     other, words = rows["says_something_else"].sum(), []
     if lost["empty"]:
         words.append(f"Most are lost in: {lost['group']} ({lost['empty']} of {lost['all']}).")
-        words.append(f"Gone, for example: {lost['gone_for_example']}.")
+        words.append(f"Gone, for example: {gentle.loc[gentle['empty'].idxmax(), 'gone_for_example']}.")
     if other:
         says = f"{other} {'says' if other == 1 else 'say'} something else now"
         words.append(f"Of those that stay, {says}: {changed['changed_for_example']}.")

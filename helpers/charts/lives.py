@@ -192,7 +192,7 @@ def how_long_until(data: Dataset, kind: str = "judicial", people: str | list[str
         ['40', 'not found']
     """
     known("kind of act", kind, KINDS, ValueError)
-    title = f"Years from a death to an {KINDS[kind]} that cleared the name"
+    title = f"When an {KINDS[kind]} cleared the name, and names of which we found none"
     people = accused(data=data) if people is None else chosen(data.whole, people)
     if not people:
         return nothing(data, title, ACT)

@@ -19,11 +19,9 @@ def show(
     """Show rows as a table with a caption and named rows and columns.
 
     Args:
-        table (pandas.DataFrame or pandas.Series): The rows. A named index becomes the first column, an unnamed one is
-            not shown.
+        table (pandas.DataFrame or pandas.Series): The rows; a named index becomes the first column.
         caption (str): What the rows are.
-        columns (list of str or dict, optional): The columns to show, in order; a dict also renames them (`{"claim_ids":
-            "Rows behind it"}`).
+        columns (list of str or dict, optional): The columns to show, in order; a dict also renames them.
 
     Returns:
         Shown: Shows itself as HTML in a notebook and as text anywhere else.

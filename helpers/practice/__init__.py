@@ -61,7 +61,6 @@ def ask(*question_ids: str, cards: Sequence[str] = (), recall: str | None = None
             anywhere else. An id that does not exist gives a reply that names the nearest ones.
 
     Examples:
-        >>> ask("03-2")  # doctest: +SKIP
         >>> ask("03-decision", cards=["CONG-091", "CONG-092"])  # doctest: +SKIP
     """
     earlier = [_with_question(recall, lambda question: recalled(question.id))] if recall else []

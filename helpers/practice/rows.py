@@ -8,10 +8,8 @@ from helpers.readings import date_words, load
 from helpers.readings.wording import sentence
 
 CAPTION = "Practice rows: made for this lesson, with errors on purpose"
-HEADS = {
-    "row": "Row", "says": "What it says", "low": "At least", "high": "At most", "date": "When", "source_id": "Source",
-    "note": "Note",
-}  # fmt: skip
+HEADS = {"row": "Row", "says": "What it says", "low": "At least", "high": "At most", "date": "When"}
+HEADS |= {"source_id": "Source", "note": "Note"}
 
 
 def practice_claims() -> pd.DataFrame:
