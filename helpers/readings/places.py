@@ -14,7 +14,7 @@ RADIUS = 6371.0  # kilometres, a sphere of the size of the earth
 
 @lru_cache(maxsize=1)
 def land() -> tuple[np.ndarray, ...]:
-    """Give the outlines of the land of the region, each closed, in degrees; borders of today, which a filling hides, too."""
+    """Give the outlines of the land of the region, each closed, in degrees; borders of today are in them too."""
     features = json.loads((DATA / "map" / "land.geojson").read_text(encoding="utf-8"))["features"]
     polygons = [polygon for feature in features for polygon in feature["geometry"]["coordinates"]]
     return tuple(np.array(ring) for polygon in polygons for ring in polygon)
