@@ -244,7 +244,7 @@ def test_doubt_shows_beside_a_number(tool):
     text = f"It was so [{ids[0]}], [{ids[1]}], [{ids[2]}]. Then [CONG-126] more."
     set_so = tool("citations").raised(text, tool("citations").numbers([text]))
     assert re.sub(r' title="[^"]*"', "", set_so) == "It was so<sup>1?, 2?, 3</sup>. Then<sup>3</sup> more."
-    assert re.findall(r'title="([^"]*)"', set_so)[1] == "Lenin 1970, pp. 93-95"
+    assert re.findall(r'title="([^"]*)"', set_so)[1] == "Lenin 1970, pp. 93-95; the days: p. 469"
 
 
 @lesson
