@@ -28,11 +28,7 @@ def test_kinds_of_ties_differ_in_pattern_not_in_colour_alone():
 
 def test_the_ties_of_two_people_are_those_of_the_claims(data):
     rows = wo.served_together(data, ["tolokontsev", "bruno"]).table
-    assert set(rows["body"]) == {
-        "Artillery industry",
-        "Letter of the Twenty-Two",
-        "Workers' Opposition",
-    }
+    assert set(rows["body"]) == {"Artillery industry", "Letter of the Twenty-Two", "Workers' Opposition"}
     ties = rows.set_index(["person", "body"])
     assert ties.loc[("Bruno", "Artillery industry"), "claim_ids"] == "RISE-257"
     assert ties.loc[("Tolokontsev", "Workers' Opposition"), ["tie", "claim_ids"]].tolist() == [
