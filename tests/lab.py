@@ -28,10 +28,10 @@ expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 
 @contextlib.contextmanager
-def a_jupyterlab(folder, settings=None):
-    """Start JupyterLab on a folder, with some of its settings changed; give the address of a lesson, to be filled in.
+def a_jupyterlab(folder, settings=None, *more):
+    """Start JupyterLab on a folder, with some of its settings changed and `more` on its command line.
 
-    The answers go to `my_work` inside the folder.
+    Gives the address of a lesson, with its name to be filled in. The answers go to `my_work` inside the folder.
     """
     for plugin, values in (settings or {}).items():
         file = folder / "settings" / "@jupyterlab" / f"{plugin}.jupyterlab-settings"
@@ -39,7 +39,7 @@ def a_jupyterlab(folder, settings=None):
         file.write_text(json.dumps(values), encoding="utf-8")
     port, token = _free_port(), secrets.token_hex(8)
     words = ["--no-browser", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"]
-    words += [f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}"]
+    words += [f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}", *more]
     words += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     env = os.environ | {
         "WO_MY_WORK": str(folder / "my_work"),
@@ -85,11 +85,15 @@ def new_page(browser, width=1280, height=900):
     return page
 
 
+def is_idle(page):
+    expect(page.locator("#jp-main-statusbar")).to_contain_text("Idle", timeout=60_000)
+
+
 def open_and_run(page, address, last=re.compile(r"\[\d+\]:")):
     """Open a lesson and run all its cells; `last` is the mark of its last cell when that is done."""
     page.goto(address)
     page.wait_for_selector(".jp-CodeCell")
-    expect(page.locator("#jp-main-statusbar")).to_contain_text("Idle", timeout=60_000)
+    is_idle(page)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.locator('[data-command="runmenu:run-all"]').click()
     expect(page.locator(".jp-CodeCell").last.locator(".jp-InputPrompt")).to_have_text(last, timeout=90_000)

@@ -6,7 +6,7 @@ Needs Chromium or Chrome; without one these tests are skipped, and say so.
 import shutil
 
 import pytest
-from lab import NEEDS_BROWSER, a_browser, a_jupyterlab, new_page, open_and_run, shows_no_error
+from lab import NEEDS_BROWSER, a_browser, a_jupyterlab, is_idle, new_page, shows_no_error
 from lessons import LESSONS, lesson
 
 HIGHEST = 9_500  # pixels at 1366 x 768, with folds closed
@@ -24,24 +24,35 @@ pytestmark = NEEDS_BROWSER
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory):
+def page(tmp_path_factory):
+    """One window of JupyterLab for all lessons: each is opened in it, measured and closed."""
     folder = tmp_path_factory.mktemp("pages")
     for path in LESSONS:
         shutil.copy(path, folder)
-    with a_jupyterlab(folder, SETTINGS) as address, a_browser() as browser:
-        yield browser, address
+    with a_jupyterlab(folder, SETTINGS, "--expose-app-in-browser") as address, a_browser() as browser:
+        page = new_page(browser, 1366, 768)
+        page.goto(address.format(LESSONS[0].name))
+        page.wait_for_selector(".jp-DirListing-item")
+        command(page, "application:toggle-left-area")  # the list of files makes way for the lesson
+        yield page
+
+
+def command(page, name, **values):
+    page.evaluate("([name, values]) => jupyterapp.commands.execute(name, values).then(() => null)", [name, values])
 
 
 @lesson
-def test_a_lesson_runs_is_not_too_long_and_fits_a_phone(lab, path):
-    browser, address = lab
-    page = new_page(browser, 1366, 768)
-    open_and_run(page, address.format(path.name))
+def test_a_lesson_runs_is_not_too_long_and_fits_a_phone(page, path):
+    page.set_viewport_size({"width": 1366, "height": 768})
+    command(page, "docmanager:open", path=path.name)
+    page.wait_for_selector(".jp-CodeCell")
+    is_idle(page)
+    command(page, "notebook:run-all-cells")
     shows_no_error(page)
-    page.keyboard.press("Control+b")  # the list of files makes way for the lesson
     page.wait_for_timeout(500)  # the last pictures are laid out
     assert page.evaluate(HEIGHT) <= HIGHEST
     page.set_viewport_size({"width": 360, "height": 740})
     page.wait_for_timeout(500)
     assert page.evaluate(RUNS_OFF) == []
-    page.close()
+    command(page, "docmanager:save")
+    command(page, "application:close")
