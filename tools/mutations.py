@@ -38,22 +38,29 @@ def tried(fault: dict[str, str], room: Path) -> str:
     if whole.count(fault["old"]) != 1:
         return STALE
     file.write_text(whole.replace(fault["old"], fault["new"]), encoding="utf-8")
-    options = ["-q", "-x", "-n", "0", "-p", "no:cacheprovider", "-p", "no:nbval", "-o", "addopts="]
-    files, _, names = fault["tests"].partition(" -k ")
-    command = [sys.executable, "-m", "pytest", *options, *files.split(), *(["-k", names] if names else [])]
-    run = subprocess.run(
-        command, cwd=room, env={**os.environ, "PYTHONPATH": str(room)}, capture_output=True, check=False
-    )
+    result = CAUGHT if tested(fault["tests"], room) == 1 else MISSED
     file.write_text(whole, encoding="utf-8")
-    return CAUGHT if run.returncode == 1 else MISSED
+    return result
+
+
+def tested(tests: str, room: Path) -> int:
+    """Run tests on the copy; 0 where they pass, 1 where one fails."""
+    options = ["-q", "-x", "-n", "0", "-p", "no:cacheprovider", "-p", "no:nbval", "-o", "addopts="]
+    files, _, names = tests.partition(" -k ")
+    command = [sys.executable, "-m", "pytest", *options, *files.split(), *(["-k", names] if names else [])]
+    env = {**os.environ, "PYTHONPATH": str(room)}
+    return subprocess.run(command, cwd=room, env=env, capture_output=True, check=False).returncode
 
 
 def main(words: list[str]) -> int:
     """Try the faults; the exit code is 1 where one was missed or is stale."""
     counts = dict.fromkeys((CAUGHT, MISSED, STALE), 0)
     with tempfile.TemporaryDirectory() as folder:
-        room = copied(Path(folder))
-        for fault in faults(*words[:1]):
+        room, wanted = copied(Path(folder)), faults(*words[:1])
+        for tests in dict.fromkeys(fault["tests"] for fault in wanted):
+            if tested(tests, room):
+                sys.exit(f"Problem: {tests} fails before any fault is planted. Mend that first.")
+        for fault in wanted:
             result = tried(fault, room)
             counts[result] += 1
             print(f"{result:7} {fault['file']}: {fault['old']!r} -> {fault['new']!r}", flush=True)

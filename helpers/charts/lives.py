@@ -200,7 +200,7 @@ def how_long_until(data: Dataset, kind: str = "judicial", people: str | list[str
     places = [*rows[["died_from", "died_to", "last_seen", "act_from", "act_to"]].stack().dropna(), *AT_LEAST]
     axis = Axis(scale.years(min(places), max(places)), WAITS, "Year")
     columns = [Words("person"), Words("died"), Words("act_words", KINDS[kind].capitalize()), axis]
-    grid = Grid(rows, [*columns, Words("years", "Years between")])
+    grid = Grid(rows, [*columns, Words("years", "How many years")])
     notes, gone = _notes(rows, data), _left_out(people, kind, data.acts)
     return Figure(data, rows, grid, title=title, said=_said(rows), columns=ACT, notes=notes, left_out=gone)
 

@@ -12,7 +12,7 @@ from helpers.readings.stories import grouping
 from helpers.readings.wording import short_names
 from helpers.words import listed, plural
 
-TITLE = "Centres of the Workers' Opposition, as two books name them"
+TITLE = "Centres of the Workers' Opposition, as historians name them"
 COLUMNS = ["place", "now", "named", "certainty", "how_known", "claim_ids"]
 EARLY, BOTH, LATE, LANDMARK = "named then", "named then and later", "named later", "for orientation"
 

@@ -62,7 +62,7 @@ def text_list(data: Dataset) -> pd.DataFrame:
     """List all texts by their ids: title, voice, written, side, lessons, and how many words are shown or told.
 
     >>> text_list(load()).loc["letter_of_22", "side"]
-    "Workers' Opposition"
+    'the Twenty-Two'
     """
     paragraphs = data.table("paragraphs")
     counted = paragraphs["words"].map(count_words).groupby(paragraphs["text_id"]).sum()
