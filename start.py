@@ -2,6 +2,8 @@
 
     python3 start.py          opens the first lesson in JupyterLab
     python3 start.py test     runs the tests
+    python3 start.py site     builds the reading edition: pages that need no Python
+    python3 start.py wheels   puts all packages into the folder wheels, for computers without a network
 
 The first start puts everything the lessons need into the folder .venv beside this file, and nowhere else:
 to undo it, delete that folder. Later starts find it there and begin at once. Whatever else stands on the
@@ -28,6 +30,7 @@ STAMP = VENV / "installed.txt"  # says what a finished install put in; there is 
 LOG = VENV / "install.log"
 LESSONS = ROOT / "requirements.txt"
 TESTS = ROOT / "tests" / "requirements.txt"  # holds all of LESSONS and more
+WHEELS = ROOT / "wheels"  # where it is there, the packages come from it and not from the network
 SETTINGS = ROOT / "tools" / "overrides.json"  # no news, no update check: nothing pops up over a lesson
 
 OLD = "The lessons need Python 3.11 or later, and this is Python {}.{}: install a newer one from python.org."
@@ -116,18 +119,35 @@ def make_environment():
     venv.create(str(VENV), with_pip=True, clear=True, symlinks=os.name != "nt")
 
 
+def from_wheels():
+    """Give the options that take packages from the folder of wheels, where there is one."""
+    return ["--no-index", "--find-links", WHEELS] if WHEELS.is_dir() else []
+
+
 def fetch_uv():
     """Install uv, at the version and with the hashes that the tests' requirements give."""
     lines = re.search(r"^uv==(.*\\\n)+.*\n", TESTS.read_text(encoding="utf-8"), re.M).group()
     (VENV / "uv.txt").write_text(lines, encoding="utf-8")
-    run("pip", "install", "--quiet", "--retries=1", "--require-hashes", "-r", VENV / "uv.txt")
+    run("pip", "install", "--quiet", "--retries=1", "--require-hashes", "-r", VENV / "uv.txt", *from_wheels())
+
+
+def fetch_wheels():
+    """Put every package that the lessons need into the folder of wheels."""
+    say("Putting the packages into the folder wheels (over 100 MB).")
+    if WHEELS.exists():
+        shutil.rmtree(str(WHEELS))
+    fetch_uv()  # its own wheel goes along
+    for file in (LESSONS, VENV / "uv.txt"):
+        run("pip", "download", "--quiet", "--no-deps", "--require-hashes", "-r", file, "--dest", WHEELS)
+    say("Copy the course with its folder wheels to computers of this kind, with this Python, and start it there.")
+    return 0
 
 
 def install_packages(requirements):
     """Install the packages and the project, with uv if it works here and with pip if not."""
     say("Installing the packages (over 100 MB: half a minute on a fast line, a few minutes on a slow one).")
     # The file names everything, so there is nothing to look up; older pips would, and stumble over an extra.
-    options = ["--no-deps", "--require-hashes", "-r", requirements]
+    options = ["--no-deps", "--require-hashes", "-r", requirements, *from_wheels()]
     try:
         fetch_uv()
         tool = ["uv", "pip", "install", "--python", PYTHON, "--compile-bytecode"]
@@ -161,7 +181,7 @@ def lab():
     """Give the command that opens the first lesson, or the folder when there is none yet."""
     lessons = sorted((ROOT / "notebooks").glob("*.ipynb"))
     page = "/lab/tree/" + quote(lessons[0].relative_to(ROOT).as_posix()) if lessons else "/lab"
-    command = ["jupyterlab", "-y", "--ServerApp.root_dir=" + str(ROOT), "--LabApp.default_url=" + page]
+    command = ["-m", "jupyterlab", "-y", "--ServerApp.root_dir=" + str(ROOT), "--LabApp.default_url=" + page]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")  # in a container; JupyterLab refuses otherwise
     return command
@@ -169,7 +189,7 @@ def lab():
 
 def hand_over(command):
     """Run the command until it ends and give its exit code; Ctrl-C is for the command to answer."""
-    child = subprocess.Popen([str(PYTHON), "-m", *command], cwd=str(ROOT))
+    child = subprocess.Popen([str(PYTHON), *command], cwd=str(ROOT))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: child.terminate())
     code = child.wait()
@@ -190,13 +210,17 @@ def main(words):
         sys.exit(OLD.format(*sys.version_info))
     if sys.maxsize < 2**32:
         sys.exit(NARROW)
-    testing = words[:1] == ["test"]
+    what = words[0] if words and words[0] in ("test", "site", "wheels") else "lessons"
     try:
-        prepare(TESTS if testing else LESSONS)
+        prepare(TESTS if what in ("test", "site") else LESSONS)
+        if what == "wheels":
+            return fetch_wheels()
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
         return advice(error)
-    if testing:
-        return hand_over(["pytest", *words[1:]])
+    if what == "test":
+        return hand_over(["-m", "pytest", *words[1:]])
+    if what == "site":
+        return hand_over([str(ROOT / "tools" / "reading_edition.py"), *words[1:]])
     say("Opening JupyterLab. To stop it, press Ctrl-C in this window.")
     return hand_over(lab() + words)
 

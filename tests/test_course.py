@@ -35,7 +35,7 @@ PARTS = [
     "judge", "task", "samples", "mark", "close", "exit", "further", "words", "sources",
 ]  # fmt: skip
 LOOKED_UP = {"words", "sources"}
-UNCITED = {"how-to", "judge", "samples", "pandas-table", "content-note", *LOOKED_UP}
+UNCITED = {"how-to", "judge", "samples", "model", "pandas-table", "content-note", *LOOKED_UP}
 PANDAS = "head query value_counts groupby sum pivot max min merge eq sort_values isin str notna dropna duplicated"
 
 

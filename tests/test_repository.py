@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from lessons import lesson, read, source
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
@@ -101,3 +102,9 @@ def test_the_code_keeps_its_style():
             [sys.executable, "-m", "ruff", *words, "."], cwd=ROOT, capture_output=True, encoding="utf-8"
         )
         assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+
+
+@lesson
+def test_the_table_of_lessons_tells_the_minutes_of_each_head(path):
+    told = re.search(rf"\(notebooks/{path.name}\) \|.*\| (\d+)", text("README.md"))[1]
+    assert f"**{told} minutes" in source(read(path), "title")

@@ -314,3 +314,20 @@ def test_only_root_is_let_past_the_check_for_root(checkout, monkeypatch, user, a
     start = checkout.module()
     monkeypatch.setattr(start.os, "geteuid", lambda: user, raising=False)
     assert ("--allow-root" in start.lab()) is allowed
+
+
+def test_site_builds_the_reading_edition_with_what_the_tests_need(checkout):
+    (checkout.root / "tools" / "reading_edition.py").write_text("import sys\nprint('built', sys.argv[1:])")
+    calls = checkout.start("site", "--teacher")
+    assert "built ['--teacher']" in checkout.answer.stdout
+    assert any(str(checkout.root / "tests" / "requirements.txt") in call for call in calls)
+
+
+def test_wheels_are_fetched_once_and_then_the_network_is_left_alone(checkout):
+    calls = checkout.start("wheels")
+    fetched = [call for call in calls if "download" in call]
+    assert len(fetched) == 2 and all(str(checkout.root / "wheels") in call for call in fetched)
+    (checkout.root / "wheels").mkdir()
+    (checkout.root / ".venv" / "installed.txt").unlink()
+    installs = [call for call in checkout.start() if "-r" in call]
+    assert installs and all("--no-index" in call and str(checkout.root / "wheels") in call for call in installs)

@@ -19,6 +19,7 @@ TOTALS = {
     OWN: "a total of your own",
 }  # fmt: skip
 TOTAL = 700  # a total to begin with, when the learner chooses one
+PRESENT = (47, 45, 42, 39, 38, 37, 36, 35, 34, 30, 27)  # where a page without Python stops
 SEATS = 200  # more than a sheet can show
 ENOUGH = 10  # claims that a work needs to be a lens
 
@@ -100,7 +101,8 @@ def lenins_arithmetic(
 
     code = f"wo.arithmetic(data, {members}, {candidates}, {control}, {others}, {present or None})"
     printed, pair = partial(arithmetic, data, present=27), ("least", "most")
-    return Explorer(data, "03-lenins-arithmetic", controls, draw, code, lambda: [printed()], pair)
+    at = {"present": [present, *PRESENT]}
+    return Explorer(data, "03-lenins-arithmetic", controls, draw, code, lambda: [printed()], pair, at=at)
 
 
 def lens_switch(work: str | None = None, other: str | None = None, data: Dataset | None = None) -> Explorer:
@@ -141,9 +143,8 @@ def lens_switch(work: str | None = None, other: str | None = None, data: Dataset
 
     asked = f'["{work}", "{other}"], differences=True' if other else f'["{work}"]'
     side_by_side = members(data, "chart_defaults")["printed_works"]
-    return Explorer(
-        data, "08-lens-switch", controls, draw, f"wo.lenses(data, {asked})", lambda: [lenses(data, side_by_side)]
-    )
+    code, at = f"wo.lenses(data, {asked})", {"other": [other]}
+    return Explorer(data, "08-lens-switch", controls, draw, code, lambda: [lenses(data, side_by_side)], at=at)
 
 
 def certainty_dial(certainty: str = "contested", reading: str = "people", data: Dataset | None = None) -> Explorer:

@@ -58,9 +58,8 @@ def many_spellings(
     controls["person"].observe(other_person, "value")
     draw, code = partial(spellings, data), f"wo.spellings(data, {person!r}, {spelling!r}, {name_table})"
     first, _, third = spellings_of(data, usual)[:3]
-    return Explorer(
-        data, "00-many-spellings", controls, draw, code, lambda: [draw(usual, form) for form in (first, third)]
-    )
+    prints, at = (lambda: [draw(usual, form) for form in (first, third)]), {"person": [person]}
+    return Explorer(data, "00-many-spellings", controls, draw, code, prints, at=at)
 
 
 def who_signed(group: str = "first 22", sort: str = "name", data: Dataset | None = None) -> Explorer:
@@ -123,4 +122,6 @@ def how_long(kind: str = "judicial", people: str | None = None, data: Dataset | 
         return how_long_until(data, kind, None if people == ALL else people)
 
     code = f"wo.how_long_until(data, {kind!r}, {people!r})"
-    return Explorer(data, "07-how-long", controls, draw, code, lambda: [draw("any", ALL)])
+    return Explorer(
+        data, "07-how-long", controls, draw, code, lambda: [draw("any", ALL)], at={"people": [people or ALL]}
+    )

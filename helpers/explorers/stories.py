@@ -81,8 +81,10 @@ def position_matrix(issue: str | None = None, certainty: str = "contested", data
         return positions(data, None if issue == ALL else issue, certainty=certainty, hidden=not show)
 
     code = f"wo.positions(data, {None if issue == ALL else issue!r}, certainty={certainty!r}, hidden=True)"
-    printed = [(usual, "contested", False), (usual,), (ALL,), (ALL, "supported")]
-    return Explorer(data, "02-position-matrix", controls, draw, code, lambda: [draw(*asked) for asked in printed])
+    printed, at = [(usual, "contested", False), (usual,), (ALL,), (ALL, "supported")], {"certainty": [certainty]}
+    return Explorer(
+        data, "02-position-matrix", controls, draw, code, lambda: [draw(*asked) for asked in printed], at=at
+    )
 
 
 def two_lanes(

@@ -56,7 +56,7 @@ def in_a_row(wanted: Sequence[float], sizes: Sequence[float], low: float, high: 
 
     They go beyond the end of a row that is too short for the sizes of all.
 
-    >>> in_a_row([5.0, 5.0, 9.0], [2.0, 2.0, 2.0], 0, 10)
+    >>> in_a_row([5.0, 5.0, 9.8], [2.0, 2.0, 2.0], 0, 10)
     [5.0, 7.0, 9.0]
     """
     places, edge = [], low

@@ -1,0 +1,142 @@
+"""Build the reading edition: the whole course as pages that need no Python.
+
+    python3 start.py site               build/site, and build/site.zip to copy on a stick
+    python3 start.py site --teacher     the same with answers and notes: build/site-teacher, build/site-teacher.zip
+
+The lessons are run as their pages are made; the pages of people, documents, sources and the rest come from the
+dataset. Nothing is fetched from the network, neither to build it nor to read it.
+"""
+
+import argparse
+import contextlib
+import io
+import os
+import shutil
+import sys
+import tempfile
+import warnings
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import editions
+import nbformat
+from citations import GROUP as CITATION
+from reading import front, lessons, links
+from reading.things import Things
+from sphinx.application import Sphinx
+
+import helpers as wo
+from helpers.page import look
+
+ROOT = Path(__file__).resolve().parent.parent
+OWN = Path(__file__).parent / "reading"
+DARK = '[data-jp-theme-light="false"]', 'html[data-theme="dark"]'  # how JupyterLab and the theme of Sphinx say it
+BAR = 30
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson as the other pages need it."""
+
+    name: str
+    title: str
+    question: str
+    claims: list
+    terms: set
+
+    @property
+    def number(self):
+        """Its number, without a zero before it."""
+        return int(self.name[:2])
+
+
+def described(path):
+    """Describe a lesson by its source."""
+    text = path.read_text(encoding="utf-8")
+    title, question, *_ = filter(None, editions.written_lesson(path).cells[0].source.split("\n"))
+    question = CITATION.sub("", question).strip("* ")
+    return Lesson(
+        path.stem, title.removeprefix("# "), question, lessons.cited_in(path), set(editions.TERM.findall(text))
+    )
+
+
+def tell(done, of, what):
+    """Show how far the build is, on one line."""
+    filled = BAR * done // of
+    end = "\n" if done == of or not sys.stdout.isatty() else "\r"
+    print(f"[{'#' * filled}{'.' * (BAR - filled)}] {done} of {of}: {what:40}", end=end, flush=True)
+
+
+def write(room, teacher=False):
+    """Write all pages as Sphinx reads them."""
+    sources, data = editions.sources(), wo.load()
+    steps = len(sources) + 3
+    pictures = room / "_static" / "pictures"
+    pictures.mkdir(parents=True)
+    for name in ("reading.css", "reading.js"):
+        shutil.copy(OWN / name, room / "_static")
+    shutil.copy(OWN / "conf.py", room)
+    css = look().removeprefix("<style>").removesuffix("</style>").replace(*DARK)
+    (room / "_static" / "look.css").write_text(css, encoding="utf-8")
+    (room / "lessons").mkdir()
+    for step, path in enumerate(sources, start=1):
+        tell(step, steps, f"lesson {path.stem[:2]}")
+        notebook = lessons.made(path, pictures, teacher)
+        (room / "lessons" / f"{path.stem}.ipynb").write_text(nbformat.writes(notebook), encoding="utf-8")
+    tell(len(sources) + 1, steps, "people, documents, sources ...")
+    told = list(map(described, sources))
+    for place, text in [*Things(data, told).pages(), *front.pages(data, told, pictures)]:
+        file = room / f"{place}.md"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    front.downloads(room / "_static" / "data")
+    tell(len(sources) + 2, steps, "the pages are set (a minute or two)")
+    return steps
+
+
+def built(source, target):
+    """Let Sphinx set the pages; what it warns of stops the build."""
+    said = io.StringIO()
+    doctrees = source.parent / "doctrees"
+    with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
+        warnings.simplefilter("ignore")
+        app = Sphinx(source, source, target, doctrees, "html", status=None, warning=said, parallel=os.cpu_count() or 1)
+        app.build()
+    return said.getvalue()
+
+
+def zipped(folder):
+    """Put a folder into a zip of its own name."""
+    archive = folder.with_suffix(".zip")
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as whole:
+        for file in sorted(folder.rglob("*")):
+            whole.write(file, file.relative_to(folder.parent))
+    return archive
+
+
+def main(words):
+    """Build an edition; the exit code is 1 where a link is dead or Sphinx warns of something."""
+    parser = argparse.ArgumentParser(description="Build the reading edition.")
+    parser.add_argument("--teacher", action="store_true", help="with answers and notes to teachers")
+    options = parser.parse_args(words)
+    target = ROOT / "build" / ("site-teacher" if options.teacher else "site")
+    shutil.rmtree(target, ignore_errors=True)
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "source")
+        source.mkdir()
+        os.environ["WO_MY_WORK"] = str(Path(folder, "my_work"))  # nobody's answers are shown
+        steps = write(source, options.teacher)
+        warned = built(source, target)
+    for left in (".buildinfo", "objects.inv"):
+        (target / left).unlink(missing_ok=True)
+    archive = zipped(target)
+    tell(steps, steps, "done")
+    print(f"The reading edition is {target / 'index.html'}: open it in any browser.\nTo copy it: {archive}")
+    faults = [*warned.splitlines(), *links.faults(target)]
+    print(*faults, sep="\n")
+    return int(bool(faults))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
