@@ -1,7 +1,6 @@
 """What all explorers share: controls, the result in words, the figure that follows them, and the page to print."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import ipywidgets as w
 from traitlets import TraitError
@@ -45,12 +44,10 @@ class Explorer:
             prints (callable): Gives the figures of the main choices, for the page to print.
             pair (sequence of str): Two controls of which the first is never above the second.
             below (sequence of ipywidgets.Widget): What stands under the controls, such as buttons that move one.
-            at (dict of str to sequence): At which values of a control a page without Python stops; without any it
-                stops at all of a list or a tick, and at the start of a number.
+            at (dict of str to sequence): Where a page without Python stops, if not at all of a list or a tick.
         """
         self.data, self.key, self.controls = data, key, dict(controls)
-        self._draw, self._code, self._prints = draw, code, prints
-        self._pair, self._at = pair, at or {}
+        self._draw, self._code, self._prints, self._pair, self.at = draw, code, prints, pair, at or {}
         self.said, self.figure = w.HTML(), w.HTML()
         self.said.add_class("wo-feedback")
         self._still = self._result()  # what a page without widgets shows: the same in every run
@@ -67,16 +64,6 @@ class Explorer:
         title, lines = tasks["title"].iloc[0], page.listing(map(page.inline, tasks["task"]), ordered=True)
         return Shown(page.stack(page.paragraph(f"**{title}**"), *(figure.part for figure in self._prints()), lines))
 
-    def stops(self) -> Iterator[tuple[dict[str, str], Shown | None, str, bool]]:
-        """Give what a page without Python can choose among: choice, figure, what it says, is it the start."""
-        words = {name: _choices(control) for name, control in self.controls.items()}
-        for stop in product(*(self._at.get(name) or words[name] for name in words)):
-            chosen = dict(zip(words, stop, strict=True))
-            told = {
-                self.controls[name].description: words[name].get(value, str(value)) for name, value in chosen.items()
-            }
-            yield told, *self._result(chosen), chosen == self._values()
-
     def words(self) -> str:
         """Give the result of the present choice in words."""
         return self._result()[1]
@@ -84,10 +71,10 @@ class Explorer:
     def _values(self) -> dict[str, object]:
         return {name: control.value for name, control in self.controls.items()}
 
-    def _result(self, values: dict[str, object] | None = None) -> tuple[Shown | None, str]:
-        """Figure and words for values, or the present ones; where there is none, no figure and what is wrong."""
+    def _result(self) -> tuple[Shown | None, str]:
+        """Figure and words for the present choice; where there is none, no figure and what is wrong."""
         try:
-            figure = self._draw(**(values or self._values()))
+            figure = self._draw(**self._values())
         except ValueError as error:
             return None, str(error)
         except Exception as error:  # JupyterLab hides what is raised in a callback
@@ -147,13 +134,6 @@ class Explorer:
     def __repr__(self) -> str:
         """Give the result at the start as text, and the cell that gives it without controls."""
         return f"{self._still[1]}\n{OPEN} {self._code}"
-
-
-def _choices(control: w.Widget) -> dict[object, str]:
-    """Give all values of a list or a tick with their words, and the one at which a number stands."""
-    if isinstance(control, w.BoundedIntText):
-        return {control.value: str(control.value)}
-    return {value: word for word, value in getattr(control, "options", [("yes", True), ("no", False)])}
 
 
 def number(name: str, value: int, most: int = MOST) -> w.BoundedIntText:

@@ -18,7 +18,6 @@ TOTALS = {
     "voting": "delegates with a vote", "all": "all, with and without a vote", "both": "both, one after the other",
     OWN: "a total of your own",
 }  # fmt: skip
-TOTAL = 700  # a total to begin with, when the learner chooses one
 PRESENT = (47, 45, 42, 39, 38, 37, 36, 35, 34, 30, 27)  # where a page without Python stops
 SEATS = 200  # more than a sheet can show
 ENOUGH = 10  # claims that a work needs to be a lens
@@ -48,7 +47,7 @@ def what_share(low: int = 45, high: int = 50, base: str | int = "voting", data: 
         "low": number("Lowest count of delegates:", low),
         "high": number("Highest count of delegates:", high),
         "base": choice("base", "Share of:", TOTALS, base if named else OWN),
-        "own": number("A total of your own:", TOTAL if named else base),
+        "own": number("A total of your own:", 700 if named else base),
     }
 
     def draw(low: int, high: int, base: str, own: int) -> Figure:
@@ -100,9 +99,8 @@ def lenins_arithmetic(
         return arithmetic(data, **seats, others=(least, most), present=present or None)
 
     code = f"wo.arithmetic(data, {members}, {candidates}, {control}, {others}, {present or None})"
-    printed, pair = partial(arithmetic, data, present=27), ("least", "most")
-    at = {"present": [present, *PRESENT]}
-    return Explorer(data, "03-lenins-arithmetic", controls, draw, code, lambda: [printed()], pair, at=at)
+    pair, at, prints = ("least", "most"), {"present": [present, *PRESENT]}, lambda: [arithmetic(data, present=27)]
+    return Explorer(data, "03-lenins-arithmetic", controls, draw, code, prints, pair, at=at)
 
 
 def lens_switch(work: str | None = None, other: str | None = None, data: Dataset | None = None) -> Explorer:

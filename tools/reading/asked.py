@@ -1,5 +1,10 @@
 """Questions and explorers as a page without Python has them: replies that open, boxes that keep what is written."""
 
+from itertools import product
+
+from ipywidgets import BoundedIntText
+from markupsafe import Markup
+
 from helpers.figures.cards import side_by_side
 from helpers.page import Part, element, fold, inline, letters, paragraph, stack
 from helpers.practice import questions
@@ -154,15 +159,28 @@ KINDS = {
 
 def stops(explorer):
     """Give an explorer as its stops, each a fold; a script turns them into lists to choose from."""
-    found = list(explorer.stops())
-    moves = [name for name in found[0][0] if len({words[name] for words, *_ in found}) > 1]
+    controls = explorer.controls
+    words = {name: _words(control) for name, control in controls.items()}
+    at = {name: explorer.at.get(name) or list(words[name]) for name in controls}
+    start = tuple(control.value for control in controls.values())
+    moves = [name for name in controls if len(at[name]) > 1]
     folds = []
-    for words, figure, said, start in found:
-        told = ", ".join(f"{name.rstrip(':')}: {words[name]}" for name in moves)
-        inside = stack(paragraph(said), *([figure.part] if figure else []))
-        at = {f"data-at-{place}": words[name] for place, name in enumerate(moves)}
-        folds.append(
-            element("details", element("summary", told), inside, cls="wo-stop", open="" if start else None, **at)
-        )
-    names = element("div", *(element("span", name) for name in moves), cls="wo-moves", hidden="")
+    for stop in product(*at.values()):
+        chosen = dict(zip(controls, stop, strict=True))
+        for name, value in chosen.items():
+            controls[name].value = value
+        told = {name: words[name].get(chosen[name], str(chosen[name])) for name in moves}
+        summary = ", ".join(f"{controls[name].description.rstrip(':')}: {word}" for name, word in told.items())
+        inside = stack(paragraph(explorer.words()), Part(Markup(explorer.figure.value), ""))
+        places = {f"data-at-{place}": word for place, word in enumerate(told.values())}
+        opened = "" if stop == start else None
+        folds.append(element("details", element("summary", summary), inside, cls="wo-stop", open=opened, **places))
+    names = element("div", *(element("span", controls[name].description) for name in moves), cls="wo-moves", hidden="")
     return Part(element("section", names, *folds, cls="wo-stops", aria_label="Choose, and compare"), "")
+
+
+def _words(control):
+    """Give all values of a list or a tick with their words, and the one at which a number stands."""
+    if isinstance(control, BoundedIntText):
+        return {control.value: str(control.value)}
+    return {value: word for word, value in getattr(control, "options", [("no", False), ("yes", True)])}
