@@ -1,9 +1,10 @@
 """Open the lessons, or run the tests, with one command.
 
-    python3 start.py          opens the first lesson in JupyterLab
-    python3 start.py test     runs the tests
-    python3 start.py site     builds the reading edition: pages that need no Python
-    python3 start.py wheels   puts all packages into the folder wheels, for computers without a network
+    python3 start.py            opens the first lesson in JupyterLab
+    python3 start.py test       runs the tests
+    python3 start.py site       builds the reading edition: pages that need no Python
+    python3 start.py teaching   builds the printed half of the teacher's pack
+    python3 start.py wheels     puts all packages into the folder wheels, for computers without a network
 
 The first start puts everything the lessons need into the folder .venv beside this file, and nowhere else:
 to undo it, delete that folder. Later starts find it there and begin at once. Whatever else stands on the
@@ -30,6 +31,7 @@ STAMP = VENV / "installed.txt"  # says what a finished install put in; there is 
 LOG = VENV / "install.log"
 LESSONS = ROOT / "requirements.txt"
 TESTS = ROOT / "tests" / "requirements.txt"  # holds all of LESSONS and more
+BUILDS = {"site": "reading_edition.py", "teaching": "teaching_pack.py"}  # what is built, by which of the tools
 WHEELS = ROOT / "wheels"  # where it is there, the packages come from it and not from the network
 SETTINGS = ROOT / "tools" / "overrides.json"  # no news, no update check: nothing pops up over a lesson
 
@@ -210,17 +212,17 @@ def main(words):
         sys.exit(OLD.format(*sys.version_info))
     if sys.maxsize < 2**32:
         sys.exit(NARROW)
-    what = words[0] if words and words[0] in ("test", "site", "wheels") else "lessons"
+    what = words[0] if words and words[0] in ("test", "wheels", *BUILDS) else "lessons"
     try:
-        prepare(TESTS if what in ("test", "site") else LESSONS)
+        prepare(TESTS if what in ("test", *BUILDS) else LESSONS)
         if what == "wheels":
             return fetch_wheels()
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
         return advice(error)
     if what == "test":
         return hand_over(["-m", "pytest", *words[1:]])
-    if what == "site":
-        return hand_over([str(ROOT / "tools" / "reading_edition.py"), *words[1:]])
+    if what in BUILDS:
+        return hand_over([str(ROOT / "tools" / BUILDS[what]), *words[1:]])
     say("Opening JupyterLab. To stop it, press Ctrl-C in this window.")
     return hand_over(lab() + words)
 

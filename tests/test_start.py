@@ -316,11 +316,10 @@ def test_only_root_is_let_past_the_check_for_root(checkout, monkeypatch, user, a
     assert ("--allow-root" in start.lab()) is allowed
 
 
-def test_site_builds_the_reading_edition_with_what_the_tests_need(checkout):
-    (checkout.root / "tools" / "reading_edition.py").write_text(
-        "import sys\nprint('built', sys.argv[1:])", encoding="utf-8"
-    )
-    calls = checkout.start("site", "--teacher")
+@pytest.mark.parametrize(("word", "tool"), [("site", "reading_edition.py"), ("teaching", "teaching_pack.py")])
+def test_what_is_built_is_built_with_what_the_tests_need(checkout, word, tool):
+    (checkout.root / "tools" / tool).write_text("import sys\nprint('built', sys.argv[1:])", encoding="utf-8")
+    calls = checkout.start(word, "--teacher")
     assert "built ['--teacher']" in checkout.answer.stdout
     assert any(str(checkout.root / "tests" / "requirements.txt") in call for call in calls)
 

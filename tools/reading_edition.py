@@ -68,9 +68,9 @@ def tell(done, of, what):
     print(f"[{'#' * filled}{'.' * (BAR - filled)}] {done} of {of}: {what:40}", end=end, flush=True)
 
 
-def write(room, teacher=False):
-    """Write all pages as Sphinx reads them."""
-    sources, data = editions.sources(), wo.load()
+def write(room, teacher=False, sources=None, only=None):
+    """Write all pages as Sphinx reads them; or those of some lessons, and `only` of some things."""
+    sources, data = sources or editions.sources(), wo.load()
     steps = len(sources) + 3
     pictures = room / "_static" / "pictures"
     pictures.mkdir(parents=True)
@@ -86,7 +86,7 @@ def write(room, teacher=False):
         (room / "lessons" / f"{path.stem}.ipynb").write_text(nbformat.writes(notebook), encoding="utf-8")
     tell(len(sources) + 1, steps, "people, documents, sources ...")
     told = list(map(described, sources))
-    for place, text in [*Things(data, told).pages(), *front.pages(data, told, pictures)]:
+    for place, text in [*Things(data, told).pages(only), *front.pages(data, told, pictures)]:
         file = room / f"{place}.md"
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8")

@@ -12,11 +12,6 @@ from helpers.readings.wording import sentence
 from reading import places
 from reading.places import KINDS
 
-ID = {
-    "people": "person_id", "organisations": "organisation_id", "documents": "document_id", "events": "event_id",
-    "ballots": "ballot_id", "series": "series_id", "disagreements": "disagreement_id", "sources": "source_id",
-    "glossary": "term_id",
-}  # fmt: skip
 NOT_FOUND = "No claim here says anything of it."
 
 
@@ -41,10 +36,10 @@ class Things:
             found[row[key]].append(claim_id)
         return found
 
-    def pages(self):
-        """Give the text of each page by its place, without its ending."""
+    def pages(self, only=None):
+        """Give the text of each page by its place, without its ending; `only` those of some things."""
         for kind in KINDS:
-            rows = self.data.rows(kind)
+            rows = {thing: row for thing, row in self.data.rows(kind).items() if only is None or thing in only}
             for thing, row in rows.items():
                 body = getattr(self, f"_{kind}", self._thing)(thing, row)
                 yield f"{kind}/{thing}", self._page(self.title(kind, thing, row), kind, body)

@@ -1,0 +1,197 @@
+"""The reading edition: every lesson whole without Python, every citation leads somewhere, and what is written is kept.
+
+What needs Chromium or Chrome is skipped without one, and says so.
+"""
+
+import csv
+import importlib
+import re
+import shutil
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+from lab import NEEDS_BROWSER, a_browser
+from lessons import LESSONS, lesson, number
+from playwright.sync_api import expect
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = {path.stem: ROOT / "notebooks" / "source" / f"{path.stem}.md" for path in LESSONS}
+STOPS = 40
+PLACE = re.compile(r'href="\.\./(\w+)/(\w+)\.html#([A-Z]{4}-\d{3}[a-z]?)"')
+SHOWN = "10"  # the shortest lesson with questions of many kinds
+# Small, so that a test can set it: lesson 3, and what it cites.
+SMALL = """
+import sys
+from pathlib import Path
+sys.path[:0] = [{root!r}, {root!r} + "/tools"]
+import editions, reading_edition, helpers as wo
+from reading import lessons, links
+room, target = Path({room!r}), Path({target!r})
+source = [path for path in editions.sources() if path.name.startswith("03_")]
+claims = wo.load().rows("claims")
+keys = ("about_id", "source_id", "disagreement_id")
+only = {{claims[one][key] for one in lessons.cited_in(source[0]) for key in keys}}
+only |= {{"kronstadt", "shliapnikov"}}
+reading_edition.write(room, sources=source, only=only)
+if target.name != "none":
+    print(reading_edition.built(room, target))
+"""
+
+
+def small(folder, target="none", root=ROOT):
+    """Write, and where a target is named set, a small edition; give the folder of what was written."""
+    room = folder / "source"
+    room.mkdir()
+    code = SMALL.format(root=str(root), room=str(room), target=str(folder / target))
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", cwd=folder)
+    assert run.returncode == 0, run.stderr
+    return room, run.stdout
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    """Give the page of a lesson as one text: `page(path)`; each is made once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(ROOT / "tools")
+        made = importlib.import_module("reading.lessons").made
+        pictures = tmp_path_factory.mktemp("pictures")
+
+        @cache
+        def text(path, teacher=False):
+            cells = made(SOURCES[path.stem], pictures, teacher).cells
+            outputs = ("".join(output.data["text/html"] for output in cell.get("outputs", [])) for cell in cells)
+            return "\n".join([*(cell.source for cell in cells if cell.cell_type == "markdown"), *outputs])
+
+        yield text
+
+
+@lesson
+def test_a_lesson_is_whole_without_python(page, path):
+    text = page(path)
+    assert "Teacher's note" not in text and "Model answer" not in text
+    assert not re.search(r'src="(https?:|//|data:)', text), "it fetches something, or carries a picture in its text"
+    assert len(text) < 900_000
+    for stops in text.split('<section class="wo-stops"')[1:]:
+        found = re.findall(r'<details class="wo-stop"([^>]*)>', stops)
+        assert 2 <= len(found) <= STOPS and sum(" open" in one for one in found) == 1
+
+
+@lesson
+def test_every_question_of_a_lesson_can_be_answered_on_its_page(page, path):
+    text = page(path)
+    from helpers.practice import questions
+
+    for question in questions.bank(f"{number(path)}_").values():
+        if f"<strong>{question.id}.</strong>" not in text:
+            continue  # of an explorer, or of Go further
+        for letter, words in zip("abcdefghijklmnop", question.choices, strict=False):
+            assert re.search(rf"{letter}: ", text), (question.id, words)
+        for field in question.fields:
+            assert f'data-keep="{question.id}/{field["name"]}' in text
+
+
+@lesson
+def test_every_claim_that_a_lesson_cites_has_its_place_and_a_line_back(page, tool, path):
+    import helpers as wo
+
+    lessons, things = tool("reading.lessons"), tool("reading.things")
+    told = tool("reading_edition").described(SOURCES[path.stem])
+    claims = wo.load().rows("claims")
+    cited = {one for _, _, one in PLACE.findall(page(path))}
+    assert set(lessons.cited_in(SOURCES[path.stem])) <= cited
+    home = {claims[one]["about_id"] for one in told.claims}
+    pages = "\n".join(
+        text for place, text in things.Things(wo.load(), [told]).pages(home) if not place.endswith("/index")
+    )
+    for place, one in enumerate(told.claims, start=1):
+        assert f'id="{one}"' in pages and f"../lessons/{path.stem}.html#cite-{place}" in pages
+
+
+def test_the_teachers_pages_have_the_answers_and_the_notes(page):
+    text = page(next(path for path in LESSONS if number(path) == "03"), teacher=True)
+    assert "For the teacher" in text and "Correct:" in text and "Care: the assault on Kronstadt" in text
+
+
+def test_a_changed_claim_changes_lesson_page_and_sheet_and_nothing_else_is_edited(tmp_path):
+    """The words of one claim, changed in a copy of the data alone, stand in all that is made of it."""
+    copy = tmp_path / "course"
+    for name in ("data", "helpers", "notebooks", "teaching", "tools"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", copy)
+    table = copy / "data" / "claims" / "congress.csv"
+    with table.open(encoding="utf-8", newline="") as file:
+        heads, *rows = csv.reader(file)
+    changed = next(row for row in rows if row[0] == "CONG-083")
+    changed[heads.index("value")] = "Zebras"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([heads, *rows])
+    room, _ = small(tmp_path, root=copy)
+    assert "Zebras" in (room / "lessons" / "03_tenth_congress.ipynb").read_text(encoding="utf-8")
+    assert any("Zebras" in text.read_text(encoding="utf-8") for text in room.glob("*/*.md"))
+    code = "import sys; sys.path[:0] = sys.argv[1:3]; from teaching.sheets import Lesson; import editions; "
+    code += "print(Lesson(editions.sources()[3]).cards_sheet())"
+    words = [sys.executable, "-c", code, str(copy), str(copy / "tools")]
+    assert "Zebras" in subprocess.run(words, capture_output=True, text=True, encoding="utf-8").stdout
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("reading")
+    _, said = small(folder, "site")
+    assert "WARNING" not in said or "03_tenth" not in said
+    return folder / "site"
+
+
+@NEEDS_BROWSER
+def test_what_is_written_is_kept_recalled_and_cleared_and_an_explorer_is_chosen_from_lists(site):
+    address = (site / "lessons" / "03_tenth_congress.html").as_uri()
+    with a_browser() as browser:
+        context = browser.new_context(viewport={"width": 360, "height": 740}, offline=True)
+        page = context.new_page()
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(address)
+        page.get_by_label("Your words").fill("Let him go")
+        page.reload()
+        assert page.get_by_label("Your words").input_value() == "Let him go"
+        assert "You predicted: Let him go" in page.locator(".wo-recall").first.inner_text()
+        assert page.locator(".wo-stop[open]").count() == 1
+        page.get_by_label("Present (0: all come)").select_option("36")
+        assert "36 present" in page.locator(".wo-stop[open]").inner_text()
+        page.get_by_text("b: It broke up their group").click()
+        assert page.get_by_text("Correct:").first.is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.get_by_role("button", name="Clear what I wrote").click()
+        assert page.get_by_label("Your words").input_value() == ""
+        assert all(url.startswith(("file:", "data:")) for url in asked)
+
+
+@NEEDS_BROWSER
+def test_without_script_the_first_stop_is_open_and_the_others_can_be_opened(site):
+    with a_browser() as browser:
+        page = browser.new_context(java_script_enabled=False).new_page()
+        page.goto((site / "lessons" / "03_tenth_congress.html").as_uri())
+        assert page.locator(".wo-stop[open]").count() == 1
+        other = page.locator(".wo-stop").last
+        other.locator("summary").first.press("Enter")
+        expect(other).to_have_attribute("open", "")
+        assert page.locator(".wo-kept").is_hidden()
+
+
+@NEEDS_BROWSER
+def test_a_search_finds_what_stands_on_a_page_also_in_russian(site):
+    with a_browser() as browser:
+        page = browser.new_page()
+        for words in ("Shliapnikov", "Шляпников"):
+            page.goto((site / "search.html").as_uri() + f"?q={words}")
+            page.locator("#search-results li a").first.wait_for()
+            assert page.locator("#search-results li a").count() > 0
+
+
+def test_the_small_edition_has_no_dead_link_on_its_lesson(site, tool):
+    faults = [fault for fault in tool("reading.links").faults(site) if fault.startswith("lessons/")]
+    assert not [fault for fault in faults if "#cite-" in fault or "_static" in fault]

@@ -1,0 +1,121 @@
+"""Make the printed half of the teacher's pack from the lessons, the data and teaching/: pages and PDFs.
+
+    python3 start.py teaching   build/teaching: one page and one PDF a lesson on A4 and on Letter, and one for all
+
+The PDFs need Chromium or Chrome; without one the pages are made all the same, to be printed from any browser.
+"""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import editions
+from markupsafe import Markup
+from playwright.sync_api import sync_playwright
+from teaching.sheets import MARKDOWN, TEACHING, Lesson, prose, sheet
+
+from helpers.page import element, look
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "build" / "teaching"
+BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
+PAPERS = {"A4": (680, 1000), "Letter": (703, 934)}  # pixels between the margins
+# A sheet whose last page would be nearly empty is set a little smaller, until it does without that page.
+FIT = """high => {
+    for (const sheet of document.querySelectorAll(".sheet"))
+        for (let size = 1; size > 0.78; size -= 0.03) {
+            sheet.style.zoom = size
+            const pages = sheet.getBoundingClientRect().height / high
+            if (pages < 1 || pages % 1 > 0.3) break
+        }
+}"""
+FOOT = (
+    '<div style="font: 7pt sans-serif; width: 100%; padding: 0 15mm; display: flex; justify-content: space-between">'
+    "<span>{}. The Workers' Opposition: a course in notebooks. Text CC BY 4.0.</span>"
+    '<span><span class="pageNumber"></span> / <span class="totalPages"></span></span></div>'
+)
+MARGIN = {"top": "14mm", "bottom": "16mm", "left": "15mm", "right": "15mm"}
+
+
+def whole(title, body):
+    """Give a page that stands alone, to print."""
+    css = (Path(__file__).parent / "teaching" / "print.css").read_text(encoding="utf-8")
+    head = Markup('<meta charset="utf-8"><meta name="viewport" content="width=device-width">')
+    styles = Markup(look()) + element("style", Markup(css))
+    inside = element("head", head, element("title", title), styles) + element("body", body)
+    return f"<!DOCTYPE html>\n{element('html', inside, lang='en')}\n"
+
+
+def poster(path):
+    """Give the cast and the years of lesson 0 as a poster."""
+    cells = {cell.id: cell.source for cell in editions.written_lesson(path).cells}
+    return [
+        sheet(name, prose(_open(cells[cell]))) for name, cell in (("Twenty years", "years"), ("Who is who", "cast"))
+    ]
+
+
+def _open(source):
+    """Give what stands in a fold."""
+    return source.split("</summary>")[-1].replace("</details>", "")
+
+
+def pages():
+    """Give all pages: their names, titles and bodies."""
+    sources = editions.sources()
+    lessons = [Lesson(path) for path in sources]
+    for name in ("guide", "rubrics", "care", "technician"):
+        text = (TEACHING / f"{name}.md").read_text(encoding="utf-8")
+        body = element("section", Markup(MARKDOWN.render(text)), cls="sheet")
+        yield name, text.split("\n")[0].removeprefix("# "), body
+    yield "poster", "Cast and years", Markup("").join(poster(sources[0]))
+    made = [lesson.all() for lesson in lessons]
+    for lesson, body in zip(lessons, made, strict=True):
+        yield f"lesson_{lesson.number}", f"Lesson {int(lesson.number)}", body
+    yield "all_lessons", "All lessons", Markup("").join(made)
+
+
+def printed(files):
+    """Print pages as PDF on both papers; give False where no browser is found."""
+    browser = os.environ.get("WO_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not browser:
+        return False
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        page = chromium.new_page()
+        for file, title in files:
+            page.goto(file.as_uri())
+            page.emulate_media(media="print")
+            for paper, (wide, high) in PAPERS.items():
+                page.set_viewport_size({"width": wide, "height": high})
+                page.evaluate(FIT, high)
+                foot = {
+                    "display_header_footer": True,
+                    "header_template": "<span></span>",
+                    "footer_template": FOOT.format(title),
+                }
+                page.pdf(path=file.with_name(f"{file.stem}_{paper}.pdf"), format=paper, margin=MARGIN, **foot)
+        chromium.close()
+    return True
+
+
+def main():
+    """Make the pack and say where it lies."""
+    os.environ["WO_MY_WORK"] = str(TARGET / "none")  # nobody's answers are shown
+    shutil.rmtree(TARGET, ignore_errors=True)
+    TARGET.mkdir(parents=True)
+    files = []
+    for name, title, body in pages():
+        file = TARGET / f"{name}.html"
+        file.write_text(whole(title, body), encoding="utf-8")
+        files.append((file, title))
+        print(f"made {file.name}", flush=True)
+    done = printed(files)
+    shutil.make_archive(str(TARGET), "zip", TARGET.parent, TARGET.name)
+    told = "its PDFs too" if done else "no PDF, since no Chromium or Chrome was found: print the pages from a browser"
+    print(f"The teacher's pack is in {TARGET}, {told}.\nTo copy it: {TARGET}.zip")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
