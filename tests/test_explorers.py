@@ -101,7 +101,7 @@ def test_nonsense_is_answered_in_words_and_shows_no_figure():
 
 def test_an_unforeseen_error_is_said_and_not_raised(monkeypatch):
     explorer = wo.what_share()
-    monkeypatch.setattr(explorer, "_draw", lambda **values: 1 / 0)
+    monkeypatch.setattr(explorer, "draw", lambda **values: 1 / 0)
     explorer.controls["low"].value = 46
     assert "Problem: the figure could not be drawn (division by zero)" in explorer.said.value
     monkeypatch.setattr(explorer, "_result", lambda: 1 / 0)
@@ -115,7 +115,7 @@ def test_what_is_wrong_is_shown_as_text_never_as_markup(monkeypatch):
     def draw(**values):
         raise ValueError("Problem: <script>")
 
-    monkeypatch.setattr(explorer, "_draw", draw)
+    monkeypatch.setattr(explorer, "draw", draw)
     explorer.controls["low"].value = 46
     assert "&lt;script&gt;" in explorer.said.value
 

@@ -47,7 +47,7 @@ class Explorer:
             at (dict of str to sequence): Where a page without Python stops, if not at all of a list or a tick.
         """
         self.data, self.key, self.controls = data, key, dict(controls)
-        self._draw, self._code, self._prints, self._pair, self.at = draw, code, prints, pair, at or {}
+        self.draw, self._code, self._prints, self._pair, self.at = draw, code, prints, pair, at or {}
         self.said, self.figure = w.HTML(), w.HTML()
         self.said.add_class("wo-feedback")
         self._still = self._result()  # what a page without widgets shows: the same in every run
@@ -74,7 +74,7 @@ class Explorer:
     def _result(self) -> tuple[Shown | None, str]:
         """Figure and words for the present choice; where there is none, no figure and what is wrong."""
         try:
-            figure = self._draw(**self._values())
+            figure = self.draw(**self._values())
         except ValueError as error:
             return None, str(error)
         except Exception as error:  # JupyterLab hides what is raised in a callback

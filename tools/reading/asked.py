@@ -3,7 +3,6 @@
 from itertools import product
 
 from ipywidgets import BoundedIntText
-from markupsafe import Markup
 
 from helpers.figures.cards import side_by_side
 from helpers.page import Part, element, fold, inline, letters, paragraph, stack
@@ -167,11 +166,13 @@ def stops(explorer):
     folds = []
     for stop in product(*at.values()):
         chosen = dict(zip(controls, stop, strict=True))
-        for name, value in chosen.items():
-            controls[name].value = value
+        try:
+            figure = explorer.draw(**chosen)
+            inside = stack(paragraph(figure.said), figure.part)
+        except ValueError as error:  # it says in words what is wrong with the choice
+            inside = paragraph(str(error))
         told = {name: words[name].get(chosen[name], str(chosen[name])) for name in moves}
         summary = ", ".join(f"{controls[name].description.rstrip(':')}: {word}" for name, word in told.items())
-        inside = stack(paragraph(explorer.words()), Part(Markup(explorer.figure.value), ""))
         places = {f"data-at-{place}": word for place, word in enumerate(told.values())}
         opened = "" if stop == start else None
         folds.append(element("details", element("summary", summary), inside, cls="wo-stop", open=opened, **places))
