@@ -11,6 +11,8 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 from lab import NEEDS_BROWSER, a_browser
@@ -37,6 +39,7 @@ only |= {{"kronstadt", "shliapnikov"}}
 reading_edition.write(room, sources=source, only=only)
 if target.name != "none":
     print(reading_edition.built(room, target))
+    reading_edition.lighten(target)
 """
 
 
@@ -167,6 +170,8 @@ def test_what_is_written_is_kept_recalled_and_cleared_and_an_explorer_is_chosen_
         page.get_by_role("button", name="Clear what I wrote").click()
         assert page.get_by_label("Your words").input_value() == ""
         assert all(url.startswith(("file:", "data:")) for url in asked)
+        files = [Path(url2pathname(urlsplit(url).path)) for url in set(asked) if url.startswith("file:")]
+        assert sum(file.stat().st_size for file in files) < 1_000_000, "a lesson with all that it fetches"
 
 
 @NEEDS_BROWSER

@@ -11,6 +11,7 @@ import argparse
 import contextlib
 import io
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -33,6 +34,10 @@ ROOT = Path(__file__).resolve().parent.parent
 OWN = Path(__file__).parent / "reading"
 DARK = '[data-jp-theme-light="false"]', 'html[data-theme="dark"]'  # how JupyterLab and the theme of Sphinx say it
 BAR = 30
+# What the theme would have each page fetch: its icons are in a font as well, and the index is wanted on one page only.
+ICONS, INDEX = "fontawesome", "searchtools|language_data|searchindex"
+ICON = re.compile(r'(?<=\})((?:\.fa-[\w-]+,?)+)\{--fa:"[^"]*"\}')
+SPARE = ("_static/scripts/fontawesome*", "_static/**/*.map", "_static/locales", ".buildinfo", "objects.inv")
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,22 @@ def built(source, target):
     return said.getvalue()
 
 
+def lighten(folder):
+    """Take out what no page needs, so that a lesson opens at once on an old machine."""
+    for page in folder.rglob("*.html"):
+        heavy = ICONS if page.name == "search.html" else f"{ICONS}|{INDEX}"
+        text = page.read_text(encoding="utf-8")
+        page.write_text(re.sub(rf'<script[^>]*src="[^"]*({heavy})[^"]*"></script>\s*', "", text), encoding="utf-8")
+    css = folder / "_static" / "styles" / "pydata-sphinx-theme.css"
+    used = set(re.findall(r"fa-[\w-]+", (folder / "index.html").read_text(encoding="utf-8"))) | {"fa-sun", "fa-moon"}
+    rules = ICON.sub(
+        lambda icon: icon[0] if used & set(re.findall(r"fa-[\w-]+", icon[1])) else "", css.read_text(encoding="utf-8")
+    )
+    css.write_text(rules, encoding="utf-8")
+    for spare in (found for pattern in SPARE for found in list(folder.glob(pattern))):
+        shutil.rmtree(spare) if spare.is_dir() else spare.unlink()
+
+
 def zipped(folder):
     """Put a folder into a zip of its own name."""
     archive = folder.with_suffix(".zip")
@@ -128,8 +149,7 @@ def main(words):
         os.environ["WO_MY_WORK"] = str(Path(folder, "my_work"))  # nobody's answers are shown
         steps = write(source, options.teacher)
         warned = built(source, target)
-    for left in (".buildinfo", "objects.inv"):
-        (target / left).unlink(missing_ok=True)
+    lighten(target)
     archive = zipped(target)
     tell(steps, steps, "done")
     print(f"The reading edition is {target / 'index.html'}: open it in any browser.\nTo copy it: {archive}")

@@ -65,8 +65,8 @@ def link(place, words):
 
 
 def without_look(html):
-    """Take out the styles that travel with each piece: the edition has them once."""
-    return STYLE.sub("", html)
+    """Take out what only notebooks need: styles that travel with each piece, what keeps JupyterLab off the keys."""
+    return STYLE.sub("", html).replace(' data-lm-suppress-shortcuts="true"', "")
 
 
 def raw(html):
