@@ -136,7 +136,29 @@ def test_a_draft_is_kept_and_shown_and_is_no_try(mine):
     assert "<caption>1 answer to 1 question and 1 text not answered yet" in practice.my_work().html()
     assert practice.recall("03-hook") == "Your answer to 03-hook: half a thou"
     assert "1 answer to 1 question and 1 text not answered yet are in" in practice.my_work().export()
-    assert "half a thou<br><small>Not answered yet" in (mine / "my_work.html").read_text(encoding="utf-8")
+    assert "half a thou</span><br><small>Not answered yet" in (mine / "my_work.html").read_text(encoding="utf-8")
+
+
+def test_words_of_two_tabs_are_both_kept(mine):
+    saving.draft("03-hook", "written in one tab", ["written in one tab"])
+    saving.draft("03-hook", "written in the other", ["written in the other"], aside=True)
+    assert saving.load().drafts["03-hook"]["answer"] == "written in the other"
+    assert [entry["answer"] for entry in kept(mine)["03-hook"]] == ["written in one tab"]
+
+
+def test_a_file_that_an_editor_of_windows_has_saved_is_read(mine):
+    practice.check(first().id, "a")
+    file = mine / "answers.json"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert first().id in repr(practice.my_work()) and "damaged" not in repr(practice.my_work())
+
+
+def test_a_sum_of_money_in_an_answer_is_no_formula(mine):
+    practice.check("03-hook", "It cost $5 in 1921 and $10 later")
+    assert (
+        '<span class="mathjax_ignore">It cost $5 in 1921 and $10 later</span>'
+        in practice.recall("03-hook")._repr_html_()
+    )
 
 
 def test_an_answer_ends_a_draft_and_only_later_words_are_one_again(mine):
@@ -373,7 +395,7 @@ def test_whoever_comes_back_is_told_where_they_stopped_and_what_they_predicted(m
     said = practice.begin("03")
     assert "You stopped at question 03-decision on " in said and "not answered yet" in said
     assert said.endswith("You predicted:\nvotes <b>, or\nguns")
-    assert "<blockquote>votes &lt;b&gt;, or<br>guns</blockquote>" in said._repr_html_()
+    assert "votes &lt;b&gt;, or<br>guns</span></blockquote>" in said._repr_html_()
 
 
 @pytest.mark.parametrize("lesson", ["33", "x", None])

@@ -20,6 +20,7 @@ from helpers.work.said import claim_words
 CLAIMS = 8  # how many a capstone cites at least
 SAID = {"claim_id": "Claim", "says": "What it says", "who": "Who says it", "certainty": "How sure"}
 CLASHES = {"question": "Question", "claim_ids": "Claims", "our_reading": "Our reading"}
+SOUGHT = "What was looked for and not found"
 MISSING = {"what": "What", "reason": "What came of it", "looked_where": "Where we looked"}
 _BOXES = {  # what is handed in besides the text, by the question that keeps it
     "10-question": "Question and route",
@@ -79,12 +80,8 @@ def look_up(thing: str, data: Dataset | None = None) -> Shown:
     kinds = grouping(data, "knowledge").set_index("member")["group"].to_dict()
     said = said.assign(says=[sentence(data, claims[claim_id]) for claim_id in said.index])
     missing = missing.assign(what=[kinds.get(name, name.replace("_", " ")) for name in missing["property"]])
-    tables = (
-        show(said, "Who says what", SAID),
-        show(clashes, "Where sources clash", CLASHES),
-        show(missing, "What was looked for and not found", MISSING),
-    )
-    return Shown(page.stack(*(table.part for table in tables)))
+    asked = (said, "Who says what", SAID), (clashes, "Where sources clash", CLASHES), (missing, SOUGHT, MISSING)
+    return Shown(page.stack(*(show(*one).part for one in asked)))
 
 
 def before_handing_in(data: Dataset | None = None) -> Shown:
@@ -106,14 +103,12 @@ def before_handing_in(data: Dataset | None = None) -> Shown:
     pairs = _pairs(known, data)
     quarrelling = listed(chain(*pairs.values()), nothing="none")
     boxes = [(name, len(_kept(box)), len(questions.find(box).fields)) for box, name in _BOXES.items()]
+    parts = [(name, f"{filled} of {all_} boxes filled", f"all {all_}", filled == all_) for name, filled, all_ in boxes]
     rows = [
         ("Text", f"{words(text)} words", "1,200 to 1,500", 1200 <= words(text) <= 1500),
         ("Claims cited in the text", listed(known, nothing="none"), f"{CLAIMS} or more", len(known) >= CLAIMS),
         ("Two that contradict each other", quarrelling, "one quarrel", bool(pairs)),
-        *(
-            (name, f"{filled} of {lines} boxes filled", f"all {lines}", filled == lines)
-            for name, filled, lines in boxes
-        ),
+        *parts,
         ("Reflection", f"{words(reflection)} words", "about 150", 120 <= words(reflection) <= 180),
     ]
     table = pd.DataFrame(rows, columns=["part", "kept", "wanted", "state"])

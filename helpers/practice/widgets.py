@@ -116,21 +116,21 @@ class Asked:
         self.control.put(values)
         self.filling = False
 
-    def _take(self, texts: list[str] | None, anew: bool) -> str:
+    def _take(self, texts: list[str] | None, anew: bool, other: bool = False) -> str:
         """Keep what stands in the boxes of the page; a new page gets back what it does not show."""
         try:
             if anew:
                 self._bring_back(texts)
-            return self._keep(texts) if texts or not anew else ""
+            return self._keep(texts, other and not anew) if texts else ""
         except Exception as error:
             self.said.value = failed(error)._repr_html_()
             return self.said.value
 
-    def _keep(self, texts: list[str] | None = None) -> str:
+    def _keep(self, texts: list[str] | None = None, aside: bool = False) -> str:
         """Keep what is written or chosen and not answered yet; say it where that fails."""
         values = self.control.values(texts)
         words = replies.draft_words(self.question, self.control.gather(values), values)
-        note = saving.draft(self.question.id, words, values)
+        note = saving.draft(self.question.id, words, values, aside)
         told, before = str(paragraph(note).html), UNSAVED.sub("", self.said.value)
         self.said.value = before if told in before else before + told
         return note

@@ -86,7 +86,7 @@ def when(entry: dict) -> str:
 
 def own_words(text: str) -> Markup:
     """Give the learner's own words as HTML: escaped, lines kept, no markup of theirs or ours."""
-    return BREAK.join(map(letters, text.split("\n")))
+    return element("span", BREAK.join(map(letters, text.split("\n"))), cls="mathjax_ignore")  # $5 is no formula
 
 
 def quoted(entry: dict) -> Part:

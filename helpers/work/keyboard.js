@@ -15,6 +15,7 @@ const watch = (window.workersOpposition ??= (() => {
     "Problem: no answer from Python for some seconds. If a cell is still running, wait: this line goes away " +
     `by itself. If none is, ${AGAIN}. What you write stays in this browser for now and comes back.`;
   const MISSING = `Problem: the controls of this cell are not here. If they do not come, ${AGAIN}.`;
+  const page = Math.random().toString(36).slice(2); // two tabs may show one box
   const boxes = new WeakMap(); // each box of controls on the page: how often it told, since when it waits
   const cells = new Map(); // where each cell with controls may speak, and when all was well there
 
@@ -39,7 +40,7 @@ const watch = (window.workersOpposition ??= (() => {
     state.timer = 0;
     if (!line) return; // the cell was run again: its new box brings the words along
     state.since ||= Date.now();
-    line.value = JSON.stringify({count: state.told, texts: words, anew});
+    line.value = JSON.stringify({count: state.told, texts: words, anew, page});
     line.dispatchEvent(new Event("change", {bubbles: true}));
   };
   const greet = (box) => {
@@ -53,9 +54,9 @@ const watch = (window.workersOpposition ??= (() => {
   const tell = (box, isText) => {
     if (!boxes.has(box)) greet(box);
     const state = boxes.get(box);
-    state.told += 1;
+    state.told = Math.max(state.told, Number(heardBy(box)[1])) + 1;
     if (isText) keep(heardBy(box)[0], (state.keeps = texts(box)));
-    state.timer ||= setTimeout(() => send(box, texts(box)), PAUSE);
+    state.timer ||= setTimeout(() => send(box, state.keeps), PAUSE);
   };
 
   const say = (box, words) => {
@@ -85,7 +86,7 @@ const watch = (window.workersOpposition ??= (() => {
     const all = Number(count) >= state.told;
     if (Number(count) !== state.heard) state.since = all ? 0 : Date.now();
     state.heard = Number(count);
-    if (all && state.keeps && !gone && !unsaved) keep(name, (state.keeps = null));
+    if (all && state.keeps && !state.timer && !gone && !unsaved) keep(name, (state.keeps = null));
     const waits = state.since && Date.now() - state.since > PATIENCE;
     say(box, gone ? GONE : waits ? SLOW : "");
   };

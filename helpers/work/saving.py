@@ -113,11 +113,13 @@ def add(question_id: str, answer: str, value: object, word: str, once: bool = Fa
     return _told(keep)
 
 
-def draft(question_id: str, answer: str, value: object) -> str:
-    """Keep what is written and not answered yet, in place of what was; give a note as `add` does."""
+def draft(question_id: str, answer: str, value: object, aside: bool = False) -> str:
+    """Keep what is written and not answered yet, in place of what was or, `aside`, beside it; give a note as `add`."""
 
     def keep(kept: Kept) -> bool:
         before = kept.drafts.pop(question_id, {})
+        if aside and before and answer != before["answer"]:  # the words of another page: none is lost
+            _join(kept.tries, {question_id: [before]})
         if answer and answer != kept.last_try(question_id).get("answer"):
             kept.drafts[question_id] = _entry(answer, value, DRAFT)
         return kept.drafts.get(question_id, {}).get("value") != before.get("value")
@@ -233,7 +235,7 @@ def _read() -> tuple[Kept, bool]:
     if not file.exists():
         return Kept({}, {}), True
     try:
-        return parse(file.read_bytes().decode("utf-8"))
+        return parse(file.read_bytes().decode("utf-8-sig"))
     except (ValueError, RecursionError):  # not UTF-8, not JSON, or not ours
         return Kept({}, {}), False
 
