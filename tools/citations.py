@@ -56,6 +56,12 @@ def named(text, numbered):
     return CITATION.sub(lambda one: f'<span title="{_in_attribute(_reference(one[1]))}">[{one[1]}]</span>', text)
 
 
+def head(title_cell):
+    """Give the title of a lesson and its question, without citations, from the words of its first cell."""
+    title, question, *_ = filter(None, title_cell.split("\n"))
+    return title.removeprefix("# "), GROUP.sub("", question).strip("* ")
+
+
 def with_folds(cells, numbered):
     """Put a fold of sources under each part that cites any."""
     for part in parts(cells):

@@ -20,9 +20,9 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import citations
 import editions
 import nbformat
-from citations import GROUP as CITATION
 from reading import front, lessons, links
 from reading.things import Things
 from sphinx.application import Sphinx
@@ -59,11 +59,8 @@ class Lesson:
 def described(path):
     """Describe a lesson by its source."""
     text = path.read_text(encoding="utf-8")
-    title, question, *_ = filter(None, editions.written_lesson(path).cells[0].source.split("\n"))
-    question = CITATION.sub("", question).strip("* ")
-    return Lesson(
-        path.stem, title.removeprefix("# "), question, lessons.cited_in(path), set(editions.TERM.findall(text))
-    )
+    title, question = citations.head(editions.written_lesson(path).cells[0].source)
+    return Lesson(path.stem, title, question, lessons.cited_in(path), set(editions.TERM.findall(text)))
 
 
 def tell(done, of, what):

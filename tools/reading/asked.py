@@ -93,7 +93,7 @@ def _typed(question):
 def _unique(replies):
     """Give replies once each, the right one first: several answers may have the same."""
     seen = {id(reply): reply for reply in sorted(replies, key=lambda reply: not reply.right)}
-    return [reply for reply in seen.values()]
+    return list(seen.values())
 
 
 def _write(question):

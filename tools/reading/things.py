@@ -9,6 +9,7 @@ from helpers.evidence import silences
 from helpers.figures.documents import read
 from helpers.page import Part, element, letters
 from helpers.readings.wording import sentence
+from helpers.work.said import claim_words
 from reading import places
 from reading.places import KINDS
 
@@ -22,9 +23,9 @@ class Things:
         """Take the dataset, and for each lesson its name, title, claims in the order of their numbers, and terms."""
         self.data, self.names, self.lessons = data, data.names(), lessons
         self.claims = data.rows("claims")
-        self.by_thing, self.by_source, self.by_quarrel = (
-            self._by(key) for key in ("about_id", "source_id", "disagreement_id")
-        )
+        keys = ("about_id", "source_id", "disagreement_id", "value")
+        self.by_thing, self.by_source, self.by_quarrel, self.by_value = map(self._by, keys)
+        self.missing = dict(list(silences(data=data).groupby("about_id")))
         self.used = defaultdict(list)
         for lesson in lessons:
             for number, claim_id in enumerate(lesson.claims, start=1):
@@ -128,9 +129,7 @@ class Things:
 
     def _home(self, claim_id):
         row = self.claims[claim_id]
-        source = places.link(
-            f"../sources/{row['source_id']}.html", wo.cite(claim_id, self.data).removeprefix(f"{claim_id}. ")
-        )
+        source = places.link(f"../sources/{row['source_id']}.html", claim_words(claim_id, self.data))
         used = [
             places.link(f"../lessons/{lesson.name}.html#cite-{number}", f"lesson {lesson.number}, note {number}")
             for lesson, number in self.used[claim_id]
@@ -157,7 +156,7 @@ class Things:
 
     def _named_by(self, thing):
         """Claims on other things whose value is this one."""
-        found = [claim_id for claim_id, row in self.claims.items() if row["value"] == thing]
+        found = self.by_value.get(thing, [])
         return [element("h2", "Where it is named"), element("ul", *map(self._line, found))] if found else []
 
     def _quarrels(self, claim_ids):
@@ -169,9 +168,11 @@ class Things:
         return [element("h2", "Where sources clash"), element("ul", *links)] if links else []
 
     def _missing(self, thing):
-        rows = silences(thing, self.data)
-        told = [element("li", letters(f"{row.reason}: {row.looked_where}")) for row in rows.itertuples()]
-        return [element("h2", "What was looked for and not found"), element("ul", *told)] if told else []
+        if thing not in self.missing:
+            return []
+        rows = self.missing[thing].itertuples()
+        told = (element("li", letters(f"{row.reason}: {row.looked_where}")) for row in rows)
+        return [element("h2", "What was looked for and not found"), element("ul", *told)]
 
 
 def _between(links):

@@ -55,8 +55,7 @@ class Lesson:
         self.path, self.number = path, path.name[:2]
         self.cells = {cell.id: cell for cell in editions.written_lesson(path).cells}
         self.shown = nbformat.read(ROOT / "notebooks" / "teacher" / f"{path.stem}.ipynb", as_version=4)
-        self.title, self.question, *_ = filter(None, self.cells["title"].source.split("\n"))
-        self.title, self.question = self.title.removeprefix("# "), citations.GROUP.sub("", self.question).strip("* ")
+        self.title, self.question = citations.head(self.cells["title"].source)
         self.plan = _toml("lessons.toml")["lesson"][self.number]
         self.samples = [one for one in _toml("marking.toml")["sample"] if one["lesson"] == self.number]
         self.code = "\n".join(cell.source for cell in self.cells.values() if cell.cell_type == "code")
@@ -67,8 +66,9 @@ class Lesson:
     def plan_sheet(self):
         """One page: what to teach, say, cut and set, and how long each part takes."""
         told = self.plan
-        parts = [[part.heading.split(":")[0], f"{part.minutes:.0f}"] for part in minutes.of_lesson(self.shown)]
-        whole = sum(part.minutes for part in minutes.of_lesson(self.shown))
+        timed = minutes.of_lesson(self.shown)
+        parts = [[part.heading.split(":")[0], f"{part.minutes:.0f}"] for part in timed]
+        whole = sum(part.minutes for part in timed)
         parts += [["Logging in, before it begins", "8 to 10"], ["All, without logging in", f"{whole:.0f}"]]
         return sheet(
             f"Plan: {self.title}",
@@ -127,17 +127,14 @@ class Lesson:
 
     def document_sheets(self):
         """The documents of the lesson, one after the other, with numbered lines; a shorter form for slow readers."""
-        texts = list(dict.fromkeys(READ.findall(self.code)))
+        texts, titles = list(dict.fromkeys(READ.findall(self.code))), wo.load().rows("texts")
         cited = (element("p", f"Cite it as {text}, line 1. {wo.cite(text)}", cls="cite") for text in texts)
         whole = [
             element("div", read(text).part, line, cls="wo document") for text, line in zip(texts, cited, strict=True)
         ]
         short = [
             element(
-                "div",
-                element("h3", read(one["text"]).part.text.split("\n")[0]),
-                element("p", letters(passage(one))),
-                cls="large",
+                "div", element("h3", titles[one["text"]]["title"]), element("p", letters(passage(one))), cls="large"
             )
             for one in self.plan["short"]
         ]
