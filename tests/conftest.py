@@ -28,7 +28,7 @@ def _wake_loopback():
 if sys.platform == "linux":
     _wake_loopback()
 
-# Set at once, before nbval starts a kernel, and anew in each worker: the lessons keep answers in this folder.
+# Set at once, before nbval starts a kernel, and anew in each worker: answers are kept in this folder.
 _FOLDER = tempfile.TemporaryDirectory(prefix="wo_tests_")
 os.environ["WO_MY_WORK"] = str(Path(_FOLDER.name, "my_work"))
 os.environ["WO_STRICT"] = "1"  # a fault of ours is raised here and in every kernel, not told as a reply
@@ -49,9 +49,16 @@ _refuse((socket.socket, "connect"), lambda _, address: not isinstance(address, t
 del _refuse
 """
 os.environ["IPYTHONDIR"] = str(Path(_FOLDER.name, "ipython"))
+# And this: two editions of a lesson that one worker runs do not find each other's answers.
+_OWN_ANSWERS = f"""
+import os, tempfile
+if os.environ.get("WO_MY_WORK") == {os.environ["WO_MY_WORK"]!r}:
+    os.environ["WO_MY_WORK"] = os.path.join(tempfile.mkdtemp(dir={_FOLDER.name!r}), "my_work")
+"""
 _STARTUP = Path(_FOLDER.name, "ipython", "profile_default", "startup")
 _STARTUP.mkdir(parents=True)
 (_STARTUP / "no_network.py").write_text(_NO_NETWORK, encoding="utf-8")
+(_STARTUP / "own_answers.py").write_text(_OWN_ANSWERS, encoding="utf-8")
 
 
 @pytest.fixture

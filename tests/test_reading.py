@@ -37,20 +37,19 @@ keys = ("about_id", "source_id", "disagreement_id")
 only = {{claims[one][key] for one in lessons.cited_in(source[0]) for key in keys}}
 only |= {{"kronstadt", "shliapnikov"}}
 reading_edition.write(room, sources=source, only=only)
-if target.name != "none":
-    print(reading_edition.built(room, target))
-    reading_edition.lighten(target)
+print(reading_edition.built(room, target))
+reading_edition.lighten(target)
 """
 
 
-def small(folder, target="none", root=ROOT):
-    """Write, and where a target is named set, a small edition; give the folder of what was written."""
+def small(folder, root):
+    """Write a small edition of a course and set it as the folder's site; give what was said meanwhile."""
     room = folder / "source"
     room.mkdir()
-    code = SMALL.format(root=str(root), room=str(room), target=str(folder / target))
+    code = SMALL.format(root=str(root), room=str(room), target=str(folder / "site"))
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", cwd=folder)
     assert run.returncode == 0, run.stderr
-    return room, run.stdout
+    return run.stdout
 
 
 @pytest.fixture(scope="module")
@@ -117,9 +116,14 @@ def test_the_teachers_pages_have_the_answers_and_the_notes(page):
     assert "For the teacher" in text and "Correct:" in text and "Care: the assault on Kronstadt" in text
 
 
-def test_a_changed_claim_changes_lesson_page_and_sheet_and_nothing_else_is_edited(tmp_path):
-    """The words of one claim, changed in a copy of the data alone, stand in all that is made of it."""
-    copy = tmp_path / "course"
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory):
+    """Set the small edition from a copy of the course in which the words of one claim are "Zebras".
+
+    Gives the copy and its site.
+    """
+    folder = tmp_path_factory.mktemp("reading")
+    copy = folder / "course"
     for name in ("data", "helpers", "notebooks", "teaching", "tools"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", copy)
@@ -130,21 +134,25 @@ def test_a_changed_claim_changes_lesson_page_and_sheet_and_nothing_else_is_edite
     changed[heads.index("value")] = "Zebras"
     with table.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([heads, *rows])
-    room, _ = small(tmp_path, root=copy)
-    assert "Zebras" in (room / "lessons" / "03_tenth_congress.ipynb").read_text(encoding="utf-8")
-    assert any("Zebras" in text.read_text(encoding="utf-8") for text in room.glob("*/*.md"))
+    said = small(folder, copy)
+    assert "WARNING" not in said or "03_tenth" not in said
+    return copy, folder / "site"
+
+
+@pytest.fixture(scope="module")
+def site(changed):
+    return changed[1]
+
+
+def test_a_changed_claim_changes_lesson_page_and_sheet_and_nothing_else_is_edited(changed):
+    """The words of one claim, changed in a copy of the data alone, stand in all that is made of it."""
+    copy, site = changed
+    assert "Zebras" in (site / "lessons" / "03_tenth_congress.html").read_text(encoding="utf-8")
+    assert any("Zebras" in page.read_text(encoding="utf-8") for page in site.glob("documents/*.html"))
     code = "import sys; sys.path[:0] = sys.argv[1:3]; from teaching.sheets import Lesson; import editions; "
     code += "print(Lesson(editions.sources()[3]).cards_sheet())"
     words = [sys.executable, "-c", code, str(copy), str(copy / "tools")]
     assert "Zebras" in subprocess.run(words, capture_output=True, text=True, encoding="utf-8").stdout
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("reading")
-    _, said = small(folder, "site")
-    assert "WARNING" not in said or "03_tenth" not in said
-    return folder / "site"
 
 
 @NEEDS_BROWSER
