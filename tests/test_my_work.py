@@ -4,6 +4,7 @@ import html
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from datetime import datetime
@@ -116,9 +117,9 @@ def test_a_full_disk_neither_empties_the_page_nor_blocks_it(mine, monkeypatch):
     assert (mine / "my_work.html").read_text(encoding="utf-8") == page and len(kept(mine)[first().id]) == 1
     assert {file.name for file in mine.iterdir()} == {"answers.json", "my_work.html", ".lock"}
     (mine / "my_work.html").write_text(page[:200], encoding="utf-8")  # what an older version left of it
-    assert (
-        practice.my_work().export().startswith("Saved:") and (mine / "my_work.html").read_text(encoding="utf-8") == page
-    )
+    said, whole = practice.my_work().export(), (mine / "my_work.html").read_text(encoding="utf-8")
+    assert said.startswith("Saved: 2 answers") and whole.endswith("</html>\n"), "what could not be saved is in it too"
+    assert "Written now" in practice.check(first().id, "a") and len(kept(mine)[first().id]) == 3, "with room again"
 
 
 def no_space(_):
@@ -419,3 +420,65 @@ def test_a_damaged_file_is_said_at_the_beginning(mine):
     mine.mkdir()
     (mine / "answers.json").write_text("{", encoding="utf-8")
     assert practice.begin("03").startswith(READY) and "is damaged" in practice.begin("03")
+
+
+def test_a_deleted_folder_is_said_and_what_the_page_knew_of_it_is_written_again(mine):
+    practice.check(first().id, "a")
+    saving.draft("03-task", "half a sentence", ["half a sentence"])
+    shutil.rmtree(mine)
+    said = practice.check(first().id, "b")
+    assert "Written now" in said and "2 texts of yours" in said
+    assert [entry["value"] for entry in kept(mine)[first().id]] == ["a", "b"]
+    assert saving.load().drafts["03-task"]["answer"] == "half a sentence"
+    assert "Written now" not in practice.check(first().id, "c")
+
+
+def test_an_older_copy_that_a_synchronised_folder_brings_back_loses_nothing(mine):
+    practice.check(first().id, "a")
+    older = (mine / "answers.json").read_bytes()
+    practice.check(first().id, "b")
+    (mine / "answers.json").write_bytes(older)
+    assert len(saving.load().tries[first().id]) == 2, "shown though the file has lost it"
+    practice.check(first().id, "c")
+    assert [entry["value"] for entry in kept(mine)[first().id]] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("cut", [1, 2, 5, 40, 120])
+def test_a_file_that_is_cut_off_gives_back_all_but_its_end(mine, cut):
+    for letter in "abc":
+        practice.check(first().id, letter)
+    saving.draft("03-task", 'He said "03-2": [ and went', [])
+    whole = (mine / "answers.json").read_text(encoding="utf-8")
+    (mine / "answers.json").write_text(whole[:-cut], encoding="utf-8")
+    saving._known.clear()  # another program, on another day
+    found = saving.load()
+    assert "damaged" in found.note
+    assert [entry["value"] for entry in found.tries[first().id]] == ["a", "b", "c"]
+    assert not found.drafts or found.drafts["03-task"]["answer"].startswith("He said")
+    assert set(found.tries) == {first().id}, "words of the learner's own are no entries"
+
+
+def test_a_comma_lost_by_hand_loses_nothing(mine):
+    for letter in "ab":
+        practice.check(first().id, letter)
+    text = (mine / "answers.json").read_text(encoding="utf-8")
+    (mine / "answers.json").write_text(text.replace("},", "}", 1), encoding="utf-8")
+    saving._known.clear()
+    practice.check(first().id, "c")
+    assert [entry["value"] for entry in kept(mine)[first().id]] == ["a", "b", "c"]
+
+
+def test_a_lesson_does_not_call_itself_ready_where_nothing_can_be_kept(mine):
+    assert practice.begin("03").startswith("Ready.")
+    mine.write_text("a file where the folder should be", encoding="utf-8")
+    said = practice.begin("03")
+    assert said.startswith("Problem:") and "WO_MY_WORK" in said and "Ready" not in said
+
+
+def test_what_is_given_in_code_and_fits_no_box_is_kept_in_the_last_one(mine):
+    practice.check("03-task", ["One line,", "and another,", "and a third."])
+    written = kept(mine)["03-task"][-1]["value"]
+    assert "and a third." in str(written)
+    decision = questions.find("03-decision")
+    practice.check(decision.id, {"becuase": "the minutes were written later"})
+    assert "becuase: the minutes were written later" in str(kept(mine)[decision.id][-1]["value"])

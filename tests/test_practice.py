@@ -174,6 +174,12 @@ def test_thousands_may_be_marked_or_not():
     assert answers.numbers("1,234.5") == answers.numbers("1.234,5") == [Decimal("1234.5")]
 
 
+def test_a_count_is_whole_and_a_share_is_rounded(own_folder):
+    assert practice.check("03-5", "36").startswith("Correct:")
+    assert not practice.check("03-5", "36,4 people").startswith("Correct:")
+    assert practice.check("09-3", "58,9 %").word == practice.check("09-3", "58.896").word == "Correct:"
+
+
 @pytest.mark.parametrize(
     "given", ["b", "B", "(b)", "b)", " b. ", "Of voting delegates", "of  VOTING delegates.", ["b"], ("b",)]
 )

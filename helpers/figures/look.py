@@ -1,5 +1,7 @@
 """How everything looks, said once: colours, sizes, and the mark or fill of every state, in pictures and tables."""
 
+import tomllib
+from pathlib import Path
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -33,7 +35,8 @@ class Mark(NamedTuple):
         return element("span", self.sign, cls=f"wo-mark {self.css}".strip(), **attributes)
 
     def said(self, state: str, words: str = "", seen: bool = False) -> Part:
-        """Give the sign with its state, for listeners alone or `seen` by all, and with words after it."""
+        """Give the sign with its state, for listeners alone or `seen` by all, and with words that say more after it."""
+        words = "" if words == state else words
         state_words = element("span", f"{state}: " if words else state, cls="" if seen else "wo-word")
         return Part(self.html() + Markup(" ") + state_words + letters(words), f"{self.sign} {words or state}")
 
@@ -60,120 +63,22 @@ class Stroke(NamedTuple):
     width: float = LINE
 
 
-MARKS = {
-    # how sure a claim is
-    "well supported": Mark("◆", "D", GREEN),
-    "supported": Mark("●", "o", BLUE),
-    "weak": Mark("○", "o", BLUE, "none"),
-    "contested": Mark("✕", "X", VERMILLION),
-    "silence": Mark("·", "."),
-    "none so sure": Mark("□", "s", INK, "none"),
-    "to predict": Mark("?", "$?$"),
-    # whether a claim is followed
-    "preferred": Mark("●", "o", BLUE),
-    "alternative": Mark("◇", "D", INK, "none"),
-    "withdrawn": Mark("✕", "X", VERMILLION),
-    # what is known
-    "told": Mark("●", "o", BLUE),
-    "told in more than one way": Mark("◐", "D", BLUE, "left"),
-    "looked for, not found": Mark("□", "s", INK, "none"),
-    "no claim": Mark("–", "_"),
-    "claim": Mark("●", "o", BLUE),
-    "nobody looked": Mark("·", "."),
-    "not found": Mark("□", "s", INK, "none"),
-    "said by a source": Mark("■", "s", BLUE),
-    "rival years, or said of all together": Mark("◧", "s", BLUE, "left"),
-    # whether kinds of source tell of an act
-    "none of these tells it": Mark("┄┄┄┄", "_"),
-    # what a search finds
-    "found": Mark("●", "o", GREEN),
-    "missed": Mark("✕", "X", VERMILLION),
-    "name table": Mark("◐", "D", BLUE, "left"),
-    # one of several forms
-    "words of the index": Mark("■", "s"),
-    # the case against somebody
-    "charge": Mark("◇", "D", INK, "none"),
-    "step": Mark("■", "s", INK),
-    "answer": Mark("○", "o", BLUE, "none"),
-    "sentence": Mark("✕", "X", INK),
-    "later finding": Mark("●", "o", GREEN),
-    # what became of a demand
-    "adopted": Mark("●", "o", GREEN),
-    "changed": Mark("◐", "D", BLUE, "left"),
-    "refused": Mark("✕", "X", VERMILLION),
-    "unknown": Mark("□", "s", INK, "none"),
-    # where something stands to what was chosen
-    "chosen": Mark("◆", "D", VERMILLION),
-    "before it": Mark("○", "o", INK, "none"),
-    "from then on": Mark("●", "o", BLUE),
-    # who names a place, and for which time
-    "named then": Mark("●", "o", BLUE),
-    "named then and later": Mark("◆", "D", VERMILLION),
-    "named later": Mark("◇", "D", INK, "none"),
-    "for orientation": Mark("·", "."),
-    # whose date it is
-    "followed": Mark("●", "o", BLUE),
-    "followed, but weak": Mark("○", "o", BLUE, "none"),
-    "another source's date": Mark("◇", "D", INK, "none"),
-    # what is known of a life, and of the years until an act
-    "exact year": Mark("●", "o"),
-    "uncertain or rival years": Mark("○", "o", INK, "none"),
-    "a life, as far as sources see it": Mark("─", "_"),
-    "the years between": Mark("─", "_"),
-    "first or last seen in a source": Mark("│", "|"),
-    "not known from here on": Mark("┄", "_"),
-    "act of a court": Mark("■", "s", BLUE),
-    "act of the party": Mark("◆", "D", BLUE),
-    "act of a kind not named": Mark("◇", "D", BLUE, "none"),
-    # what came into print, and what was written
-    "came into print": Mark("▲", "^"),
-    "work that draws on archives": Mark("■", "s", GREEN),
-    "any other work": Mark("●", "o", BLUE),
-    "year not given": Mark("┄", "_"),
-    # a topic on which no claim rests on a work
-    "in the dark": Mark("○", "o", INK, "none"),
-}
-_VOTES = {
-    # whose motion or list it is; the Workers' Opposition looks the same in every bar
-    "opposition": Fill(VERMILLION, "////"),
-    "joint list": Fill(PAPER, "////", edge=VERMILLION),
-    "majority": Fill(BLUE),
-    "another side": Fill(GREEN, "\\\\"),
-    "Ignatov group": Fill(PAPER, "\\\\\\"),
-    "Democratic Centralists": Fill(PAPER, "xxx"),
-    "buffer group": Fill(PAPER, "---"),
-    "alone": Fill(PAPER),
-    "for": Fill(BLUE),
-    "against": Fill(GREEN, "\\\\"),
-    "abstained": Fill(PAPER),
-}
-FILLS: dict[str, Fill] = {
-    **_VOTES,
-    **{f"{side}, unchecked": fill.unchecked for side, fill in _VOTES.items()},
-    "a bound, not a count": Fill(PAPER, line=":"),
-    # what is counted
-    "count": Fill(BLUE),
-    "sources": Fill(BLUE),
-    "claims": Fill(GREEN, "..."),
-    # whose total a share is worked out from
-    "our reading": Fill(INK),
-    "another source": Fill(PAPER, "////", edge=BLUE),
-    "your own number": Fill(INK),
-    # what is left when claims must be surer
-    "stays": Fill(BLUE),
-    "says something else": Fill(GREEN, "..."),
-    "empty": Fill(PAPER, "///"),
-    # the seats of two sides
-    "one side": Fill(BLUE),
-    "either side": Fill(PAPER, "..."),
-    "the other side": Fill(PAPER, "////"),
-}
-STROKES = {
-    # what ties a person to a document or a body
-    "signed": Stroke(INK, "--", 1),
-    "held a post": Stroke(BLUE),
-    "of the group": Stroke(GREEN, ":"),
-}
+_LOOK = tomllib.loads((Path(__file__).parents[1] / "look.toml").read_text(encoding="utf-8"))
+_COLOURS = {"ink": INK, "blue": BLUE, "vermillion": VERMILLION, "green": GREEN, "paper": PAPER}
+
+
+def _looks(kind: type, table: str) -> dict:
+    return {
+        state: kind(**row | {key: _COLOURS[row[key]] for key in ("colour", "edge") if key in row})
+        for state, row in _LOOK[table].items()
+    }
+
+
+MARKS: dict[str, Mark] = _looks(Mark, "marks")
+_VOTES: dict[str, Fill] = _looks(Fill, "votes")
+_UNCHECKED = {f"{side}, unchecked": fill.unchecked for side, fill in _VOTES.items()}
+FILLS: dict[str, Fill] = {**_VOTES, **_UNCHECKED, **_looks(Fill, "fills")}
+STROKES: dict[str, Stroke] = _looks(Stroke, "strokes")
 
 
 def marker_style(state: str) -> dict[str, object]:

@@ -39,6 +39,9 @@ def begin(lesson: str) -> Said:
         return problem(f"there is no lesson {str(lesson)[:40]!r}. They are {lessons[0]} to {lessons[-1]}.")
     kept = saving.load()
     parts = [page.paragraph(f"**Ready.** What you write in lesson {int(number)} is kept {saving.place()}.")]
+    if not saving.can_keep():
+        what = f"{saving.folder()} cannot be written, so nothing that you write can be kept."
+        parts = [problem(f"{what} {saving.AWAY}").part]
     if key := kept.stopped(f"{number}-"):
         last = kept.last(key)
         waits = "; those words wait there, not answered yet" if last["word"] == saving.DRAFT else ""

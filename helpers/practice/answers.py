@@ -140,6 +140,8 @@ def step(number, places):
     """Give a number as a whole count of steps of 10**-places, or None where it is out of all bounds."""
     if not number.is_finite() or abs(number.adjusted()) > 20:
         return 0 if number == 0 else None
+    if places == 0 and number % 1:  # a count is whole: 4.5 people are not four
+        return None
     return int(number.scaleb(places).to_integral_value())
 
 

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import zip_longest
 from pathlib import Path
 
 from helpers import page
@@ -268,13 +269,20 @@ def read_answer(question: Question, given: object) -> object:
 
 
 def _written(question, given):
-    """Give what was written, by field: from a dict by name or label, a list in order, or a text."""
+    """Give what was written, by field: from a dict by name or label, a list in order, or a text.
+
+    What fits no field is added to the last box: nothing of it is dropped.
+    """
     names = [box["name"] for box in question.fields]
+    last = next((box["name"] for box in reversed(question.fields) if is_box(box)), names[-1])
     if isinstance(given, dict):
         called = {answers.fold(box[key]): box["name"] for box in question.fields for key in ("label", "name")}
-        pairs = [(called.get(answers.fold(key)), part) for key, part in given.items()]
+        named = [(called.get(answers.fold(key)), key, part) for key, part in given.items()]
+        pairs = [(name, part) if name or not part else (last, f"{key}: {part}") for name, key, part in named]
     else:
-        pairs = zip(names, answers.as_list(given), strict=False)
-    written = {name: answers.as_text(part, limit=None) for name, part in pairs if name}
-    kept = {name: written[name] for name in names if written.get(name)}
-    return kept or None
+        pairs = zip_longest(names, answers.as_list(given), fillvalue=None)
+    written: dict[str, list[str]] = {name: [] for name in names}
+    for name, part in pairs:
+        written[name or last].append(answers.as_text(part, limit=None))
+    kept = {name: "\n".join(filter(None, parts)) for name, parts in written.items()}
+    return {name: text for name, text in kept.items() if text} or None

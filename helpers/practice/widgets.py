@@ -133,7 +133,7 @@ class Asked:
         note = saving.draft(self.question.id, words, values, aside)
         told, before = str(paragraph(note).html), UNSAVED.sub("", self.said.value)
         self.said.value = before if told in before else before + told
-        return note
+        return note if note.startswith(saving.NOT_SAVED) else ""
 
     def _hear(self, part: w.ValueWidget) -> None:
         """Keep what is chosen or typed; answer with what is written when a box is left, and on Enter in a line."""

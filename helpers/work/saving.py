@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import threading
 import time
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpers.dataset import ROOT
+from helpers.words import plural
 
 try:
     import fcntl
@@ -26,6 +28,9 @@ AT_HOME = "workers_opposition_my_work"
 LOCK_SECONDS = 5
 DRAFT = "Not answered yet:"
 NOT_SAVED = "Problem: this answer could not be saved"
+AWAY = "Mend that, or name another folder in the variable WO_MY_WORK."
+# In a file that is no longer JSON: a list of answers to a question, a draft on one, an answer.
+_MARK = re.compile(r'"([\w-]+)": (?:\[|(\{)(?=\s*"time"))|\{(?=\s*"time")')
 HERE = os.path.abspath(os.curdir)  # where the lesson is: its kernel starts there
 
 Tries = dict[str, list[dict]]  # by question id, in order of time: time, answer, value, word
@@ -58,6 +63,10 @@ class Kept(NamedTuple):
         return max(found, key=lambda question_id: moment(self.last(question_id)), default="")
 
 
+# By answers file, what this program saw of it or meant to write there: kept where the disk is full or the file is gone.
+_known: dict[Path, Kept] = {}
+
+
 def folder() -> Path:
     """Give the folder of the learner's own work, never one beside a course that many share.
 
@@ -81,6 +90,12 @@ def place() -> str:
     return f"in the folder {name}{'' if os.environ.get('WO_MY_WORK') else where}"
 
 
+def can_keep() -> bool:
+    """Say whether that folder can be written, or made where it would be."""
+    there = next(place for place in [folder(), *folder().parents] if os.path.lexists(place))
+    return os.path.isdir(there) and os.access(there, os.W_OK | os.X_OK)
+
+
 def _is_own(place: Path) -> bool:
     """Say whether a folder, or where it would be made, can be written and belongs to whoever runs this."""
     there = place if os.path.lexists(place) else place.parent
@@ -91,9 +106,11 @@ def _is_own(place: Path) -> bool:
 def load() -> Kept:
     """Read all that is kept; nothing is changed by reading, not even a damaged file."""
     try:
-        kept, sound = _read()
+        kept, sound, _ = _read()
+        _known[folder() / NAME] = kept
     except OSError as error:
-        return Kept({}, {}, f"Problem: your kept answers could not be read ({error}).")
+        known = _known.get(folder() / NAME, Kept({}, {}))
+        return known._replace(note=f"Problem: your kept answers could not be read ({error}).")
     note = f"Problem: {folder() / NAME} is damaged; what could be read of it is here."
     return kept if sound else kept._replace(note=note)
 
@@ -103,25 +120,27 @@ def add(question_id: str, answer: str, value: object, word: str, once: bool = Fa
 
     With `once`, a try whose value is that of the last one is not kept a second time.
     """
+    entry = _entry(answer, value, word)
 
     def keep(kept: Kept) -> bool:
         draft = kept.drafts.pop(question_id, None)
         if once and kept.last_try(question_id).get("value") == value:
             return bool(draft)
-        return bool(_join(kept.tries, {question_id: [_entry(answer, value, word)]}))
+        return bool(_join(kept.tries, {question_id: [entry]}))
 
     return _told(keep)
 
 
 def draft(question_id: str, answer: str, value: object, aside: bool = False) -> str:
     """Keep what is written and not answered yet, in place of what was or, `aside`, beside it; give a note as `add`."""
+    entry = _entry(answer, value, DRAFT)
 
     def keep(kept: Kept) -> bool:
         before = kept.drafts.pop(question_id, {})
         if aside and before and answer != before["answer"]:  # the words of another page: none is lost
             _join(kept.tries, {question_id: [before]})
         if answer and answer != kept.last_try(question_id).get("answer"):
-            kept.drafts[question_id] = _entry(answer, value, DRAFT)
+            kept.drafts[question_id] = entry
         return kept.drafts.get(question_id, {}).get("value") != before.get("value")
 
     return _told(keep)
@@ -134,11 +153,7 @@ def merge(other: Kept) -> tuple[int, str]:
     def keep(kept: Kept) -> bool:
         nonlocal new
         new = _join(kept.tries, other.tries)
-        for key, draft in other.drafts.items():
-            here = [*kept.tries.get(key, []), kept.drafts.get(key, draft)]
-            if max(here, key=moment) is draft:
-                kept.drafts[key] = draft
-        return bool(new or other.drafts)
+        return bool(new + _put_in(kept, {key: one for key, one in other.drafts.items() if key not in kept.drafts}))
 
     note = _change(keep)
     return new, note
@@ -146,7 +161,10 @@ def merge(other: Kept) -> tuple[int, str]:
 
 def parse(text: str) -> tuple[Kept, bool]:
     """Read what is sound in the text of an answers file, and say whether all was; a ValueError for another file."""
-    data = json.loads(text)
+    try:
+        data = whole = json.loads(text)
+    except ValueError:  # cut off, or changed by hand
+        data, whole = _salvaged(text), None
     if not isinstance(data, dict) or not isinstance(data.get("answers"), dict):
         raise ValueError("there are no answers in it")
     given, written = data["answers"], data.get("drafts", {})
@@ -154,7 +172,24 @@ def parse(text: str) -> tuple[Kept, bool]:
     pairs = written.items() if isinstance(written, dict) else ()
     drafts = {key: draft for key, draft in pairs if _is_sound(draft)}
     kept = Kept({key: entries for key, entries in tries.items() if entries}, drafts)
-    return kept, (tries, drafts) == (given, written)
+    return kept, whole is not None and (tries, drafts) == (given, written)
+
+
+def _salvaged(text: str) -> dict[str, dict]:
+    """Give the answers that still stand whole in a text; a ValueError where there is none."""
+    found: dict[str, dict] = {"answers": {}, "drafts": {}}
+    key = ""
+    for mark in _MARK.finditer(text):
+        key = mark[1] or key
+        with suppress(ValueError):
+            entry = None if mark[0].endswith("[") else json.JSONDecoder().raw_decode(text, mark.end() - 1)[0]
+            if mark[2]:
+                found["drafts"][key] = entry
+            elif entry:
+                found["answers"].setdefault(key, []).append(entry)
+    if not any(found.values()):
+        raise ValueError("no answer can be read in it")
+    return found
 
 
 def as_json(kept: Kept) -> str:
@@ -206,13 +241,21 @@ def _join(here: Tries, tries: Tries) -> int:
     return new
 
 
+def _put_in(kept: Kept, drafts: Drafts) -> int:
+    """Put those drafts in that are newer than all that is kept on their questions; give how many those were."""
+    here = {key: [*kept.tries.get(key, []), *filter(None, [kept.drafts.get(key)])] for key in drafts}
+    newer = {key: draft for key, draft in drafts.items() if all(moment(draft) > moment(one) for one in here[key])}
+    kept.drafts.update(newer)
+    return len(newer)
+
+
 def _told(keep: Callable[[Kept], bool]) -> str:
     """Change what is kept, and say in words where that fails."""
     try:
         return _change(keep)
     except OSError as error:
-        what = f"Copy it to paper now. Then check that {folder()} can be written"
-        return f"{NOT_SAVED} ({error}). {what}, or name another folder in the variable WO_MY_WORK."
+        keep(_known.setdefault(folder() / NAME, Kept({}, {})))  # written when it can be; to keep twice changes nothing
+        return f"{NOT_SAVED} ({error}). Copy it to paper now. Is {folder()} full, or closed? {AWAY}"
 
 
 def _change(keep: Callable[[Kept], bool]) -> str:
@@ -220,24 +263,30 @@ def _change(keep: Callable[[Kept], bool]) -> str:
     file = folder() / NAME
     file.parent.mkdir(parents=True, exist_ok=True)
     with _alone():
-        kept, sound = _read()
-        if not keep(kept):
+        kept, sound, lacked = _read()
+        if not (keep(kept) or lacked):
+            _known[file] = kept
             return ""
         aside = "" if sound else shutil.copy2(file, _free_name(file)).name
         write_whole(file, as_json(kept))
+        _known[file] = kept
     taken = "what could be read of it was taken over"
-    return f"Problem: {file} was damaged. It is kept as {aside}; {taken}." if aside else ""
+    notes = [f"Problem: {file} was damaged. It is kept as {aside}; {taken}."] if aside else []
+    notes += [f"Written now, since {file} did not have it: {plural(lacked, 'text')} of yours."] if lacked else []
+    return " ".join(notes)
 
 
-def _read() -> tuple[Kept, bool]:
-    """Read what is sound in the file, and say whether all of it is."""
+def _read() -> tuple[Kept, bool, int]:
+    """Read what is sound in the file, whether all of it is, and how many texts it lacks that this program knows of."""
     file = folder() / NAME
-    if not file.exists():
-        return Kept({}, {}), True
-    try:
-        return parse(file.read_bytes().decode("utf-8-sig"))
-    except (ValueError, RecursionError):  # not UTF-8, not JSON, or not ours
-        return Kept({}, {}), False
+    kept, sound = Kept({}, {}), True
+    if file.exists():
+        try:
+            kept, sound = parse(file.read_bytes().decode("utf-8-sig"))
+        except (ValueError, RecursionError):  # not UTF-8, nothing to read, or not ours
+            sound = False
+    known = _known.get(file, Kept({}, {}))
+    return kept, sound, _join(kept.tries, known.tries) + _put_in(kept, known.drafts)
 
 
 def _free_name(file: Path) -> Path:
