@@ -20,15 +20,27 @@ from helpers.page import element, look
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "build" / "teaching"
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
-PAPERS = {"A4": (680, 1000), "Letter": (703, 934)}  # pixels between the margins
-# A sheet whose last page would be nearly empty is set a little smaller, until it does without that page.
-FIT = """high => {
-    for (const sheet of document.querySelectorAll(".sheet"))
-        for (let size = 1; size > 0.78; size -= 0.03) {
-            sheet.style.zoom = size
-            const pages = sheet.getBoundingClientRect().height / high
-            if (pages < 1 || pages % 1 > 0.3) break
-        }
+PAPERS = {"A4": (680, 1005), "Letter": (702, 938)}  # pixels between the margins
+# A sheet whose last page would be nearly empty is set smaller or larger, until that page is gone or well filled.
+# Columns of the size of a page break where the pages will: each part of a sheet is then in the column of its page.
+FIT = """([wide, high]) => {
+    const sizes = [1, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79, 1.03, 1.06, 1.09, 1.12]
+    function end(sheet, size) {  // how far down its last page a sheet goes; 1 where that is its first
+        const page = { width: wide / size + "px", height: high / size + "px", columnWidth: wide / size + "px" }
+        Object.assign(sheet.style, page, { columnGap: 0, columnFill: "auto", zoom: size })
+        const edge = sheet.getBoundingClientRect()
+        const blocks = [...sheet.querySelectorAll("h2, h3, p, li, tr, img, .line")]
+        const parts = blocks.flatMap((one) => [...one.getClientRects()])
+        const pages = parts.map((part) => Math.floor((part.left - edge.left + 1) / wide))
+        const last = Math.max(...pages)
+        const ends = parts.filter((_, at) => pages[at] === last).map((part) => part.bottom - edge.top)
+        return last ? Math.max(...ends) / high : 1
+    }
+    for (const sheet of document.querySelectorAll(".sheet")) {
+        const full = sizes.find((size) => end(sheet, size) > 0.4) ?? 1
+        const page = { width: "", height: "", columnWidth: "", columnGap: "", columnFill: "" }
+        Object.assign(sheet.style, page, { zoom: full })
+    }
 }"""
 FOOT = (
     '<div style="font: 7pt sans-serif; width: 100%; padding: 0 15mm; display: flex; justify-content: space-between">'
@@ -88,7 +100,7 @@ def printed(files):
             page.emulate_media(media="print")
             for paper, (wide, high) in PAPERS.items():
                 page.set_viewport_size({"width": wide, "height": high})
-                page.evaluate(FIT, high)
+                page.evaluate(FIT, [wide, high])
                 foot = {
                     "display_header_footer": True,
                     "header_template": "<span></span>",

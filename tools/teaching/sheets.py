@@ -126,20 +126,13 @@ class Lesson:
     # -- to copy -----------------------------------------------------------------------------------------
 
     def document_sheets(self):
-        """The documents of the lesson, one after the other, with numbered lines; a shorter form for slow readers."""
-        texts, titles = list(dict.fromkeys(READ.findall(self.code))), wo.load().rows("texts")
+        """The documents of the lesson, one after the other, with numbered lines."""
+        texts = list(dict.fromkeys(READ.findall(self.code)))
         cited = (element("p", f"Cite it as {text}, line 1. {wo.cite(text)}", cls="cite") for text in texts)
         whole = [
             element("div", read(text).part, line, cls="wo document") for text, line in zip(texts, cited, strict=True)
         ]
-        short = [
-            element(
-                "div", element("h3", titles[one["text"]]["title"]), element("p", letters(passage(one))), cls="large"
-            )
-            for one in self.plan["short"]
-        ]
-        booklet = sheet(f"Documents: {self.title}", *whole) if whole else ""
-        return Markup("").join([booklet, sheet(f"Documents, shortened: {self.title}", *short)])
+        return sheet(f"Documents: {self.title}", *whole) if whole else Markup("")
 
     def cards_sheet(self):
         """The claims that may be cited, as cards to cut out."""
@@ -171,13 +164,19 @@ class Lesson:
         return sheet(f"Checks: {self.title}", *forms)
 
     def words_sheet(self):
-        """The words that the lesson explains."""
+        """For slow readers and learners of English: the heart of some documents, and the words of the lesson."""
+        titles = wo.load().rows("texts")
+        short = [
+            element(
+                "div", element("h3", titles[one["text"]]["title"]), element("p", letters(passage(one))), cls="large"
+            )
+            for one in self.plan["short"]
+        ]
         terms = dict.fromkeys(editions.TERM.findall(self.path.read_text(encoding="utf-8")))
         rows = [wo.load().rows("glossary")[term] for term in terms]
         told = [[row["term"], row["russian"], row["meaning"]] for row in rows]
-        return sheet(
-            f"Words: {self.title}", element("div", table(["Word", "In Russian", "What it means"], told), cls="wo")
-        )
+        words = element("div", table(["Word", "In Russian", "What it means"], told), cls="wo")
+        return sheet(f"Short passages and words: {self.title}", *short, words)
 
     def slides(self):
         """Two pages in large type to project: the question, and the last one."""
