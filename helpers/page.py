@@ -14,6 +14,7 @@ _RUSSIAN = re.compile(
 )
 _BOLD, _CODE = re.compile(r"\*\*(.+?)\*\*", re.S), re.compile(r"`([^`]+)`")
 _NUMBER = re.compile(r"-?[\d,]+(\.\d+)?( ?%)?")
+LONG = 60  # letters: a cell of more keeps its width on a phone
 EMPTY = "not known"
 
 
@@ -176,7 +177,8 @@ def table(
     body = body or [element("tr", element("td", "No rows.", colspan=len(heads)))]
     title = element("caption", letters(caption)) if caption else ""
     whole = element("table", title, head, element("tbody", *body))
-    html = element("div", whole, cls="wo-wide", tabindex=0, data_lm_suppress_shortcuts="true")
+    named = {"role": "group", "aria_label": caption or None}  # a stop of the Tab key, for it may scroll
+    html = element("div", whole, cls="wo-wide", tabindex=0, data_lm_suppress_shortcuts="true", **named)
     return Part(html, _as_text(caption, heads, rows))
 
 
@@ -186,7 +188,7 @@ def _row(row: list[str | Cell], right: list[bool], scopes: list[str | None], cls
 
 def _cell(cell: str | Cell, right: bool, scope: str | None) -> Markup:
     if not isinstance(cell, Cell):
-        cell = Cell(letters(cell), "", "wo-number" if right else "")
+        cell = Cell(letters(cell), "", "wo-number" if right else "wo-long" if len(cell) > LONG else "")
     return element("th" if scope else "td", cell.html, cls=cell.cls, style=cell.style, scope=scope)
 
 

@@ -80,7 +80,7 @@ def a_browser():
 
 
 def new_page(browser, width=1280, height=900):
-    page = browser.new_page(viewport={"width": width, "height": height})
+    page = browser.new_context(viewport={"width": width, "height": height}).new_page()
     page.set_default_timeout(60_000)
     return page
 

@@ -4,6 +4,7 @@ Needs Chromium or Chrome; without one these tests are skipped, and say so.
 """
 
 import contextlib
+import json
 import re
 import shutil
 from pathlib import Path
@@ -19,6 +20,7 @@ from helpers.practice.questions import bank
 
 LESSON = "03_tenth_congress.ipynb"  # the one that is worked through
 SMALL = "small.ipynb"  # two questions and an explorer: what befalls them is quickly tried here
+PRESSED = "pressed.ipynb"  # two boxes to write in: does the reply speak of what stands there?
 EVERY = "every.ipynb"  # every explorer and a question of every kind: do the widgets come up?
 EXPLORERS = [name for name, home in wo._HOME.items() if home.startswith("helpers.explorers.")]
 KINDS = {question.kind: question.id for question in bank().values()}
@@ -34,11 +36,16 @@ def write(file, sources):
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("class")
+
+
+@pytest.fixture(scope="module")
+def address(folder):
     """A JupyterLab of its own, on copies of the lessons, with a fresh folder for the answers; gives its address."""
-    folder = tmp_path_factory.mktemp("class")
     shutil.copy(ROOT / "notebooks" / LESSON, folder)
     write(folder / SMALL, ['wo.ask("03-hook", "03-1")', "wo.what_share()"])
+    write(folder / PRESSED, ['wo.ask("03-5")', 'wo.ask("02-hook")'])
     write(folder / EVERY, [f"wo.{name}()" for name in EXPLORERS] + [f'wo.ask("{name}")' for name in KINDS.values()])
     with a_jupyterlab(folder) as address:
         yield address
@@ -107,7 +114,7 @@ def test_every_control_has_a_name(page):
 def test_the_controls_of_a_question_are_a_group_that_bears_its_words(page):
     """Someone who comes to a button by Tab hears to which question it belongs."""
     expect(page.get_by_role("group", name=re.compile(r"^03-1\. What did"))).to_have_count(1)
-    assert page.locator(".wo-ask").count() == page.locator(".wo-ask[role=group][aria-labelledby]").count()
+    assert page.locator(".wo-ask").count() == page.locator(".wo-ask[role=group][aria-label]").count()
 
 
 def test_on_a_phone_no_control_is_cut_off_and_no_list_runs_off(page):
@@ -292,3 +299,46 @@ def test_a_kernel_restarted_from_elsewhere_is_told_at_the_first_touch_and_no_wor
     expect(writing(small)).to_have_value(written)
     question(small, "03-hook").get_by_role("button", name="Keep").click()
     expect(question(small, "03-hook").locator(".wo-feedback")).to_contain_text("Saved:")
+
+
+# -- what is pressed, and by whom
+
+
+@pytest.fixture(scope="module")
+def pressed(browser, address):
+    page = new_page(browser)
+    open_and_run(page, address.format(PRESSED), last="[3]:")
+    expect(question(page, "02-hook").locator("textarea")).to_be_visible()
+    return page
+
+
+def tries(folder, question_id):
+    kept = json.loads((folder / "my_work" / "answers.json").read_text(encoding="utf-8"))
+    return [entry["answer"] for entry in kept["answers"].get(question_id, [])]
+
+
+def test_the_reply_speaks_of_what_stands_in_the_box(pressed, folder):
+    """Press and words travel by different ways: twenty times by Enter and by a click without a pause."""
+    box, numbers = question(pressed, "03-5"), [str(number) for number in range(100, 120)]
+    for place, number in enumerate(numbers, start=1):
+        box.locator("input[type=text]").first.fill(number)
+        box.locator("input[type=text]").first.press("Enter") if place % 2 else box.locator(".wo-answer").click()
+        for _ in range(100):
+            if (folder / "my_work" / "answers.json").exists() and len(tries(folder, "03-5")) == place:
+                break
+            pressed.wait_for_timeout(50)
+    assert tries(folder, "03-5") == numbers
+
+
+def test_two_tabs_lose_no_words(pressed, folder, address):
+    other = pressed.context.new_page()
+    open_and_run(other, address.format(PRESSED), last="[6]:")  # its kernel goes on
+    expect(question(other, "02-hook").locator("textarea")).to_be_visible()
+    question(pressed, "02-hook").locator("textarea").press_sequentially("Words of tab one")
+    pressed.wait_for_timeout(1000)  # told, and not answered
+    question(other, "02-hook").locator("textarea").press_sequentially("Words of tab two")
+    question(other, "02-hook").get_by_role("button", name="Keep").click()
+    expect(question(other, "02-hook").locator(".wo-feedback")).to_contain_text("Saved:")
+    kept = "; ".join(tries(folder, "02-hook"))
+    assert "Words of tab one" in kept and "Words of tab two" in kept
+    other.close()

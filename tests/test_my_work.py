@@ -142,9 +142,23 @@ def test_a_draft_is_kept_and_shown_and_is_no_try(mine):
 
 def test_words_of_two_tabs_are_both_kept(mine):
     saving.draft("03-hook", "written in one tab", ["written in one tab"])
-    saving.draft("03-hook", "written in the other", ["written in the other"], aside=True)
+    saving.draft("03-hook", "written in the other", ["written in the other"])
     assert saving.load().drafts["03-hook"]["answer"] == "written in the other"
     assert [entry["answer"] for entry in kept(mine)["03-hook"]] == ["written in one tab"]
+    saving.draft("03-hook", "the same, changed", ["the same, changed"], mine="written in the other")
+    saving.draft("03-hook", "the same, changed and longer", ["the same, changed and longer"])
+    assert len(kept(mine)["03-hook"]) == 1, "a page's own words are written over"
+
+
+def test_an_answer_from_another_tab_throws_no_words_away(mine):
+    """The other tab never saw the draft: it answers with what it shows."""
+    tabs = practice.ask("03-hook")
+    tabs._take(None, True, "one")
+    tabs._take(None, True, "two")
+    tabs._take(["words of tab one"], False, "one")
+    tabs._take(None, False, "two")
+    tabs.control.put(["an old answer"])
+    assert [entry["answer"] for entry in kept(mine)["03-hook"]] == ["words of tab one", "an old answer"]
 
 
 def test_a_file_that_an_editor_of_windows_has_saved_is_read(mine):
@@ -170,7 +184,7 @@ def test_an_answer_ends_a_draft_and_only_later_words_are_one_again(mine):
     assert saving.load().drafts == {}, "what the last answer says is no draft"
     saving.draft("03-hook", "half and more", ["half and more"])
     assert saving.load().drafts["03-hook"]["value"] == ["half and more"]
-    saving.draft("03-hook", "", [""])
+    saving.draft("03-hook", "", [""], mine="half and more")
     assert saving.load().drafts == {} and len(kept(mine)["03-hook"]) == 1
 
 
@@ -178,7 +192,7 @@ def test_a_page_brings_drafts_back_but_never_over_later_words(mine, tmp_path):
     saving.draft("03-hook", "taken along", ["taken along"])
     saving.draft("03-exit", "old words", ["old words"])
     practice.my_work().export(tmp_path / "page.html")
-    saving.draft("03-hook", "", [""])
+    saving.draft("03-hook", "", [""], mine="taken along")
     saving.draft("03-exit", "later words", ["later words"])
     assert practice.my_work().restore(tmp_path / "page.html").startswith("Saved:")
     assert {key: draft["answer"] for key, draft in saving.load().drafts.items()} == {

@@ -63,6 +63,7 @@ def test_a_lesson_runs_is_not_too_long_and_fits_a_phone(page, path):
     assert page.evaluate(HEIGHT) <= HIGHEST
     page.set_viewport_size({"width": 360, "height": 740})
     page.wait_for_timeout(500)
+    page.evaluate("document.querySelectorAll('.jp-Notebook details').forEach((fold) => { fold.open = true })")
     faults = {"runs off": RUNS_OFF, "too small": TOO_SMALL, "cut off": CUT_OFF, "more than a screen": WALLS}
     assert not {name: found for name, script in faults.items() if (found := page.evaluate(script))}
     command(page, "docmanager:save")

@@ -134,7 +134,7 @@ def explained(numbered, terms):
     """Write the list of words that the terms linked in a lesson lead to, and a way back from each."""
     glossary = wo.load().rows("glossary")
     lead = "Russian words stand in Cyrillic and in the spelling of libraries."
-    items = (f'<li id="term-{term}">{_word(glossary[term])}. {_back(term)}</li>' for term in terms)
+    items = (f'<li id="term-{term}">{_word(glossary[term])}. {_back(glossary[term])}</li>' for term in terms)
     return "\n".join(["## Words of this lesson", "", lead, "", '<ul class="wo-words">', *items, "</ul>"])
 
 
@@ -143,8 +143,8 @@ def _word(row):
     return f'<strong>{term}</strong> (<span lang="ru">{row["russian"]}</span>, {row["transliteration"]}). {meaning}'
 
 
-def _back(term):
-    return f'<a href="#use-{term}">Back</a>'
+def _back(row):
+    return f'<a href="#use-{row["term_id"]}">Back<span class="wo-word"> to where it stands: {row["term"]}</span></a>'
 
 
 LISTS = {"words": explained, "sources": cited}  # by the tag of the cell that holds the list

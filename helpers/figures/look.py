@@ -36,7 +36,7 @@ class Mark(NamedTuple):
 
     def said(self, state: str, words: str = "", seen: bool = False) -> Part:
         """Give the sign with its state, for listeners alone or `seen` by all, and with words that say more after it."""
-        words = "" if words == state else words
+        words, seen = ("", True) if words == state else (words, seen)
         state_words = element("span", f"{state}: " if words else state, cls="" if seen else "wo-word")
         return Part(self.html() + Markup(" ") + state_words + letters(words), f"{self.sign} {words or state}")
 

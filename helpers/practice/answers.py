@@ -19,6 +19,8 @@ CYRILLIC = dict(zip("абвгдезийклмнопрстуфыэіѣ", "abvgdez
 CYRILLIC |= {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch"}
 CYRILLIC |= {"ю": "iu", "я": "ia", "ь": "", "ъ": ""}
 
+LOOKALIKES = str.maketrans("асе", "ace")  # Cyrillic letters; that which looks like b is the third to a Russian
+
 CLAIM = re.compile(r"\b([A-Za-z]{4})[-\u2010-\u2013](\d{1,4})([a-z]?)\b")
 # 7.2 | 7,2 | .5 | 732,521 | 732 521 | 1e3, with a sign if any
 NUMBER = re.compile(
@@ -99,7 +101,8 @@ def letters(value, labels, several=False):
 
 def _letters_in(text, several):
     """Read 'b', '(b)', 'b)', and where several are asked for 'a, c', 'a and c' or 'ac'."""
-    parts = [part.strip("().:") for part in re.split(r"[\s,;+&/>-]+", text.casefold()) if part]
+    typed = text.casefold().translate(LOOKALIKES)
+    parts = [part.strip("().:") for part in re.split(r"[\s,;+&/>-]+", typed) if part]
     parts = [part for part in parts if part not in ("and", "then", "")]
     if several and len(parts) == 1 and len(parts[0]) <= len(LETTERS):
         parts = list(parts[0])

@@ -14,8 +14,11 @@ LETTERED = ("choose", "choose_all", "order", "sure")
 UNFORESEEN = "no one foresaw that answer, so there is no special reply to it. Read this and compare."
 
 
-def reply_to(question: Question, given: object, button: str = "") -> Said:
-    """Read an answer, keep it, and give the reply; one that cannot be read is not kept. `button`: see `how`."""
+def reply_to(question: Question, given: object, button: str = "", mine: str = "") -> Said:
+    """Read an answer, keep it, and give the reply; one that cannot be read is not kept.
+
+    `button`: see `how`; `mine`: see `saving.add`.
+    """
     value = questions.read_answer(question, given)
     if value is None:
         seen = answers.as_text(given, 60) if isinstance(given, str) or not button else ""
@@ -24,7 +27,7 @@ def reply_to(question: Question, given: object, button: str = "") -> Said:
         return Feedback("Not yet:", f"{read}. {questions.how(question, button)}")
     said = _reply(question, value)
     once = question.kind == "write"  # kept on leaving the box and again by the button: one try all the same
-    note = saving.add(question.id, in_words(question, value), value, said.word, once)
+    note = saving.add(question.id, in_words(question, value), value, said.word, once, mine)
     if said.word == KEPT and note.startswith(saving.NOT_SAVED):
         return problem(note)
     return said.plus(note)

@@ -16,7 +16,7 @@ from helpers.practice.answers import lettered
 from helpers.practice.questions import Question
 from helpers.work import saving
 from helpers.work.keyboard import keep_keys, listen, on_press
-from helpers.work.said import Feedback, failed
+from helpers.work.said import Feedback, Said, failed
 
 WIDE = {"width": "auto", "max_width": "100%"}
 LABEL = {"description_width": "initial"}
@@ -59,6 +59,7 @@ class Asked:
     def __init__(self, question: Question) -> None:
         """Build them, with what was written and not answered yet, or else the last answer and its reply."""
         self.question, self.filling = question, False
+        self.page, self.mine = "", {}  # the page that spoke last, and by page the words that it told or was shown
         self.control = KINDS[question.kind](question)
         self.answer = w.Button(description="Keep" if question.kind in UNJUDGED else "Answer")
         self.answer.add_class("wo-answer")
@@ -70,8 +71,7 @@ class Asked:
             if value is not None:
                 self.said.value = said._repr_html_()
                 self._fill(self.control.spread(value))
-        name = self.answer.description
-        on_press(self.answer, self.said, lambda: replies.reply_to(question, self.control.read(), name))
+        on_press(self.answer, self.said, self._reply)
         on_press(self.show, self.said, lambda: replies.row_of(question))
         for part in self.control.parts:
             self._hear(part)
@@ -116,21 +116,30 @@ class Asked:
         self.control.put(values)
         self.filling = False
 
-    def _take(self, texts: list[str] | None, anew: bool, other: bool = False) -> str:
-        """Keep what stands in the boxes of the page; a new page gets back what it does not show."""
+    def _reply(self) -> Said:
+        """Answer with what stands in the controls."""
+        given, mine = self.control.read(), self.mine.get(self.page, "")
+        return replies.reply_to(self.question, given, self.answer.description, mine)
+
+    def _take(self, texts: list[str] | None, anew: bool, page: str) -> str:
+        """Keep what stands in the boxes of a page; a new page gets back what it does not show."""
         try:
+            self.page = page
             if anew:
                 self._bring_back(texts)
-            return self._keep(texts, other and not anew) if texts else ""
+            if anew and not texts:
+                self.mine[page] = saving.load().drafts.get(self.question.id, {}).get("answer", "")
+            return self._keep(texts) if texts else ""
         except Exception as error:
             self.said.value = failed(error)._repr_html_()
             return self.said.value
 
-    def _keep(self, texts: list[str] | None = None, aside: bool = False) -> str:
+    def _keep(self, texts: list[str] | None = None) -> str:
         """Keep what is written or chosen and not answered yet; say it where that fails."""
         values = self.control.values(texts)
         words = replies.draft_words(self.question, self.control.gather(values), values)
-        note = saving.draft(self.question.id, words, values, aside)
+        note = saving.draft(self.question.id, words, values, self.mine.get(self.page, ""))
+        self.mine[self.page] = words
         told, before = str(paragraph(note).html), UNSAVED.sub("", self.said.value)
         self.said.value = before if told in before else before + told
         return note if note.startswith(saving.NOT_SAVED) else ""

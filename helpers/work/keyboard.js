@@ -17,6 +17,7 @@ const watch = (window.workersOpposition ??= (() => {
   const MISSING = `Problem: the controls of this cell are not here. If they do not come, ${AGAIN}.`;
   const page = Math.random().toString(36).slice(2); // two tabs may show one box
   const boxes = new WeakMap(); // each box of controls on the page: how often it told, since when it waits
+  const pressed = new Set(); // the button whose words were heard, while it is pressed for good
   const cells = new Map(); // where each cell with controls may speak, and when all was well there
 
   const lineOf = (box) => box.querySelector(".wo-ear input");
@@ -27,12 +28,16 @@ const watch = (window.workersOpposition ??= (() => {
 
   const keep = (name, words) => {
     try {
-      if (words) localStorage.setItem(name, JSON.stringify(words));
-      else localStorage.removeItem(name);
+      const before = sessionStorage.getItem(name), now = JSON.stringify(words);
+      if (words) [sessionStorage, localStorage].forEach((store) => store.setItem(name, now));
+      else {
+        sessionStorage.removeItem(name);
+        if (localStorage.getItem(name) === before) localStorage.removeItem(name); // else another tab's words
+      }
     } catch {} // a browser that keeps nothing
   };
-  const kept = (name) => {
-    try { return JSON.parse(localStorage.getItem(name)); } catch { return null; }
+  const kept = (name) => { // this tab's own words, or those of a tab that was closed
+    try { return JSON.parse(sessionStorage.getItem(name) ?? localStorage.getItem(name)); } catch { return null; }
   };
 
   const send = (box, words, anew = false) => {
@@ -47,8 +52,10 @@ const watch = (window.workersOpposition ??= (() => {
     const [name, count] = heardBy(box), words = kept(name);
     boxes.set(box, {told: Number(count) + 1, keeps: words});
     box.querySelectorAll(".wo-feedback").forEach((one) => one.setAttribute("role", "status"));
-    const asked = box.matches(".wo-ask") && box.querySelector(".wo p"); // heard when one comes to its controls
-    if (asked) box.setAttribute("aria-labelledby", (asked.id ||= name)), box.setAttribute("role", "group");
+    // What is heard when one comes to its controls: the question, or the title of the figure that they change.
+    const title = box.querySelector(box.matches(".wo-ask") ? ".wo p" : "caption, figcaption");
+    if (title) box.setAttribute("aria-label", title.textContent), box.setAttribute("role", "group");
+    box.querySelectorAll('[title="null"]').forEach((one) => one.removeAttribute("title"));
     send(box, words, true);
   };
   const tell = (box, isText) => {
@@ -57,6 +64,24 @@ const watch = (window.workersOpposition ??= (() => {
     state.told = Math.max(state.told, Number(heardBy(box)[1])) + 1;
     if (isText) keep(heardBy(box)[0], (state.keeps = texts(box)));
     state.timer ||= setTimeout(() => send(box, state.keeps), PAUSE);
+  };
+
+  const flush = (box) => {
+    tell(box);
+    clearTimeout(boxes.get(box).timer);
+    send(box, boxes.get(box).keeps);
+  };
+  const press = (button, box) => {
+    // A press and the words travel by different ways, and the press is often the faster: it waits until they are heard.
+    flush(box);
+    const {told} = boxes.get(box), until = Date.now() + PATIENCE;
+    const wait = setInterval(() => {
+      if (lineOf(box) && Number(heardBy(box)[1]) < told && Date.now() < until) return;
+      clearInterval(wait);
+      pressed.add(button);
+      button.click();
+      pressed.delete(button);
+    }, 20);
   };
 
   const say = (box, words) => {
@@ -110,8 +135,13 @@ const watch = (window.workersOpposition ??= (() => {
     document.addEventListener(name, inBox, true);
   };
   listen("input", (box, part) => tell(box, typed(box).includes(part)));
-  listen("change", (box) => tell(box));
-  listen("click", (box, part) => part.closest("button") && tell(box));
+  listen("change", (box, part) => (typed(box).includes(part) ? flush(box) : tell(box)));
+  listen("click", (box, part, event) => {
+    const button = part.closest("button");
+    if (!button?.matches(".wo-answer") || !typed(box).length || pressed.has(button)) return button && tell(box);
+    event.stopPropagation();
+    press(button, box);
+  });
   listen("focusin", (box, part) => {
     // JupyterLab takes a, b, x and the arrow keys from a focused button, radio or list unless the element itself
     // says no. Boxes to write in keep their keys anyway, and JupyterLab's own (Ctrl+S) should work in them.

@@ -16,7 +16,6 @@ from IPython.display import display
 from helpers.work.said import Said, failed
 from helpers.work.saving import folder
 
-PAGES: dict[str, str] = {}  # by the name of a box: the page that told or showed its words last
 SCRIPT = Path(__file__).with_suffix(".js")
 
 
@@ -41,22 +40,19 @@ def on_press(button: w.Button, said: w.HTML, act: Callable[[], Said]) -> None:
     button.on_click(run)
 
 
-def listen(box: w.Box, name: str, take: Callable[[list[str] | None, bool, bool], str] | None = None) -> w.Box:
+def listen(box: w.Box, name: str, take: Callable[[list[str] | None, bool, str], str] | None = None) -> w.Box:
     """Put the hidden line into a box of controls, among them a widget with the class `wo-feedback`; give the same box.
 
     The browser keeps words that were not heard under the name: the same box has the same name again. `take` is given
-    the texts that stand in the boxes to write in, in order, or None for none, whether the page is new, and whether
-    another page told the last ones; it gives a note where they could not be saved.
+    the texts that stand in the boxes to write in, in order, or None for none, whether the page is new, and the name of
+    the page; it gives a note where they could not be saved.
     """
     name = f"{name}@{zlib.crc32(str(folder()).encode()):08x}"  # two learners may share one browser
     line = w.Text(placeholder=f"{name} 0", layout={"display": "none"}).add_class("wo-ear")
 
     def heard(change: dict) -> None:
         told = json.loads(change["new"])
-        other = PAGES.get(name, told.get("page")) != told.get("page")
-        if told["texts"] or told["anew"]:
-            PAGES[name] = told.get("page")
-        unsaved = take and take(told["texts"], told["anew"], other)
+        unsaved = take and take(told["texts"], told["anew"], told.get("page", ""))
         line.placeholder = f"{name} {told['count']}{' unsaved' if unsaved else ''}"
 
     line.observe(heard, "value")

@@ -115,15 +115,16 @@ def load() -> Kept:
     return kept if sound else kept._replace(note=note)
 
 
-def add(question_id: str, answer: str, value: object, word: str, once: bool = False) -> str:
+def add(question_id: str, answer: str, value: object, word: str, once: bool = False, mine: str = "") -> str:
     """Keep one try at once; give a note that begins with "Problem:" on failure or damage, else "".
 
-    With `once`, a try whose value is that of the last one is not kept a second time.
+    With `once`, a try whose value is that of the last one is not kept a second time. The draft goes; its words stay
+    among the tries where they are neither `mine`, those that this page wrote or showed, nor in the answer.
     """
     entry = _entry(answer, value, word)
 
     def keep(kept: Kept) -> bool:
-        draft = kept.drafts.pop(question_id, None)
+        draft = _without_draft(kept, question_id, answer, mine)
         if once and kept.last_try(question_id).get("value") == value:
             return bool(draft)
         return bool(_join(kept.tries, {question_id: [entry]}))
@@ -131,19 +132,25 @@ def add(question_id: str, answer: str, value: object, word: str, once: bool = Fa
     return _told(keep)
 
 
-def draft(question_id: str, answer: str, value: object, aside: bool = False) -> str:
-    """Keep what is written and not answered yet, in place of what was or, `aside`, beside it; give a note as `add`."""
+def draft(question_id: str, answer: str, value: object, mine: str = "") -> str:
+    """Keep what is written and not answered yet, in the place of the draft; `mine` and the note as in `add`."""
     entry = _entry(answer, value, DRAFT)
 
     def keep(kept: Kept) -> bool:
-        before = kept.drafts.pop(question_id, {})
-        if aside and before and answer != before["answer"]:  # the words of another page: none is lost
-            _join(kept.tries, {question_id: [before]})
+        before = _without_draft(kept, question_id, answer, mine)
         if answer and answer != kept.last_try(question_id).get("answer"):
             kept.drafts[question_id] = entry
         return kept.drafts.get(question_id, {}).get("value") != before.get("value")
 
     return _told(keep)
+
+
+def _without_draft(kept: Kept, question_id: str, answer: str, mine: str) -> dict:
+    """Take the draft of a question out and give it; the words of another page go among the tries."""
+    before = kept.drafts.pop(question_id, {})
+    if before and before["answer"] != mine and not answer.startswith(before["answer"]):
+        _join(kept.tries, {question_id: [before]})
+    return before
 
 
 def merge(other: Kept) -> tuple[int, str]:
