@@ -147,7 +147,8 @@ def picture(png: bytes, alt: str, caption: str = "") -> Part:
     source = "data:image/png;base64," + base64.b64encode(png).decode("ascii")
     image = Markup('<img alt="{}" src="{}">').format(alt, source)
     head = element("figcaption", letters(caption)) if caption else ""
-    return Part(Markup("").join([head, image]), "\n".join(filter(None, [caption, f"[Picture: {alt}]"])))
+    whole = Markup("").join([head, _wide(image, caption)])
+    return Part(whole, "\n".join(filter(None, [caption, f"[Picture: {alt}]"])))
 
 
 def figure(*parts: Part) -> Part:
@@ -177,9 +178,13 @@ def table(
     body = body or [element("tr", element("td", "No rows.", colspan=len(heads)))]
     title = element("caption", letters(caption)) if caption else ""
     whole = element("table", title, head, element("tbody", *body))
-    named = {"role": "group", "aria_label": caption or None}  # a stop of the Tab key, for it may scroll
-    html = element("div", whole, cls="wo-wide", tabindex=0, data_lm_suppress_shortcuts="true", **named)
-    return Part(html, _as_text(caption, heads, rows))
+    return Part(_wide(whole, caption), _as_text(caption, heads, rows))
+
+
+def _wide(inside: Markup, name: str) -> Markup:
+    """What may be wider than a phone scrolls by itself: a stop of the Tab key that says what it is."""
+    named = {"role": "group", "aria_label": name or None}
+    return element("div", inside, cls="wo-wide", tabindex=0, data_lm_suppress_shortcuts="true", **named)
 
 
 def _row(row: list[str | Cell], right: list[bool], scopes: list[str | None], cls: str = "") -> Markup:

@@ -241,7 +241,8 @@ def test_an_empty_table_says_so():
 
 def test_a_wide_table_scrolls_by_itself_also_by_keyboard():
     box = Tree(wo.show(pd.DataFrame({"a": ["b"]}), "x").html()).tags
-    assert ("div", {"class": "wo-wide", "tabindex": "0", "data-lm-suppress-shortcuts": "true"}) in box
+    keys = {"tabindex": "0", "data-lm-suppress-shortcuts": "true"}
+    assert ("div", {"class": "wo-wide", **keys, "role": "group", "aria-label": "x"}) in box, "and says what it is"
 
 
 def test_a_card_says_three_things_and_folds_the_rest():

@@ -4,6 +4,7 @@ What needs Chromium or Chrome is skipped without one, and says so.
 """
 
 import csv
+import gzip
 import importlib
 import re
 import shutil
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from lab import NEEDS_BROWSER, a_browser
 from lessons import LESSONS, lesson, number
 
@@ -180,6 +182,40 @@ def test_what_is_written_is_kept_recalled_and_cleared_and_an_explorer_is_chosen_
         assert all(url.startswith(("file:", "data:")) for url in asked)
         files = [Path(url2pathname(urlsplit(url).path)) for url in set(asked) if url.startswith("file:")]
         assert sum(file.stat().st_size for file in files) < 1_000_000, "a lesson with all that it fetches"
+        sent = sum(len(gzip.compress(file.read_bytes())) for file in files)
+        assert sent < 300_000, "what a phone must fetch before the first view, packed as servers send it"
+
+
+@NEEDS_BROWSER
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_puts_up_no_barrier(site, scheme):
+    """axe-core finds nothing against WCAG 2.2, A and AA, in the content of each kind of page; headings are in order."""
+    wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    rules = {"runOnly": {"type": "tag", "values": wcag}, "rules": {"heading-order": {"enabled": True}}}
+    kinds = [next(site.glob(f"{kind}/[!i]*.html")) for kind in ("people", "documents", "events", "sources")]
+    pages = [site / "lessons" / "03_tenth_congress.html", site / "index.html", site / "places.html", *kinds]
+    with a_browser() as browser:
+        page = browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 740}).new_page()
+        for file in pages:
+            page.goto(file.as_uri())
+            found = Axe().run(page, context="main", options=rules).response["violations"]
+            assert not [(file.name, one["id"], one["nodes"][0]["html"][:200]) for one in found]
+
+
+@NEEDS_BROWSER
+def test_the_keyboard_reaches_everything(site):
+    seen = """() => { const one = document.activeElement; one.dataset.met = "yes"; return one.tagName }"""
+    left = """() => [...document.querySelectorAll("main :is(a[href], button, input, select, textarea, summary)")]
+        .filter((one) => one.checkVisibility({visibilityProperty: true}) && !one.dataset.met && one.tabIndex >= 0)
+        .filter((one) => one.type !== "radio").map((one) => one.outerHTML.slice(0, 120))"""
+    with a_browser() as browser:
+        page = browser.new_page()
+        page.goto((site / "lessons" / "03_tenth_congress.html").as_uri())
+        for _ in range(900):
+            page.keyboard.press("Tab")
+            if page.evaluate(seen) == "BODY":
+                break
+        assert page.evaluate(left) == []
 
 
 @NEEDS_BROWSER

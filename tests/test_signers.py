@@ -85,7 +85,7 @@ def test_each_cell_has_the_mark_of_what_is_known(data):
     rivals = "◧ rival years, or said of all together: "
     assert marked["Shliapnikov"][0] == f"{rivals}1901, 1902 or 1903"
     assert marked["Barulin"][0] == "■ said by a source: 1917"
-    assert marked["Barulin"][2:] == ["□ not found: not found"] * 2
+    assert marked["Barulin"][2:] == ["□ not found"] * 2, "said once"
     empty = sum(cell.startswith("□") for row in rows for cell in row)
     assert empty == figure.table.eq("not found").sum().sum()
 

@@ -5,14 +5,21 @@ import shutil
 from pathlib import Path
 from string import Template
 
+from markupsafe import Markup
+
 import helpers as wo
-from helpers.page import Cell, element, letters, table
+from helpers.figures.map import Map
+from helpers.page import Cell, element, figure, letters, table
 from helpers.readings import date_words
+from helpers.readings.places import distance, land
+from helpers.words import listed
 from reading import places
 from reading.lessons import with_files
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LINK = re.compile(r"\[([^\]]+)\]\((?!https?:)[^)]+\)")
+WEST, EAST = 5, 80  # degrees: from Norway to Siberia; what lies farther off stands in the list
+APART = 150  # kilometres: what lies nearer to a town of which more is told stands in the list alone
 WRITTEN = Path(__file__).parent / "pages"
 
 
@@ -22,7 +29,7 @@ def pages(data, lessons, pictures):
         "index": _front(lessons),
         "evidence": _evidence(),
         "years": {"table": places.raw(element("div", _years(data), cls="wo"))},
-        "places": {"map": _map(data, pictures), "list": places.raw(element("div", *_places(data), cls="wo"))},
+        "places": {"map": _maps(data, pictures), "list": places.raw(element("div", *_places(data), cls="wo"))},
         "made": {"sheet": _sheet()},
     }
     for name, words in told.items():
@@ -59,9 +66,27 @@ def _years(data):
     return table(["When", "What"], rows, "Events and documents by date")
 
 
-def _map(data, pictures):
-    html = places.linked(places.without_look(wo.strongholds(data).html()), "")
+def _maps(data, pictures):
+    """The centres of the group, and every town that a claim names, each with how many things are told of it."""
+    shown = Markup("").join([wo.strongholds(data).part.html, figure(_everything(data)).html])
+    html = places.linked(places.without_look(str(element("div", shown, cls="wo"))), "")
     return places.raw(with_files(html, pictures, ""))
+
+
+def _everything(data):
+    told = data.claims.groupby("place_id")["about_id"].nunique().rename("things")
+    towns = data.table("places").set_index("place_id").join(told, how="inner").sort_values("things", ascending=False)
+    lies = towns["longitude"].between(WEST, EAST)
+    near = [
+        any(distance(town, other) < APART for other in towns[lies].iloc[:place].to_dict("records"))
+        for place, town in enumerate(towns[lies].to_dict("records"))
+    ]
+    drawn = towns[lies].loc[[not one for one in near]].reset_index(drop=True)
+    drawn = drawn.assign(label=drawn["name_1921"] + drawn["things"].map(" ({})".format), state="claim")
+    count = len(drawn)
+    key = {"claim": f"a place that claims name, and how many things they tell of there ({count} places)"}
+    alt = f"Map of {count} places from Norway to Siberia. The most is told of {listed(drawn['name_1921'][:4])}."
+    return Map(drawn, key, land(), data.table("map_names")).part("Every place on one map.", alt)
 
 
 def _places(data):
