@@ -37,6 +37,8 @@ BAR = 30
 # What the theme would have each page fetch: its icons are in a font as well, and the index is wanted on one page only.
 ICONS, INDEX = "fontawesome", "searchtools|language_data|searchindex"
 ICON = re.compile(r'(?<=\})((?:\.fa-[\w-]+,?)+)\{--fa:"[^"]*"\}')
+RULE, CLASS = re.compile(r"([^{}@]+)\{[^{}]*\}"), re.compile(r"\.([A-Za-z_][\w-]*)")
+WORD, EXCEPT = re.compile(r"[A-Za-z_][\w-]*"), re.compile(r":not\([^()]*\)")
 SPARE = ("_static/scripts/fontawesome*", "_static/**/*.map", "_static/locales", ".buildinfo", "objects.inv")
 
 
@@ -119,9 +121,17 @@ def lighten(folder):
     rules = ICON.sub(
         lambda icon: icon[0] if used & set(re.findall(r"fa-[\w-]+", icon[1])) else "", css.read_text(encoding="utf-8")
     )
-    css.write_text(rules, encoding="utf-8")
+    scripts = (file.read_text(encoding="utf-8") for file in (folder / "_static").rglob("*.js"))
+    pages = (page.read_text(encoding="utf-8") for page in folder.rglob("*.html"))
+    met = {word for text in (*scripts, *pages) for word in WORD.findall(text)}
+    css.write_text(RULE.sub(lambda rule: rule[0] if _applies(rule[1], met) else "", rules), encoding="utf-8")
     for spare in (found for pattern in SPARE for found in list(folder.glob(pattern))):
         shutil.rmtree(spare) if spare.is_dir() else spare.unlink()
+
+
+def _applies(selectors, met):
+    """Say whether a rule of a style sheet is for anything on the pages, whose words were all met."""
+    return any(met.issuperset(CLASS.findall(selector)) for selector in EXCEPT.sub("", selectors).split(","))
 
 
 def zipped(folder):
