@@ -24,10 +24,11 @@ TARGET = ROOT / "build" / "teaching"
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 PAPERS = {"A4": (680, 1005), "Letter": (702, 938)}  # pixels between the margins
 # A sheet whose last page would be nearly empty is set smaller or larger, until that page is gone or well filled.
+# A plan keeps to one page (`one`), what pupils write on to both sides of one (`both`).
 # Columns of the size of a page break where the pages will: each part of a sheet is then in the column of its page.
 FIT = """([wide, high]) => {
     const sizes = [1, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79, 1.03, 1.06, 1.09, 1.12]
-    function end(sheet, size) {  // how far down its last page a sheet goes; 1 where that is its first
+    function laid(sheet, size) {  // the last page of a sheet, and how far down it goes
         const page = { width: wide / size + "px", height: high / size + "px", columnWidth: wide / size + "px" }
         Object.assign(sheet.style, page, { columnGap: 0, columnFill: "auto", zoom: size })
         const edge = sheet.getBoundingClientRect()
@@ -36,13 +37,14 @@ FIT = """([wide, high]) => {
         const pages = parts.map((part) => Math.floor((part.left - edge.left + 1) / wide))
         const last = Math.max(...pages)
         const ends = parts.filter((_, at) => pages[at] === last).map((part) => part.bottom - edge.top)
-        return last ? Math.max(...ends) / high : 1
+        return [last, Math.max(...ends) / high]
     }
     for (const sheet of document.querySelectorAll(".sheet")) {
-        const least = sheet.matches(".one") ? 1 : 0.4  // a plan is one page
-        const full = sizes.find((size) => end(sheet, size) >= least) ?? 1
+        const most = sheet.matches(".one") ? 0 : sheet.matches(".both") ? 1 : Infinity
+        const fits = ([last, down], most) => last <= most && (!last || down > 0.4)
+        const full = [most, Infinity].map((most) => sizes.find((size) => fits(laid(sheet, size), most)))
         const page = { width: "", height: "", columnWidth: "", columnGap: "", columnFill: "" }
-        Object.assign(sheet.style, page, { zoom: full })
+        Object.assign(sheet.style, page, { zoom: full.find(Boolean) ?? 1 })
     }
 }"""
 PLACE = '<span data-lesson="{}"></span>'  # of the first page of a lesson

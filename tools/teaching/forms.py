@@ -22,7 +22,11 @@ LINK = re.compile(r"\[([^\[\]]+)\]\(#[^)]*\)")  # to a place on the same page, w
 READ = re.compile(r'`?wo\.read\("(\w+)"\)`?')
 FOLD = re.compile(r"<details.*?</details>", re.S)
 FOLDED = re.compile(r"</?details>|<summary>.*?</summary>")
-DEATHS = re.compile(r"\b(execut\w*|death|die[ds]?|dying|murder\w*|killed|shot|took his own life|plea for mercy)\b")
+# What a head says of a sheet in whose words one of these stands.
+DEATHS = {
+    "names executions": re.compile(r"\bexecut(ed|ions)\b|put to death|\bshot\b"),
+    "tells of a death": re.compile(r"\b(deaths?|die[ds]?|murder(ed)?|killed|took his own life|plea for mercy)\b"),
+}
 NAME = "Name ______________________________ Class ____________ Date ____________"
 # What points to a place on the screen, as a sheet says it.
 ON_PAPER = {"as told above": "as told on the sheet “Documents”", "Voline, Allen, or one of the fold": "Voline or Allen"}
@@ -40,8 +44,9 @@ class Sheet(NamedTuple):
     def html(self, lesson, title):
         """Give the sheet, which begins on a page of its own and says of which lesson and for whom it is."""
         inside = Markup("").join(getattr(part, "html", part) for part in self.parts)
-        told = re.search(DEATHS, re.sub(r"<[^>]+>", " ", inside))
-        head = element("p", " · ".join([lesson, self.whom, *(["tells of deaths"] if told else [])]), cls="whom")
+        plain = re.sub(r"<[^>]+>", " ", inside)
+        hard = [notice for notice, words in DEATHS.items() if words.search(plain)][:1]
+        head = element("p", " · ".join([lesson, self.whom, *hard]), cls="whom")
         name = element("p", NAME, cls="name") if self.fill else ""
         title = element("h2", letters(": ".join(filter(None, [self.title, title]))))
         return element("section", head, name, title, inside, cls=f"sheet {self.cls}".strip())
@@ -116,15 +121,19 @@ def _kept(lines, keep):
     stop = whole.index(end, start) + len(end)
     stop += len(re.match(r"[.?!]?[\"'”]*", whole[stop:])[0])
     start -= whole[start - 1 : start] in ('"', "'")
-    place = 0
+    place, rows = 0, []
     for number, words in zip(lines["line"], lines["words"], strict=True):
         first, last = max(start, place), min(stop, place + len(words))
         if first < last:
             before = "[...] " if first == start and not re.search(r"(^|[.?!\]\"”]\s)$", whole[:start]) else ""
             after = " [...]" if last == stop and not re.search(r"[.?!][\"'”]*$", whole[:stop]) else ""
-            gutter = element("span", str(number), cls="count")
-            yield element("span", gutter, " ", letters(f"{before}{whole[first:last]}{after}"), cls="row")
+            rows.append([str(number), f"{before}{whole[first:last]}{after}"])
         place += len(words) + 1
+    if len(rows) > 1 and len(rows[0][1].split()) < 3:  # a line of one word begins the next
+        (first, begun), (second, words) = rows[:2]
+        rows[:2] = [[f"{first}-{second}", f"{begun} {words}"]]
+    for number, words in rows:
+        yield element("span", element("span", number, cls="count"), " ", letters(words), cls="row")
 
 
 def lines(number):

@@ -10,7 +10,7 @@ from helpers.figures.cards import side_by_side
 from helpers.page import element, inline, letters, table
 from teaching.forms import READ, Sheet, document, form, lines, numbered, on_paper, passages, prose, without_folds
 
-ALOUD = "To copy: one for you, to read aloud"
+YOU, PUPIL, PAIR = "To copy: one for you", "To copy: one a pupil", "To copy: one a pair"
 ID = re.compile(r"\b[A-Z]{4}-\d{3}[a-z]?\b")
 SCREEN = "-coder"  # checks that need Python
 NOBODY = "Nobody collects it"  # how a lesson promises that a text stays private
@@ -27,19 +27,20 @@ def of_lesson(lesson):
 
 def before(lesson):
     """Give what is read aloud before a lesson on hard things."""
-    return Sheet("Before you begin", ALOUD, (prose(lesson.text("content-note")),), "loud")
+    return Sheet("Before you begin", YOU, (prose(lesson.text("content-note")),), "loud before")
 
 
 def story(lesson):
     """Give scene and story, or the task where a lesson has no story, with numbered paragraphs."""
     told = "\n\n".join(map(lesson.text, ("scene", "story", "task-text")))
-    return Sheet("To read aloud: the story", ALOUD, (numbered(prose(told)),), "story")
+    what = "story" if lesson.text("story") else "task"
+    return Sheet(f"To read aloud: the {what}", YOU, (numbered(prose(told)),), "story")
 
 
 def checks(lesson):
     """Give the checks without their answers."""
     forms = (form(one) for one in lesson.checks() if not one.id.endswith((SCREEN, "-mark")))
-    return Sheet("Checks", "To copy: one a pair", tuple(forms), fill=True)
+    return Sheet("Checks", PAIR, tuple(forms), fill=True)
 
 
 def documents(lesson):
@@ -51,15 +52,15 @@ def documents(lesson):
         for text in READ.findall(cell.source) if cell.cell_type == "code" else ():
             parts += [prose(lead.split("<details>")[0]), document(text)]
             lead = ""
-    return Sheet("Documents", "To copy: one a pair", tuple(parts), "told")
+    return Sheet("Documents", PAIR, tuple(parts), "told")
 
 
 def twin(lesson):
     """Give what can be tried on screen, as a page to fill in."""
     parts = [element("div", without_folds(one.part), cls="wo twin") for one in lesson.twins]
     if "wo.practice_sheet()" in lesson.code:
-        parts = [prose(lesson.text("documents")), element("div", wo.practice_sheet().part, cls="wo twin"), *parts]
-    return Sheet("On paper", "To copy: one a pair", tuple(parts), fill=True)
+        parts = [prose(lesson.text("documents")), element("div", wo.practice_sheet().part, cls="wo twin rows"), *parts]
+    return Sheet("On paper", PAIR, tuple(parts), fill=True)
 
 
 def cards(lesson):
@@ -82,7 +83,7 @@ def organiser(lesson):
     rows = [element("tr", *[element("td")] * 3)] * 6
     asked = element("p", inline("Put each claim or line where it belongs, with its number. Some belong in two places."))
     parts = element("p", element("strong", letters(lesson.question))), asked, element("table", heads, *rows)
-    return Sheet("Organiser", "To copy: one a pair", parts, "organiser", fill=True)
+    return Sheet("Organiser", PAIR, parts, "organiser", fill=True)
 
 
 def writing(lesson):
@@ -101,8 +102,8 @@ def writing(lesson):
             told, long = prose(on_paper(task)), 20 if re.search("200 words|120 words", task) else 12
         forms.append(form(question, told, long))
     frames = element("ul", *(element("li", letters(frame)) for frame in lesson.plan["frames"]))
-    parts = *forms[:-1], element("h3", "To begin a sentence"), frames, forms[-1]
-    return Sheet("To write on", "To copy: one a pupil, both sides", parts, fill=True)
+    parts = *forms[:-2], element("h3", "To begin a sentence"), frames, *forms[-2:]
+    return Sheet("To write on", "To copy: one a pupil, both sides", parts, "both", fill=True)
 
 
 def marking(lesson):
@@ -118,7 +119,7 @@ def marking(lesson):
     asked = element("p", element("strong", f"{mark.id}. "), inline(mark.text))
     why = element("p", "Why? One sentence for each answer.")
     parts = *texts, element("div", earned, cls="wo"), asked, why, lines(4)
-    return Sheet("Two answers to mark", "To copy: one a pupil", parts, fill=True)
+    return Sheet("Two answers to mark", PUPIL, parts, fill=True)
 
 
 def points(lesson):
@@ -128,7 +129,7 @@ def points(lesson):
 
 def keep(lesson):
     """Give the key points in large type."""
-    return Sheet("What to keep", "To copy: one for the wall, or one a pupil", (points(lesson),), "loud")
+    return Sheet("What to keep", PUPIL, (points(lesson),), "loud")
 
 
 def names(lesson):
@@ -145,7 +146,7 @@ def names(lesson):
     listed = element("ul", *(element("li", letters(name)) for name in sorted(told, key=str.casefold)), cls="names")
     source = element("p", f"The list: {wo.cite('REPR-036')}", cls="cite")
     how = element("p", element("strong", "Read slowly. Nobody speaks. Then stop."))
-    return Sheet("The names, to read slowly", "To copy: one for you", (how, listed, prose(lead), source), "loud")
+    return Sheet("The names, to read slowly", YOU, (how, listed, prose(lead), source), "loud")
 
 
 def quiet(lesson):
@@ -184,7 +185,8 @@ def quick(lesson):
     if not texts:
         return None
     asked = element("p", element("strong", letters(lesson.stretch())))
-    return Sheet("For the quick ones", "To copy: two or three", (asked, *map(document, texts), lines(6)), fill=True)
+    parts = asked, *map(document, texts), lines(6)
+    return Sheet("For the quick ones", "To copy: two or three", parts, "quick", fill=True)
 
 
 def slides(lesson):

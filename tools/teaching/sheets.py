@@ -115,7 +115,7 @@ def _plan(lesson, copied):
     told = lesson.plan
     parts = (
         element("p", element("strong", letters(lesson.question))),
-        element("div", table(["Part", "Minutes"], _minutes(lesson), "Minutes"), cls="wo aside"),
+        element("div", table(["Part", "Minutes"], minutes_of(lesson), "Minutes"), cls="wo aside"),
         element("div", named("Fifteen minutes", guide("If you have fifteen minutes")), cls="box"),
         named("Aim", told["aim"]),
         named("To open with", told["say"]),
@@ -131,7 +131,7 @@ def _plan(lesson, copied):
     return Sheet("Plan", MINE, parts, "plan one")
 
 
-def _minutes(lesson):
+def minutes_of(lesson):
     """Give the minutes of each part, rounded so that they add up to the whole."""
     timed, done, rows = minutes.of_lesson(lesson.shown), 0.0, []
     for part in timed:
@@ -150,7 +150,8 @@ def note(lesson):
     for lead, words in pairs:
         held = " ".join(re.findall(r"\(([^()]{60,})\)", words)) if lead == "Minutes" else ""
         if held or (lead and lead not in TWICE and words.strip()):
-            said = by_title(" ".join((held or words).split())).replace("`", "")
+            plain = re.sub(r" \(`wo\.[^`]+`\)", "", held or words)  # a call that nobody needs on paper
+            said = by_title(" ".join(plain.split())).replace("`", "")
             yield ("Groups" if held else lead), f"{said[0].upper()}{said[1:]}"
 
 
@@ -158,7 +159,7 @@ def _counts(lesson):
     """Say which rows of the rubric count for the text of this lesson."""
     task, weights = weighed(lesson.number)
     if not weights:
-        return "Pupils tick their lines. The five rows count once each; it is no exam task (rubrics)."
+        return f"Pupils tick their lines. Mark it as {task or 'no exam task: each row counts once'} (rubrics)."
     told = ", ".join(f"{ROWS[row]} {weight}" for row, weight in weights.items())
     return f"Pupils tick their lines. For a level, mark it as {task}: {told} (rubrics)."
 
@@ -175,7 +176,7 @@ def _copies(copied):
     for sheet in copied:
         groups.setdefault(sheet.whom.removeprefix("To copy: "), []).append(sheet.title)
     told = "; ".join(f"**{whom}**: {', '.join(titles)}" for whom, titles in groups.items())
-    order = "First the hook, on “To write on”; then the sheets in the order in which they lie: "
+    order = "Begin with the first box of “To write on”; then the sheets in the order in which they lie: "
     yield named("Copy", f"{told}. Keep plan, answers and marking; project the last pages.")
     yield named("Without screens", f"{order}{' > '.join(sheet.title for sheet in copied)}.")
 
