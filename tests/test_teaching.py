@@ -178,6 +178,13 @@ def test_the_words_of_a_document_are_cited_where_they_are_copied(number, printed
         assert sheets[title].count('class="cite"') == documents, title
 
 
+@pytest.mark.parametrize("number", [number for number in PATHS if number not in ("09", CAPSTONE)])
+def test_what_the_lesson_says_around_its_documents_is_copied_with_them(number, printed):
+    lesson, said = printed[number][0], re.findall(r"\w+", sheet(printed, number, "Documents"))
+    cells = [lesson.text(name) for name in lesson.cells if name.startswith(("documents", "clash"))]
+    assert not Counter(words(re.sub(r"<details>.*", "", " ".join(cells), flags=re.S))) - Counter(said)
+
+
 def test_the_secret_point_is_on_paper(printed):
     assert "a secret point" in sheet(printed, "03", "Documents")
     assert "Evidence card CONG-116" in sheet(printed, "03", "Evidence cards")

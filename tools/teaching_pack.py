@@ -74,7 +74,7 @@ def poster(path):
     """Give the cast and the years of lesson 0 as a poster."""
     cells = {cell.id: cell.source for cell in editions.written_lesson(path).cells}
     return [
-        Sheet(name, "For the wall", (prose(cells[cell]),)).html("Lesson 0", "")
+        Sheet(name, "For the wall", (prose(cells[cell]),), "wall").html("Lesson 0", "")
         for name, cell in (("Twenty years", "years"), ("Who is who", "cast"))
     ]
 

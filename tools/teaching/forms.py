@@ -25,11 +25,17 @@ FOLDED = re.compile(r"</?details>|<summary>.*?</summary>")
 # What a head says of a sheet in whose words one of these stands.
 DEATHS = {
     "names executions": re.compile(r"\bexecut(ed|ions)\b|put to death|\bshot\b"),
-    "tells of a death": re.compile(r"\b(deaths?|die[ds]?|murder(ed)?|killed|took his own life|plea for mercy)\b"),
+    "tells of a death": re.compile(
+        r"\b(deaths?|die[ds]?|murder(ed)?|killed|took his own life|suicide|plea for mercy)\b"
+    ),
 }
 NAME = "Name ______________________________ Class ____________ Date ____________"
 # What points to a place on the screen, as a sheet says it.
-ON_PAPER = {"as told above": "as told on the sheet “Documents”", "Voline, Allen, or one of the fold": "Voline or Allen"}
+ON_PAPER = {
+    "as told above": "as told on the sheet “Documents”", "Voline, Allen, or one of the fold": "Voline or Allen",
+    "Evidence you may cite:": "Evidence you may cite stands on the evidence cards.",
+    "ite two of these": "ite two of the evidence cards", "ite three of these": "ite three of the evidence cards",
+}  # fmt: skip
 
 
 class Sheet(NamedTuple):
@@ -90,7 +96,8 @@ def without_folds(part):
 
 def document(text):
     """Give a document with numbered lines, and how it is cited."""
-    cited = element("p", f"Cite it as {text}, line 1. {wo.cite(text)}", cls="cite")
+    where = wo.cite(text).removeprefix(f"{text}. ")
+    cited = element("p", f"Cite it as {text}, line 1. {where}", cls="cite")
     return element("div", without_folds(read(text).part), cited, cls="wo document")
 
 
@@ -105,7 +112,7 @@ def passages(text, kept):
     who = f"{head['voice']}, {date_words(head['written'])}".removesuffix(", ")
     return element(
         "div",
-        element("h3", f"{head['title']}. {who[0].upper()}{who[1:]}"),
+        element("h3", f"{head['title']}{'' if head['title'].endswith('?') else '.'} {who[0].upper()}{who[1:]}"),
         *parts,
         element("p", inline(f"**Words.** {met}.")) if met else "",
         element("p", f"Shortened. {wo.cite(text)}", cls="cite"),

@@ -44,15 +44,20 @@ def checks(lesson):
 
 
 def documents(lesson):
-    """Give the documents of the lesson, each with what the lesson says before it."""
+    """Give the documents of the lesson, with what the lesson says around them and before the decision."""
+    if not READ.search(lesson.code):
+        return None
     parts, lead = [], ""
-    for cell in lesson.cells.values():
-        if cell.cell_type == "markdown" and not cell.metadata.get("tags"):
-            lead = cell.source
-        for text in READ.findall(cell.source) if cell.cell_type == "code" else ():
-            parts += [prose(lead.split("<details>")[0]), document(text)]
+    for name, cell in lesson.cells.items():
+        texts = READ.findall(cell.source) if cell.cell_type == "code" else []
+        if texts:
+            parts.append(element("div", lead, document(texts[0]), cls="together"))
+            parts += map(document, texts[1:])
             lead = ""
-    return Sheet("Documents", PAIR, tuple(parts), "told")
+        elif name.startswith(("documents", "clash")):
+            parts.append(lead)
+            lead = element("div", prose(cell.source.split("<details>")[0]), cls="together")
+    return Sheet("Documents", PAIR, (*parts, lead))
 
 
 def twin(lesson):
@@ -82,7 +87,12 @@ def organiser(lesson):
     heads = element("tr", *(element("th", letters(head), scope="col") for head in lesson.plan["organiser"]))
     rows = [element("tr", *[element("td")] * 3)] * 6
     asked = element("p", inline("Put each claim or line where it belongs, with its number. Some belong in two places."))
-    parts = element("p", element("strong", letters(lesson.question))), asked, element("table", heads, *rows)
+    task = re.search(r"^## (.+ .+)$", lesson.text("judge"), re.M)
+    parts = (
+        element("p", element("strong", letters(task[1] if task else lesson.question))),
+        asked,
+        element("table", heads, *rows),
+    )
     return Sheet("Organiser", PAIR, parts, "organiser", fill=True)
 
 

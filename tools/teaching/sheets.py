@@ -202,7 +202,7 @@ def _right(question):
         low, high = (f"{end / 10**question.places:.{question.places}f}" for end in key)
         return f"{low if low == high else f'{low} to {high}'}: {reply.text}"
     if not question.choices:
-        return str(key).removeprefix("person:")
+        return wo.load().names().get(str(key).removeprefix("person:"), str(key))
     return "; ".join(f"{letter}: {question.label(letter)}" for letter in str(key).split(",") if letter)
 
 
