@@ -126,7 +126,7 @@ def _kept(lines, keep):
     whole = " ".join(lines["words"])
     start = whole.index(begin)
     stop = whole.index(end, start) + len(end)
-    stop += len(re.match(r"[.?!]?[\"'”]*", whole[stop:])[0])
+    stop += len(re.match(r"[.?!]*[\"'”]*", whole[stop:])[0])
     start -= whole[start - 1 : start] in ('"', "'")
     place, rows = 0, []
     for number, words in zip(lines["line"], lines["words"], strict=True):

@@ -146,7 +146,8 @@ def names(lesson):
     """Give the names with which a lesson ends, one a line: all accused, or those for whom no act was found."""
     data, people = wo.load(), wo.load().rows("people")
     if "roll" in lesson.cells:
-        chosen, lead = wo.accused(CASE), wo.roll(CASE).part.text.split("\n\n")[0].split("\n")[-1]
+        counted = wo.roll(CASE).part.text.split("\n\n")[0].split("\n")[-1]
+        chosen, lead = wo.accused(CASE), re.sub(r": .*?\. ", ". ", counted)  # on paper no name opens to a life
     elif "names" in lesson.cells:
         chosen = [one for one in wo.accused(CASE) if one not in set(data.acts["person_id"])]
         lead = lesson.text("names").split("Read them")[0]

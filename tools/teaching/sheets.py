@@ -175,7 +175,7 @@ def _copies(copied):
     groups = {}
     for sheet in copied:
         groups.setdefault(sheet.whom.removeprefix("To copy: "), []).append(sheet.title)
-    told = "; ".join(f"**{whom}**: {', '.join(titles)}" for whom, titles in groups.items())
+    told = "; ".join(f"**{whom[0].upper()}{whom[1:]}**: {', '.join(titles)}" for whom, titles in groups.items())
     order = "Begin with the first box of “To write on”; then the sheets in the order in which they lie: "
     yield named("Copy", f"{told}. Keep plan, answers and marking; project the last pages.")
     yield named("Without screens", f"{order}{' > '.join(sheet.title for sheet in copied)}.")
