@@ -6,6 +6,7 @@ The PDFs need Chromium or Chrome; without one the pages are made all the same, t
 """
 
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -13,19 +14,21 @@ from pathlib import Path
 import editions
 from markupsafe import Markup
 from playwright.sync_api import sync_playwright
-from teaching.sheets import MARKDOWN, TEACHING, Lesson, prose, sheet
+from teaching.forms import MARKDOWN, Sheet, prose
+from teaching.sheets import TEACHING, Lesson
 
-from helpers.page import element, look
+from helpers.page import Cell, element, look, table
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "build" / "teaching"
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 PAPERS = {"A4": (680, 1005), "Letter": (702, 938)}  # pixels between the margins
 # A sheet whose last page would be nearly empty is set smaller or larger, until that page is gone or well filled.
+# A plan keeps to one page (`one`), what pupils write on to both sides of one (`both`).
 # Columns of the size of a page break where the pages will: each part of a sheet is then in the column of its page.
 FIT = """([wide, high]) => {
     const sizes = [1, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79, 1.03, 1.06, 1.09, 1.12]
-    function end(sheet, size) {  // how far down its last page a sheet goes; 1 where that is its first
+    function laid(sheet, size) {  // the last page of a sheet, and how far down it goes
         const page = { width: wide / size + "px", height: high / size + "px", columnWidth: wide / size + "px" }
         Object.assign(sheet.style, page, { columnGap: 0, columnFill: "auto", zoom: size })
         const edge = sheet.getBoundingClientRect()
@@ -34,25 +37,33 @@ FIT = """([wide, high]) => {
         const pages = parts.map((part) => Math.floor((part.left - edge.left + 1) / wide))
         const last = Math.max(...pages)
         const ends = parts.filter((_, at) => pages[at] === last).map((part) => part.bottom - edge.top)
-        return last ? Math.max(...ends) / high : 1
+        return [last, Math.max(...ends) / high]
     }
     for (const sheet of document.querySelectorAll(".sheet")) {
-        const full = sizes.find((size) => end(sheet, size) > 0.4) ?? 1
+        const most = sheet.matches(".one") ? 0 : sheet.matches(".both") ? 1 : Infinity
+        const fits = ([last, down], most) => last <= most && (!last || down > 0.4)
+        const full = [most, Infinity].map((most) => sizes.find((size) => fits(laid(sheet, size), most)))
         const page = { width: "", height: "", columnWidth: "", columnGap: "", columnFill: "" }
-        Object.assign(sheet.style, page, { zoom: full })
+        Object.assign(sheet.style, page, { zoom: full.find(Boolean) ?? 1 })
     }
 }"""
-FOOT = (
-    '<div style="font: 7pt sans-serif; width: 100%; padding: 0 15mm; display: flex; justify-content: space-between">'
-    "<span>{}. The Workers' Opposition: a course in notebooks. Text CC BY 4.0.</span>"
-    '<span><span class="pageNumber"></span> / <span class="totalPages"></span></span></div>'
-)
-MARGIN = {"top": "14mm", "bottom": "16mm", "left": "15mm", "right": "15mm"}
+PLACE = '<span data-lesson="{}"></span>'  # of the first page of a lesson
+COUNT = """(starts) => {
+    for (const place of document.querySelectorAll("[data-lesson]")) place.textContent = starts[place.dataset.lesson]
+}"""
+PAGE = re.compile(rb"/Type\s*/Page\b")
+FOOT = """@page {} {{
+    @bottom-left {{ content: "{}. The Workers' Opposition: a course in notebooks. Text CC BY 4.0." }}
+    @bottom-right {{ content: counter(page) " / " counter(pages) }}
+}}"""
 
 
 def whole(title, body):
-    """Give a page that stands alone, to print."""
+    """Give a page that stands alone, to print; the foot of a sheet says of which lesson it is."""
     css = (Path(__file__).parent / "teaching" / "print.css").read_text(encoding="utf-8")
+    lessons = dict.fromkeys(re.findall(r"page: (lesson-(\d\d))", body))
+    feet = [FOOT.format("", title), *(FOOT.format(name, f"Lesson {int(number)}") for name, number in lessons)]
+    css += "\n".join(feet)
     head = Markup('<meta charset="utf-8"><meta name="viewport" content="width=device-width">')
     styles = Markup(look()) + element("style", Markup(css))
     inside = element("head", head, element("title", title), styles) + element("body", body)
@@ -63,13 +74,16 @@ def poster(path):
     """Give the cast and the years of lesson 0 as a poster."""
     cells = {cell.id: cell.source for cell in editions.written_lesson(path).cells}
     return [
-        sheet(name, prose(_open(cells[cell]))) for name, cell in (("Twenty years", "years"), ("Who is who", "cast"))
+        Sheet(name, "For the wall", (prose(cells[cell]),), "wall").html("Lesson 0", "")
+        for name, cell in (("Twenty years", "years"), ("Who is who", "cast"))
     ]
 
 
-def _open(source):
-    """Give what stands in a fold."""
-    return source.split("</summary>")[-1].replace("</details>", "")
+def contents(lessons):
+    """Give the first page of all lessons; the numbers of its pages come when the lessons are printed."""
+    rows = [[str(int(one.number)), one.title, Cell(Markup(PLACE).format(one.number), "")] for one in lessons]
+    head = element("h2", "All lessons: the sheets")
+    return element("section", head, element("div", table(["Lesson", "Title", "Page"], rows), cls="wo"), cls="sheet")
 
 
 def pages():
@@ -84,7 +98,7 @@ def pages():
     made = [lesson.all() for lesson in lessons]
     for lesson, body in zip(lessons, made, strict=True):
         yield f"lesson_{lesson.number}", f"Lesson {int(lesson.number)}", body
-    yield "all_lessons", "All lessons", Markup("").join(made)
+    yield "all_lessons", "All lessons", Markup("").join([contents(lessons), *made])
 
 
 def printed(files):
@@ -94,19 +108,18 @@ def printed(files):
         return False
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-        page = chromium.new_page()
-        for file, title in files:
+        page, starts, ends = chromium.new_page(), {paper: {} for paper in PAPERS}, dict.fromkeys(PAPERS, 1)
+        for file in files:
             page.goto(file.as_uri())
             page.emulate_media(media="print")
             for paper, (wide, high) in PAPERS.items():
                 page.set_viewport_size({"width": wide, "height": high})
                 page.evaluate(FIT, [wide, high])
-                foot = {
-                    "display_header_footer": True,
-                    "header_template": "<span></span>",
-                    "footer_template": FOOT.format(title),
-                }
-                page.pdf(path=file.with_name(f"{file.stem}_{paper}.pdf"), format=paper, margin=MARGIN, **foot)
+                page.evaluate(COUNT, starts[paper])
+                made = page.pdf(path=file.with_name(f"{file.stem}_{paper}.pdf"), format=paper)
+                if file.stem.startswith("lesson_"):
+                    starts[paper][file.stem[-2:]] = ends[paper] + 1
+                    ends[paper] += len(PAGE.findall(made))
         chromium.close()
     return True
 
@@ -120,7 +133,7 @@ def main():
     for name, title, body in pages():
         file = TARGET / f"{name}.html"
         file.write_text(whole(title, body), encoding="utf-8")
-        files.append((file, title))
+        files.append(file)
         print(f"made {file.name}", flush=True)
     done = printed(files)
     shutil.make_archive(str(TARGET), "zip", TARGET.parent, TARGET.name)

@@ -58,11 +58,13 @@ class Explorer:
         self.box = listen(w.VBox([w.VBox([*self.controls.values(), *below]), self.said, self.figure]), key)
 
     def twin(self) -> Shown:
-        """Give the page to print: the figures of the main choices, and lines to fill in."""
+        """Give the page to print: the figures of the main choices, said in words too, and lines to fill in."""
         tasks = self.data.table("printed_tasks")
         tasks = tasks[tasks["explorer"].eq(self.key[3:].replace("-", "_"))].sort_values("order")
         title, lines = tasks["title"].iloc[0], page.listing(map(page.inline, tasks["task"]), ordered=True)
-        return Shown(page.stack(page.paragraph(f"**{title}**"), *(figure.part for figure in self._prints()), lines))
+        figures = list(self._prints())
+        shown = page.stack(page.paragraph(f"**{title}**"), *(figure.part for figure in figures), lines)
+        return Shown(shown, " ".join(figure.said for figure in figures))
 
     def words(self) -> str:
         """Give the result of the present choice in words."""

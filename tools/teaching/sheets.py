@@ -1,30 +1,23 @@
-"""The sheets of one lesson: a plan and answers for the teacher, and what pupils get on paper."""
+"""One lesson as its sheets need it, and what its teacher gets: a plan of one page, answers, marked samples."""
 
 import re
 import tomllib
-from functools import cache
-from pathlib import Path
+from functools import cache, cached_property
+from math import ceil
 
 import citations
 import editions
 import minutes
 import nbformat
-from markdown_it import MarkdownIt
-from markupsafe import Markup
 
 import helpers as wo
 from helpers.explorers.base import Explorer
-from helpers.figures.cards import side_by_side
-from helpers.figures.documents import read
-from helpers.page import element, inline, letters, mark_russian, table
+from helpers.page import element, inline, letters, table
 from helpers.practice import questions
-from helpers.practice.answers import lettered
+from teaching import handouts
+from teaching.forms import FOLDED, ROOT, Sheet, by_title, named, prose
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 TEACHING = ROOT / "teaching"
-MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
-CLAIM = re.compile(r"^\| ([A-Z]{4}-\d{3}[a-z]?)", re.M)
-READ = re.compile(r'wo\.read\("(\w+)"\)')
 SAMPLE = re.compile(r"\*\*(?:Sample )?([AB])\.\*\*")
 ROWS = {
     "question": "Question",
@@ -33,8 +26,17 @@ ROWS = {
     "sources": "Sources",
     "doubt": "Doubt",
 }
-ON_SCREEN = ("-coder", "-mark")  # checks that need Python, or the samples beside them
 LEVELS = ("", "beginning", "developing", "secure", "strong")
+MINE = "For the teacher"
+# How the lines of a lesson's own plan begin. The sheet has the first ones already, or says them for all lessons.
+TWICE = ("Aim", "Hook", "Minutes", "Quick ones", "If the network or the machines fail", "If machines fail")
+LEADS = (
+    *TWICE, "Three steps", "If ten minutes are lost", "If nothing runs",
+    "If a class stops before the end of the documents",
+    "Slow readers", "Learners of English", "Care", "Family history", "To a parent", "Where to stop", "Today",
+    "Period 1", "Period 2", "Period 3", "An own question (e)",
+)  # fmt: skip
+LEAD = re.compile(rf"(?:^|(?<=[.?!*] ))\*{{0,2}}({'|'.join(map(re.escape, LEADS))})[:.,*]*\s+", re.M)
 
 
 @cache
@@ -42,16 +44,18 @@ def _toml(name):
     return tomllib.loads((TEACHING / name).read_text(encoding="utf-8"))
 
 
-def prose(source):
-    """Give a text of Markdown as HTML, without its citations, its Russian marked."""
-    return Markup(mark_russian(MARKDOWN.render(citations.GROUP.sub("", source))))
+@cache
+def guide(lead):
+    """Give the paragraph of the guide that begins so."""
+    text = (TEACHING / "guide.md").read_text(encoding="utf-8")
+    return re.search(rf"^\*\*{lead}\.\*\* (.+)$", text, re.M)[1]
 
 
 class Lesson:
-    """One lesson as its sheets need it."""
+    """One lesson: its source, its plan, its questions, and its teacher's edition as it was last run."""
 
     def __init__(self, path):
-        """Read its source, and its teacher's edition as it was last run."""
+        """Read it."""
         self.path, self.number = path, path.name[:2]
         self.cells = {cell.id: cell for cell in editions.written_lesson(path).cells}
         self.shown = nbformat.read(ROOT / "notebooks" / "teacher" / f"{path.stem}.ipynb", as_version=4)
@@ -61,187 +65,167 @@ class Lesson:
         self.code = "\n".join(cell.source for cell in self.cells.values() if cell.cell_type == "code")
         self.asked = questions.bank(f"{self.number}_")
 
-    # -- for the teacher -------------------------------------------------------------------------------
+    def text(self, name):
+        """Give what is written in a cell; nothing where the lesson has no such cell."""
+        return self.cells[name].source if name in self.cells else ""
 
-    def plan_sheet(self):
-        """One page: what to teach, say, cut and set, and how long each part takes."""
-        told = self.plan
-        timed = minutes.of_lesson(self.shown)
-        parts = [[part.heading.split(":")[0], f"{part.minutes:.0f}"] for part in timed]
-        whole = sum(part.minutes for part in timed)
-        parts += [["Logging in, before it begins", "8 to 10"], ["All, without logging in", f"{whole:.0f}"]]
-        return sheet(
-            f"Plan: {self.title}",
-            element("p", element("strong", letters(self.question))),
-            element("div", table(["Part", "Minutes"], parts, "Minutes"), cls="wo aside"),
-            _named("Aim", told["aim"]),
-            _named("To open with", told["say"]),
-            prose(self.cells["note-plan"].source),
-            _named("If you stop after 30 minutes", told["stop"]),
-            _named("For the quick ones", told["stretch"]),
-            _named("Homework", told["home"]),
-            teacher=True,
-            cls="plan",
-        )
+    def checks(self):
+        """Give the questions that have a right answer."""
+        return [one for one in self.asked.values() if any(reply.right for reply in one.replies.values())]
 
-    def answers_sheet(self):
-        """All checks with their answers, and wrong answers that are likely, with what lies behind them."""
-        likely = {}
-        for one in self.plan["likely"]:
-            likely.setdefault(one["check"], []).append(f"{one['answer']}: {one['why']}")
-        rows = [
-            [question.id, _right(question), " ".join(likely.get(question.id, []))]
-            for question in self.asked.values()
-            if _has_answer(question)
-        ]
-        answers = table(["Check", "Right", "Likely, and why"], rows, "Answers")
-        return sheet(f"Answers: {self.title}", element("div", answers, cls="wo"), teacher=True)
-
-    def marking_sheet(self):
-        """The samples with the notes of a marker, and their level in each row of the rubric."""
-        if not self.samples:
-            return Markup("")
-        parts = []
-        for sample in self.samples:
-            levels = ", ".join(f"{ROWS[row]} {level} ({LEVELS[level]})" for row, level in sample["levels"].items())
-            notes = [element("li", "“", letters(note["at"]), "”: ", letters(note["says"])) for note in sample["notes"]]
-            parts += [
-                element("h3", f"Answer {sample['which']}"),
-                element("blockquote", prose(self.sample(sample["which"]))),
-                element("ul", *notes),
-                _named("Levels", levels),
-                _named("What would lift it", sample["next"]),
-            ]
-        return sheet(f"Marking: {self.title}", *parts, teacher=True)
+    def stretch(self):
+        """Give the task of the quick ones, its documents named by their titles."""
+        return by_title(re.sub(r"\{(\w+)\}", r'wo.read("\1")', self.plan["stretch"]))
 
     def sample(self, which):
         """Give the text of a sample; C is the full answer."""
-        if which == "C":
-            return re.sub(r"</?(details|summary)>.*", "", self.cells["model"].source).strip()
-        cell = self.cells.get("samples")
-        pieces = SAMPLE.split(cell.source)
+        cell = self.text("model" if which == "C" else "samples")
+        pieces = SAMPLE.split(FOLDED.sub("", cell))
         found = dict(zip(pieces[1::2], pieces[2::2], strict=True))
-        return found.get(which, cell.source).replace("</details>", "").strip()
+        return found.get(which, pieces[0].split("**What it does:**")[0]).strip()
 
-    # -- to copy -----------------------------------------------------------------------------------------
-
-    def document_sheets(self):
-        """The documents of the lesson, one after the other, with numbered lines."""
-        texts = list(dict.fromkeys(READ.findall(self.code)))
-        cited = (element("p", f"Cite it as {text}, line 1. {wo.cite(text)}", cls="cite") for text in texts)
-        whole = [
-            element("div", read(text).part, line, cls="wo document") for text, line in zip(texts, cited, strict=True)
-        ]
-        return sheet(f"Documents: {self.title}", *whole) if whole else Markup("")
-
-    def cards_sheet(self):
-        """The claims that may be cited, as cards to cut out."""
-        ids = CLAIM.findall(self.cells["judge"].source)
-        cards = [shown.part for shown in side_by_side(ids)] if ids else []
-        return sheet(f"Evidence cards: {self.title}", element("div", *cards, cls="wo cards")) if cards else Markup("")
-
-    def twin_sheets(self):
-        """What can be tried on screen, as a page to fill in."""
+    @cached_property
+    def twins(self):
+        """Give what can be tried on screen as pages to print."""
         namespace = {"wo": wo, "data": wo.load()}
-        found = [
-            eval(cell.source, namespace)  # the lesson's own call, as nbval runs it
-            for cell in self.cells.values()
-            if cell.cell_type == "code" and re.match(r"wo\.(\w+)\(", cell.source) and _explores(cell.source)
-        ]
-        twins = [element("div", one.twin().part, cls="wo twin") for one in found if isinstance(one, Explorer)]
-        return Markup("").join(sheet(f"On paper: {self.title}", twin) for twin in twins)
+        calls = [cell.source for cell in self.cells.values() if cell.cell_type == "code" and _explores(cell.source)]
+        found = [eval(call, namespace) for call in calls]  # the lesson's own call, as nbval runs it
+        return [one.twin() for one in found if isinstance(one, Explorer)]
 
-    def writing_sheet(self):
-        """Prediction, decision record and closing text with lines to write on, sentence frames and the five ticks."""
-        wanted = (f"{self.number}-{name}" for name in ("hook", "decision", "task", "exit"))
-        forms = [_form(self.asked[one]) for one in wanted if one in self.asked]
-        frames = element("ul", *(element("li", letters(frame)) for frame in self.plan["frames"]))
-        return sheet(f"To write on: {self.title}", *forms, element("h3", "To begin a sentence"), frames)
-
-    def checks_sheet(self):
-        """The checks without their answers."""
-        forms = [_form(one) for one in self.asked.values() if _has_answer(one) and not one.id.endswith(ON_SCREEN)]
-        return sheet(f"Checks: {self.title}", *forms)
-
-    def words_sheet(self):
-        """For slow readers and learners of English: the heart of some documents, and the words of the lesson."""
-        titles = wo.load().rows("texts")
-        short = [
-            element(
-                "div", element("h3", titles[one["text"]]["title"]), element("p", letters(passage(one))), cls="large"
-            )
-            for one in self.plan["short"]
-        ]
-        terms = dict.fromkeys(editions.TERM.findall(self.path.read_text(encoding="utf-8")))
-        rows = [wo.load().rows("glossary")[term] for term in terms]
-        told = [[row["term"], row["russian"], row["meaning"]] for row in rows]
-        words = element("div", table(["Word", "In Russian", "What it means"], told), cls="wo")
-        return sheet(f"Short passages and words: {self.title}", *short, words)
-
-    def slides(self):
-        """Two pages in large type to project: the question, and the last one."""
-        return Markup("").join(
-            element("section", element("h1", letters(head)), element("p", letters(said)), cls="slide")
-            for head, said in ((self.title, self.question), ("Before you go", self.asked[f"{self.number}-exit"].text))
-        )
+    def sheets(self):
+        """Give all sheets but the slides: those of the teacher, then those to copy in the order of their use."""
+        copied = handouts.of_lesson(self)
+        mine = [_plan(self, copied), _answers(self), *([_marking(self)] if self.samples else [])]
+        return [*mine, *copied]
 
     def all(self):
-        """All sheets: first those of the teacher, then those to copy."""
-        made = (
-            self.plan_sheet, self.answers_sheet, self.marking_sheet, self.slides, self.document_sheets,
-            self.cards_sheet, self.twin_sheets, self.checks_sheet, self.writing_sheet, self.words_sheet,
-        )  # fmt: skip
-        return Markup("\n").join(one() for one in made)
-
-
-def passage(short):
-    """Give the passage of a document that is kept for slow readers: from its first words to its last."""
-    text = " ".join((ROOT / "data" / "texts" / f"{short['text']}.md").read_text(encoding="utf-8").split())
-    begin, end = short["keep"].split(" ... ")
-    start = text.index(begin)
-    return text[start : text.index(end, start) + len(end)]
-
-
-def sheet(title, *parts, teacher=False, cls=""):
-    """Give a sheet that begins on a page of its own and says for whom it is."""
-    whom = element("p", "For the teacher" if teacher else "To copy", cls="whom")
-    return element("section", whom, element("h2", letters(title)), *parts, cls=f"sheet {cls}".strip())
-
-
-def _named(name, words):
-    return element("p", element("strong", f"{name}. "), letters(words))
+        """Give all sheets as one page, the slides last."""
+        head = f"Lesson {int(self.number)}"
+        made = [sheet.html(head, self.title) for sheet in self.sheets()]
+        return element("div", *made, handouts.slides(self), style=f"page: lesson-{self.number}")
 
 
 def _explores(source):
-    name = re.match(r"wo\.(\w+)\(", source)[1]
-    return name in minutes.EXPLORERS
+    call = re.match(r"wo\.(\w+)\(", source)
+    return bool(call) and call[1] in minutes.EXPLORERS
 
 
-def _has_answer(question):
-    return any(reply.right for reply in question.replies.values())
+def _plan(lesson, copied):
+    """One page: what to read first, copy, teach, say, cut and set, and how long each part takes."""
+    told = lesson.plan
+    parts = (
+        element("p", element("strong", letters(lesson.question))),
+        element("div", table(["Part", "Minutes"], minutes_of(lesson), "Minutes"), cls="wo aside"),
+        element("div", named("Fifteen minutes", guide("If you have fifteen minutes")), cls="box"),
+        named("Aim", told["aim"]),
+        named("To open with", told["say"]),
+        *(named(*line) for line in note(lesson)),
+        named("If you stop after 30 minutes", told["stop"]),
+        *([named("If the end is called out", told["end"])] if "end" in told else []),
+        named("At minute 10", guide("At minute 10")),
+        named("For the quick ones", lesson.stretch()),
+        named("Homework", told["home"]),
+        named("Marking", _counts(lesson)),
+        *_copies(copied),
+    )
+    return Sheet("Plan", MINE, parts, "plan one")
+
+
+def minutes_of(lesson):
+    """Give the minutes of each part, rounded so that they add up to the whole."""
+    timed, done, rows = minutes.of_lesson(lesson.shown), 0.0, []
+    for part in timed:
+        rows.append([part.heading.split(":")[0], str(round(done + part.minutes) - round(done))])
+        done += part.minutes
+    home = sum(part.home for part in timed)
+    rows += [["All, without logging in", f"{round(done)}"], ["Logging in, before it begins", "8 to 10"]]
+    return rows + ([["The text, in class or at home", f"{home}"]] if home else [])
+
+
+def note(lesson):
+    """Give the lesson's own plan line by line, each with its lead, without what the sheet says already."""
+    plain = re.sub(r"\*\*Teacher's note: the plan\.\*\*\s*", "", citations.GROUP.sub("", lesson.text("note-plan")))
+    first, *rest = LEAD.split(plain)
+    pairs = [("", first), *zip(rest[::2], rest[1::2], strict=True)]
+    for lead, words in pairs:
+        held = " ".join(re.findall(r"\(([^()]{60,})\)", words)) if lead == "Minutes" else ""
+        if held or (lead and lead not in TWICE and words.strip()):
+            plain = re.sub(r" \(`wo\.[^`]+`\)", "", held or words)  # a call that nobody needs on paper
+            said = by_title(" ".join(plain.split())).replace("`", "")
+            yield ("Groups" if held else lead), f"{said[0].upper()}{said[1:]}"
+
+
+def _counts(lesson):
+    """Say which rows of the rubric count for the text of this lesson."""
+    task, weights = weighed(lesson.number)
+    if not weights:
+        return f"Pupils tick their lines. Mark it as {task or 'no exam task: each row counts once'} (rubrics)."
+    told = ", ".join(f"{ROWS[row]} {weight}" for row, weight in weights.items())
+    return f"Pupils tick their lines. For a level, mark it as {task}: {told} (rubrics)."
+
+
+def weighed(number):
+    """Give as what the text of a lesson is marked, and how often each row counts; nothing where it is no exam task."""
+    task = _toml("marking.toml")["marked_as"].get(number, "")
+    return task, _toml("marking.toml")["weights"].get(task, {})
+
+
+def _copies(copied):
+    """Say which sheets are copied for whom, in the order in which they lie."""
+    groups = {}
+    for sheet in copied:
+        groups.setdefault(sheet.whom.removeprefix("To copy: "), []).append(sheet.title)
+    told = "; ".join(f"**{whom[0].upper()}{whom[1:]}**: {', '.join(titles)}" for whom, titles in groups.items())
+    order = "Begin with the first box of “To write on”; then the sheets in the order in which they lie: "
+    yield named("Copy", f"{told}. Keep plan, answers and marking; project the last pages.")
+    yield named("Without screens", f"{order}{' > '.join(sheet.title for sheet in copied)}.")
+
+
+def _answers(lesson):
+    """All checks with their answers, and wrong answers that are likely, with what lies behind them."""
+    likely = {}
+    for one in lesson.plan["likely"]:
+        likely.setdefault(one["check"], []).append(f"{one['answer']}: {one['why']}")
+    rows = []
+    for question in lesson.checks():
+        screen = " (on screen only)" if question.id.endswith(handouts.SCREEN) else ""
+        rows.append([f"{question.id}{screen}", _right(question), " ".join(likely.get(question.id, []))])
+    answers = table(["Check", "Right", "Likely, and why"], rows, "Answers")
+    said = [named("What the sheet “On paper” shows", twin.said) for twin in lesson.twins if twin.said]
+    return Sheet("Answers", MINE, (element("div", answers, cls="wo"), *said))
 
 
 def _right(question):
-    """The right answer in words: letters with their words, the number, the order."""
-    key = next(key for key, reply in question.replies.items() if reply.right)
+    """The right answer in words: letters with their words, the number with its working, the order."""
+    key, reply = next((key, reply) for key, reply in question.replies.items() if reply.right)
     if question.kind == "number":
         low, high = (f"{end / 10**question.places:.{question.places}f}" for end in key)
-        return low if low == high else f"{low} to {high}"
+        return f"{low if low == high else f'{low} to {high}'}: {reply.text}"
     if not question.choices:
-        return str(key).removeprefix("person:")
+        return wo.load().names().get(str(key).removeprefix("person:"), str(key))
     return "; ".join(f"{letter}: {question.label(letter)}" for letter in str(key).split(",") if letter)
 
 
-def _form(question):
-    """A question with boxes to tick and lines to write on."""
-    head = element("h3", question.id), element("p", inline(question.text))
-    boxes = [element("li", f"☐ {letter}: ", inline(words)) for letter, words in lettered(question.choices)]
-    lines = []
-    for field in question.fields:
-        lines.append(element("p", letters(field["label"]), cls="label"))
-        lines += [element("p", "☐ ", inline(tick), cls="tick") for tick in field["ticks"]]
-        lines += [element("p", "☐ ", "   ☐ ".join(field["options"]))] if field["options"] else []
-        lines += [element("div", cls="line")] * (0 if field["ticks"] or field["options"] else max(field["lines"], 2))
-    lines += [element("div", cls="line")] if question.kind in ("number", "text", "order") else []
-    listed = element("ul", *boxes, cls="boxes") if boxes else ""
-    return element("div", *head, listed, *lines, cls="form")
+def _marking(lesson):
+    """The samples with the notes of a marker, and their level in each row of the rubric."""
+    task, weights = weighed(lesson.number)
+    parts = []
+    for sample in lesson.samples:
+        levels = ", ".join(f"{ROWS[row]} {level} ({LEVELS[level]})" for row, level in sample["levels"].items())
+        notes = [element("li", "“", letters(one["at"]), "”: ", inline(one["says"])) for one in sample["notes"]]
+        parts += [
+            element("h3", f"Answer {sample['which']}"),
+            element("blockquote", prose(lesson.sample(sample["which"]))),
+            element("ul", *notes),
+            named("Levels", f"{levels}. {level(task, weights, sample['levels'])}"),
+            named("What would lift it", sample["next"]),
+        ]
+    return Sheet("Marking", MINE, tuple(parts))
+
+
+def level(task, weights, levels):
+    """Give the mean of the rows that count, and the level of five, as the rubric works them out."""
+    if not weights:
+        return ""
+    mean = round(sum(levels[row] * weight for row, weight in weights.items()) / sum(weights.values()), 1)
+    return f"As {task}: {mean}, level {max(1, ceil(round((mean - 1) / 3 * 5, 6)))} of 5."
