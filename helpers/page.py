@@ -13,6 +13,7 @@ _RUSSIAN = re.compile(
     r"[\u0400-\u04ff][\u0400-\u04ff\u0300-\u036f.-]*(?:[\s,]+[\u0400-\u04ff][\u0400-\u04ff\u0300-\u036f.-]*)*"
 )
 _BOLD, _CODE = re.compile(r"\*\*(.+?)\*\*", re.S), re.compile(r"`([^`]+)`")
+_AROUND = re.compile(r" ?([{};,]) ?")
 _NUMBER = re.compile(r"-?[\d,]+(\.\d+)?( ?%)?")
 LONG = 60  # letters: a cell of more keeps its width on a phone
 EMPTY = "not known"
@@ -59,8 +60,8 @@ def shown(part: Part) -> str:
 def look() -> str:
     """Give the look of all that is shown, as a style element that travels with it."""
     css = Path(__file__).with_name("look.css").read_text(encoding="utf-8")
-    short = re.sub(r"/\*.*?\*/|\s+", " ", css, flags=re.S)
-    return f"<style>{re.sub(' +', ' ', short).strip()}</style>"
+    short = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", " ", css, flags=re.S))
+    return f"<style>{_AROUND.sub(lambda mark: mark[1], short).strip()}</style>"
 
 
 def element(tag: str, *inside: object, cls: str = "", **attributes: object) -> Markup:

@@ -172,6 +172,7 @@ def test_binder_installs_the_project_and_keeps_the_news_away(tmp_path):
     answer = subprocess.run([ROOT / "postBuild"], cwd=ROOT, env=env, capture_output=True, text=True, check=True)
     assert answer.stdout.split() == ["install", "--no-deps", "--no-build-isolation", "-e", "."]
     assert (tmp_path / "the prefix/share/jupyter/lab/settings/overrides.json").is_file()
+    assert list((tmp_path / "the prefix/etc/jupyter/jupyter_server_config.d").glob("*.json")), "what is sent is packed"
 
 
 def test_jupyterlab_knows_the_settings_that_keep_the_news_away():

@@ -4,11 +4,13 @@ Needs Chromium or Chrome; without one these tests are skipped, and say so.
 """
 
 import shutil
+import zlib
 
 import pytest
 from lab import NEEDS_BROWSER, a_browser, a_jupyterlab, is_idle, new_page, shows_no_error
 from lessons import LESSONS, lesson
 
+LARGEST = 500_000  # bytes of all that a lesson shows, packed as Binder sends it (tools/server.json)
 HIGHEST = 9_500  # pixels at 1366 x 768, with folds closed
 # All cells are laid out at once, so that the page can be measured; a learner's JupyterLab does it while scrolling.
 SETTINGS = {"notebook-extension/tracker": {"windowingMode": "none"}}
@@ -51,16 +53,30 @@ def command(page, name, **values):
     page.evaluate("([name, values]) => jupyterapp.commands.execute(name, values).then(() => null)", [name, values])
 
 
+@pytest.fixture(scope="module")
+def sent(page):
+    """The sizes of what the server sent to the page, packed, one after the other."""
+    sizes = []
+
+    def heard(said):
+        sizes.append(len(zlib.compress(said.encode() if isinstance(said, str) else said)))
+
+    page.on("websocket", lambda socket: socket.on("framereceived", heard))
+    return sizes
+
+
 @lesson
-def test_a_lesson_runs_is_not_too_long_and_fits_a_phone(page, path):
+def test_a_lesson_runs_is_not_too_long_and_fits_a_phone(page, sent, path):
     page.set_viewport_size({"width": 1366, "height": 768})
     command(page, "docmanager:open", path=path.name)
     page.wait_for_selector(".jp-CodeCell:visible")
     is_idle(page)
+    sent.clear()
     command(page, "notebook:run-all-cells")
     shows_no_error(page)
     page.wait_for_timeout(500)  # the last pictures are laid out
     assert page.evaluate(HEIGHT) <= HIGHEST
+    assert 50_000 < sum(sent) < LARGEST, "too small a sum means that nothing was heard"
     page.set_viewport_size({"width": 360, "height": 740})
     page.wait_for_timeout(500)
     page.evaluate("document.querySelectorAll('.jp-Notebook details').forEach((fold) => { fold.open = true })")

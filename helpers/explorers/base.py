@@ -10,7 +10,7 @@ from helpers.page import Shown
 from helpers.readings import Dataset
 from helpers.words import known
 from helpers.work import saving
-from helpers.work.keyboard import keep_keys, listen
+from helpers.work.keyboard import keep_keys, listen, widget
 
 LABEL = {"description_width": "15em"}  # wide enough for the longest name, so that the boxes stand in line
 BOX = {"width": "34em", "max_width": "100%"}
@@ -48,14 +48,16 @@ class Explorer:
         """
         self.data, self.key, self.controls = data, key, dict(controls)
         self.draw, self._code, self._prints, self._pair, self.at = draw, code, prints, pair, at or {}
-        self.said, self.figure = w.HTML(), w.HTML()
+        self.said, self.figure = widget(w.HTML), widget(w.HTML)
         self.said.add_class("wo-feedback")
         self._still = self._result()  # what a page without widgets shows: the same in every run
         self._show(*self._still)
         self._fill(saving.load().tries.get(key))
         for control in self.controls.values():
             control.observe(self._changed, "value")
-        self.box = listen(w.VBox([w.VBox([*self.controls.values(), *below]), self.said, self.figure]), key)
+        self.box = listen(
+            widget(w.VBox, [widget(w.VBox, [*self.controls.values(), *below]), self.said, self.figure]), key
+        )
 
     def twin(self) -> Shown:
         """Give the page to print: the figures of the main choices, said in words too, and lines to fill in."""
@@ -84,7 +86,8 @@ class Explorer:
         return figure, figure.said
 
     def _show(self, figure: Shown | None, words: str, note: str = "") -> None:
-        self.said.value = page.shown(page.stack(*map(page.paragraph, filter(None, [words, note]))))
+        told = page.stack(*map(page.paragraph, filter(None, [words, note])), cls="wo")
+        self.said.value = str(told.html)  # the figure below brings the look along
         self.figure.value = figure.html() if figure else ""
 
     def _changed(self, change: dict) -> None:
@@ -143,7 +146,7 @@ def number(name: str, value: int, most: int = MOST) -> w.BoundedIntText:
     if not isinstance(value, int):
         what = name.rstrip(":").lower()
         raise ValueError(f"Problem: {what} must be a whole number to begin with, not {value!r}.")
-    return w.BoundedIntText(value=value, min=0, max=most, description=name, style=LABEL, layout=BOX)
+    return widget(w.BoundedIntText, value=value, min=0, max=most, description=name, style=LABEL, layout=BOX)
 
 
 def choice(what: str, name: str, options: Mapping[object, str] | Iterable[object], value: object) -> w.Dropdown:
@@ -154,11 +157,11 @@ def choice(what: str, name: str, options: Mapping[object, str] | Iterable[object
     words = options if isinstance(options, Mapping) else {option: option for option in options}
     known(what, value, words, ValueError)
     shown = [(word, option) for option, word in words.items()]
-    return w.Dropdown(options=shown, value=value, description=name, style=LABEL, layout=BOX)
+    return widget(w.Dropdown, options=shown, value=value, description=name, style=LABEL, layout=BOX)
 
 
 def tick(name: str, value: bool) -> w.Checkbox:
     """Give a box to tick, with its words (at most 28 characters) beside it."""
     if not isinstance(value, bool):
         raise ValueError(f"Problem: {name!r} is True or False to begin with, not {value!r}.")
-    return w.Checkbox(description=name, value=value, indent=False, style=LABEL, layout=BOX)
+    return widget(w.Checkbox, description=name, value=value, indent=False, style=LABEL, layout=BOX)

@@ -14,6 +14,7 @@ from helpers.page import Shown
 from helpers.readings import CERTAINTY, Dataset, load
 from helpers.readings.lives import COERCION, from_a_case
 from helpers.readings.stories import default
+from helpers.work.keyboard import widget
 
 ALL = "all"
 SPEAKING = ("Party press, official papers", "Archives and scholarship", "Popular and reference works")
@@ -160,7 +161,7 @@ def _buttons(steps: w.Dropdown, last: int) -> w.HBox:
     def move(by: int, _: w.Button) -> None:
         steps.value = min(max(steps.value + by, 1), last)
 
-    buttons = {-1: w.Button(description="Previous"), 1: w.Button(description="Next")}
+    buttons = {-1: widget(w.Button, description="Previous"), 1: widget(w.Button, description="Next")}
     for by, button in buttons.items():
         button.on_click(partial(move, by))
-    return w.HBox(list(buttons.values()))
+    return widget(w.HBox, list(buttons.values()))

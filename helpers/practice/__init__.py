@@ -38,10 +38,9 @@ def begin(lesson: str) -> Said:
     if number not in lessons:
         return problem(f"there is no lesson {str(lesson)[:40]!r}. They are {lessons[0]} to {lessons[-1]}.")
     kept = saving.load()
-    parts = [page.paragraph(f"**Ready.** What you write in lesson {int(number)} is kept {saving.place()}.")]
-    if not saving.can_keep():
-        what = f"{saving.folder()} cannot be written, so nothing that you write can be kept."
-        parts = [problem(f"{what} {saving.AWAY}").part]
+    ready = f"**Ready.** What you write in lesson {int(number)} is kept {saving.place()}."
+    closed = f"**Problem:** {saving.folder()} cannot be written, so nothing that you write is kept. {saving.AWAY}"
+    parts = [page.paragraph(ready if saving.can_keep() else closed)]
     if key := kept.stopped(f"{number}-"):
         last = kept.last(key)
         waits = "; those words wait there, not answered yet" if last["word"] == saving.DRAFT else ""

@@ -15,10 +15,7 @@ UNFORESEEN = "no one foresaw that answer, so there is no special reply to it. Re
 
 
 def reply_to(question: Question, given: object, button: str = "", mine: str = "") -> Said:
-    """Read an answer, keep it, and give the reply; one that cannot be read is not kept.
-
-    `button`: see `how`; `mine`: see `saving.add`.
-    """
+    """Read an answer, keep it if it can be read, and give the reply; `button` as in `how`, `mine` as in `add`."""
     value = questions.read_answer(question, given)
     if value is None:
         seen = answers.as_text(given, 60) if isinstance(given, str) or not button else ""

@@ -15,7 +15,7 @@ from helpers.practice import questions, replies
 from helpers.practice.answers import lettered
 from helpers.practice.questions import Question
 from helpers.work import saving
-from helpers.work.keyboard import keep_keys, listen, on_press
+from helpers.work.keyboard import keep_keys, listen, on_press, widget
 from helpers.work.said import Feedback, Said, failed
 
 WIDE = {"width": "auto", "max_width": "100%"}
@@ -61,10 +61,10 @@ class Asked:
         self.question, self.filling = question, False
         self.page, self.mine = "", {}  # the page that spoke last, and by page the words that it told or was shown
         self.control = KINDS[question.kind](question)
-        self.answer = w.Button(description="Keep" if question.kind in UNJUDGED else "Answer")
+        self.answer = widget(w.Button, description="Keep" if question.kind in UNJUDGED else "Answer")
         self.answer.add_class("wo-answer")
-        self.show = w.Button(description="Show me the row")
-        self.said = w.HTML()
+        self.show = widget(w.Button, description="Show me the row")
+        self.said = widget(w.HTML)
         self.said.add_class("wo-feedback")
         if not self._bring_back():
             value, said = replies.last_reply(question)
@@ -75,9 +75,9 @@ class Asked:
         on_press(self.show, self.said, lambda: replies.row_of(question))
         for part in self.control.parts:
             self._hear(part)
-        buttons = w.HBox([self.answer] if question.kind in UNJUDGED else [self.answer, self.show])
-        asked = w.HTML(shown(questions.head(question)))
-        self.box = listen(w.VBox([asked, *self.control.parts, buttons, self.said]), question.id, self._take)
+        buttons = widget(w.HBox, [self.answer] if question.kind in UNJUDGED else [self.answer, self.show])
+        asked = widget(w.HTML, shown(questions.head(question)))
+        self.box = listen(widget(w.VBox, [asked, *self.control.parts, buttons, self.said]), question.id, self._take)
         self.box.add_class("wo-ask")
 
     @property
@@ -172,31 +172,28 @@ def _labels(question: Question) -> dict[str, str]:
 
 
 def _radio(question: Question) -> Control:
-    options = [(words, letter) for letter, words in _labels(question).items()]
-    radio = w.RadioButtons(options=options, value=None, description="Your answer:", layout=WIDE, style=LABEL)
-    return _single(radio)
+    pairs, name = [(words, letter) for letter, words in _labels(question).items()], "Your answer:"
+    return _single(widget(w.RadioButtons, options=pairs, value=None, description=name, layout=WIDE, style=LABEL))
 
 
 def _tick(words: str) -> w.Checkbox:
-    return w.Checkbox(description=words, indent=False, layout=WIDE)
+    return widget(w.Checkbox, description=words, indent=False, layout=WIDE)
 
 
 def _boxes(question: Question) -> Control:
     labels = _labels(question)
     boxes = list(map(_tick, labels.values()))
-    return Control(
-        boxes, lambda values: list(compress(labels, values)), lambda answer: [one in answer for one in labels]
-    )
+    return Control(boxes, lambda values: list(compress(labels, values)), lambda said: [one in said for one in labels])
 
 
 def _text(question: Question) -> Control:
     name = f"Your answer ({question.unit}):" if question.unit else "Your answer:"
     wide = {"width": "24em", "max_width": "100%"}
-    return _single(w.Text(description=name, continuous_update=False, style=LABEL, layout=wide))
+    return _single(widget(w.Text, description=name, continuous_update=False, style=LABEL, layout=wide))
 
 
 def _choice(name: str, none: tuple, options: Iterable[tuple]) -> w.Dropdown:
-    return w.Dropdown(options=[none, *options], value=none[1], description=name, style=LABEL, layout=WIDE)
+    return widget(w.Dropdown, options=[none, *options], value=none[1], description=name, style=LABEL, layout=WIDE)
 
 
 def _order(question: Question) -> Control:
@@ -233,12 +230,12 @@ def _field(field: dict) -> Control:
     if field["options"]:
         return _single(_choice(name, ("choose", ""), [(option, option) for option in field["options"]]))
     wide = {"width": "100%", "max_width": "80ch"}
-    return _single(w.Textarea(description=name, rows=lines, continuous_update=False, style=LABEL, layout=wide))
+    return _single(widget(w.Textarea, description=name, rows=lines, continuous_update=False, style=LABEL, layout=wide))
 
 
 def _ticks(name: str, sentences: list[str]) -> Control:
     """Sentences to tick, below their name; the answer is those that are ticked."""
-    head = w.HTML(description=name, style=LABEL)
+    head = widget(w.HTML, description=name, style=LABEL)
     return Control(
         [head, *(_tick(plain(words)) for words in sentences)],
         lambda values: " ".join(compress(sentences, values[1:])),

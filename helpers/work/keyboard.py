@@ -8,6 +8,7 @@ in its placeholder how often it has heard. An answer that stays away means that 
 import json
 import zlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import ipywidgets as w
@@ -40,6 +41,18 @@ def on_press(button: w.Button, said: w.HTML, act: Callable[[], Said]) -> None:
     button.on_click(run)
 
 
+def widget(kind: type, *inside: object, **traits: object) -> w.DOMWidget:
+    """Make a widget that shares layout and style with its like: the page is sent each once, not for every widget."""
+    for name in {"layout", "style"} & set(kind.class_trait_names()):
+        traits[name] = _shared(kind.class_traits()[name].klass, tuple(sorted(traits.get(name, {}).items())))
+    return kind(*inside, **traits)
+
+
+@cache
+def _shared(kind: type, traits: tuple) -> w.Widget:
+    return kind(**dict(traits))
+
+
 def listen(box: w.Box, name: str, take: Callable[[list[str] | None, bool, str], str] | None = None) -> w.Box:
     """Put the hidden line into a box of controls, among them a widget with the class `wo-feedback`; give the same box.
 
@@ -48,7 +61,7 @@ def listen(box: w.Box, name: str, take: Callable[[list[str] | None, bool, str], 
     the page; it gives a note where they could not be saved.
     """
     name = f"{name}@{zlib.crc32(str(folder()).encode()):08x}"  # two learners may share one browser
-    line = w.Text(placeholder=f"{name} 0", layout={"display": "none"}).add_class("wo-ear")
+    line = widget(w.Text, placeholder=f"{name} 0", layout={"display": "none"}).add_class("wo-ear")
 
     def heard(change: dict) -> None:
         told = json.loads(change["new"])

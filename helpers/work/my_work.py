@@ -14,7 +14,7 @@ from helpers.page import Cell, Part
 from helpers.words import plural
 from helpers.work import exported, saving
 from helpers.work.exported import count, own_words, quoted, when
-from helpers.work.keyboard import keep_keys, listen, on_press
+from helpers.work.keyboard import keep_keys, listen, on_press, widget
 from helpers.work.said import Feedback, Said, problem
 
 PAGE = "my_work.html"
@@ -113,10 +113,11 @@ class Parcel:
     WORDS = "To keep your work, type wo.my_work().export()"
 
     def _ipython_display_(self) -> None:
-        button, said = w.Button(description="Make one page of my work", layout={"width": "auto"}), w.HTML()
+        button = widget(w.Button, description="Make one page of my work", layout={"width": "auto"})
+        said = widget(w.HTML)
         said.add_class("wo-feedback")
         on_press(button, said, self.press)
-        view = listen(w.VBox([button, said]), "parcel")._repr_mimebundle_()
+        view = listen(widget(w.VBox, [button, said]), "parcel")._repr_mimebundle_()
         words = page.paragraph(self.WORDS)
         display({**view, "text/plain": words.text, "text/html": str(words.html)}, raw=True)
         keep_keys()

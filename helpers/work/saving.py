@@ -107,7 +107,6 @@ def load() -> Kept:
     """Read all that is kept; nothing is changed by reading, not even a damaged file."""
     try:
         kept, sound, _ = _read()
-        _known[folder() / NAME] = kept
     except OSError as error:
         known = _known.get(folder() / NAME, Kept({}, {}))
         return known._replace(note=f"Problem: your kept answers could not be read ({error}).")
@@ -272,11 +271,9 @@ def _change(keep: Callable[[Kept], bool]) -> str:
     with _alone():
         kept, sound, lacked = _read()
         if not (keep(kept) or lacked):
-            _known[file] = kept
             return ""
         aside = "" if sound else shutil.copy2(file, _free_name(file)).name
         write_whole(file, as_json(kept))
-        _known[file] = kept
     taken = "what could be read of it was taken over"
     notes = [f"Problem: {file} was damaged. It is kept as {aside}; {taken}."] if aside else []
     notes += [f"Written now, since {file} did not have it: {plural(lacked, 'text')} of yours."] if lacked else []
@@ -286,13 +283,11 @@ def _change(keep: Callable[[Kept], bool]) -> str:
 def _read() -> tuple[Kept, bool, int]:
     """Read what is sound in the file, whether all of it is, and how many texts it lacks that this program knows of."""
     file = folder() / NAME
-    kept, sound = Kept({}, {}), True
-    if file.exists():
-        try:
-            kept, sound = parse(file.read_bytes().decode("utf-8-sig"))
-        except (ValueError, RecursionError):  # not UTF-8, nothing to read, or not ours
-            sound = False
-    known = _known.get(file, Kept({}, {}))
+    try:
+        kept, sound = parse(file.read_bytes().decode("utf-8-sig")) if file.exists() else (Kept({}, {}), True)
+    except (ValueError, RecursionError):  # not UTF-8, nothing to read, or not ours
+        kept, sound = Kept({}, {}), False
+    known, _known[file] = _known.get(file, Kept({}, {})), kept
     return kept, sound, _join(kept.tries, known.tries) + _put_in(kept, known.drafts)
 
 
