@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 import nbclient
+import nbconvert
 import nbformat
 import pytest
 
@@ -394,6 +395,27 @@ def test_every_figure_has_a_caption_its_rows_and_where_it_is_a_picture_a_descrip
             assert ("<details>" in figure and '<th class="' in figure) or "<th scope=" in figure, cell.id
             figures += 1
     assert figures >= 1
+
+
+@teacher
+def test_every_picture_stands_beside_its_page_for_a_pdf(path):
+    """The page comes first wherever it can be shown, and with it the description of the picture."""
+    for cell, output in shown(read(path)):
+        pictures = re.findall(r'src="data:image/png;base64,([^"]+)"', "".join(output["data"].get("text/html", "")))
+        beside = output["data"].get("image/png")
+        assert ([beside.strip()] if beside else []) == pictures, cell.id
+
+
+@pytest.mark.filterwarnings("ignore:Your element with mimetype")  # the script that minds the keys
+@pytest.mark.parametrize("name", ["html", "slides", "markdown", "latex", "rst"])
+def test_other_formats_have_the_picture_and_the_words_of_a_lesson(name):
+    """What PDFs and text processors are made of; of the code cells alone, for the texts of others need pandoc."""
+    notebook = read(TEACHERS[3])
+    notebook.cells = code(notebook)
+    text, resources = nbconvert.get_exporter(name)().from_notebook_node(notebook)
+    drawn = [file for file in resources.get("outputs") or {} if file.endswith(".png")]
+    assert drawn or "data:image/png;base64," in text
+    assert "Ready." in text and "Suppose that only" in text
 
 
 @teacher
