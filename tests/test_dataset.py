@@ -392,6 +392,25 @@ def test_no_number_or_date_that_a_spreadsheet_changes_goes_unseen(copy, data, tr
         pd.testing.assert_frame_equal(same, data.claims[["low", "high"]])
 
 
+HEADS = {
+    "a title above, as Numbers exports it": lambda head, rows: ["Table 1", head, *rows],
+    "each line in quotation marks": lambda head, rows: [f'"{line}"' for line in (head, *rows)],
+    "no header": lambda head, rows: rows,
+    "bars between": lambda head, rows: [line.replace(",", "|") for line in (head, *rows)],
+}
+
+
+@pytest.mark.parametrize("way", HEADS)
+def test_a_first_row_that_is_no_header_is_named_once(copy, way):
+    """Not once for each of its columns."""
+    path = copy / "properties.csv"
+    head, *rows = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join(HEADS[way](head, rows)) + "\n", encoding="utf-8")
+    begins = ",".join(head.split(",")[:2])
+    said = f"data/properties.csv, row 1: names no column of this table. It begins {begins}: put it back."
+    assert [fault for fault in faults(copy) if fault.startswith("data/properties.csv")] == [said]
+
+
 @pytest.mark.parametrize("empty", ["", ",,,,,", "   "])
 def test_empty_rows_are_named_once(copy, empty):
     """Excel writes the separators of rows that were deleted."""

@@ -418,6 +418,16 @@ def test_other_formats_have_the_picture_and_the_words_of_a_lesson(name):
     assert "Ready." in text and "Suppose that only" in text
 
 
+def test_a_lesson_run_and_turned_into_a_page_is_read_without_a_network():
+    """As the README says: where the state of the controls is stored, the page waits for another computer instead."""
+    run = nbconvert.preprocessors.ExecutePreprocessor(kernel_name="python3", store_widget_state=False)
+    cells = [nbformat.v4.new_code_cell('import helpers as wo\nwo.ask("03-hook")')]
+    notebook, _ = run.preprocess(nbformat.v4.new_notebook(cells=cells), {"metadata": {"path": ROOT}})
+    page, _ = nbconvert.HTMLExporter().from_notebook_node(notebook)
+    assert questions.find("03-hook").text in html.unescape(page) and "widget-view+json" not in page
+    assert "ExecutePreprocessor.store_widget_state=False" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
 @teacher
 def test_every_table_has_a_caption_and_header_cells_that_say_what_they_head(path):
     for cell, output in shown(read(path)):

@@ -48,8 +48,7 @@ def read_tables(folder: str | Path | None = None) -> dict[str, pd.DataFrame]:
     tables["paragraphs"] = read_texts(faults, folder, tables["texts"], _text)
     check_texts(faults, tables)
     faults.stop()
-    fields = {name: schema["fields"] for name, (_, schema) in schemas.items()}
-    return {name: _frame(table, fields.get(name, [])) for name, table in tables.items()}
+    return {name: _frame(each, schemas[name][1]["fields"] if name in schemas else []) for name, each in tables.items()}
 
 
 def _read_package(folder):
@@ -133,6 +132,9 @@ def _name_controls(faults, shown, header, rows):
 
 
 def _header_fits(faults, shown, header, names):
+    if header and not set(header) & set(names):
+        faults.add(f"{shown}, row 1: names no column of this table. It begins {','.join(names[:2])}: put it back.")
+        return False
     for name in names:
         if header.count(name) != 1:
             wrong = "is missing from" if name not in header else "stands twice in"
