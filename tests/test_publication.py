@@ -356,6 +356,7 @@ def test_the_map_is_geojson_as_its_standard_has_it():
                 turn = sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in itertools.pairwise(ring))
                 assert ring[0] == ring[-1] and len(ring) >= 4 and (turn > 0) == (place == 0), feature["properties"]
                 assert all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in ring)
+                assert len(set(map(tuple, ring))) == len(ring) - 1, "the ring touches itself"
 
 
 def test_the_citation_file_is_one_that_archives_take():
