@@ -49,6 +49,8 @@ ADVICE = {
         "This folder cannot be written to: copy it to your own documents, then start again there.",
     r"(winerror|os error) 206\b|errno (36|63)\b|long path support|(name|path) too long":
         "The path to this folder is too long: move it to a short one (on Windows C:\\lessons), then start again.",
+    r"path separator":
+        "The path to this folder has a colon, which Python takes for its end: rename the folder, then start again.",
     r"(winerror|os error) (1260|4551)\b|group policy":
         "A rule of this computer forbids new programs (group policy): ask whoever looks after it to allow those"
         " in the folder .venv.",
@@ -122,8 +124,11 @@ def make_environment():
 
 
 def from_wheels():
-    """Give the options that take packages from the folder of wheels, where there is one."""
-    return ["--no-index", "--find-links", WHEELS] if WHEELS.is_dir() else []
+    """Give the options that take packages from the folder of wheels, where there is one.
+
+    It is named as it lies in ROOT: of a path with a "#" or a ";" uv reads the beginning alone.
+    """
+    return ["--no-index", "--find-links", WHEELS.name] if WHEELS.is_dir() else []
 
 
 def fetch_uv():
@@ -158,7 +163,8 @@ def install_packages(requirements):
         say("The fast installer does not work here: trying the slow one (a minute or more).")
         tool = ["pip", "install", "--quiet"]
         run(*tool, *options)
-    run(*tool, "--no-deps", "--no-build-isolation", "-e", ROOT)
+    # Named as it lies: a path with brackets or a "#", as browsers give to second copies, is read as something else.
+    run(*tool, "--no-deps", "--no-build-isolation", "-e", ".")
 
 
 def prepare(requirements):
@@ -189,9 +195,20 @@ def lab():
     return command
 
 
+def surroundings():
+    """Give the variables for what is started: its own kernel before a user's, and a home that can be written."""
+    env = dict(os.environ, JUPYTER_PREFER_ENV_PATH="1")
+    home = os.path.expanduser("~")
+    if not (os.path.isdir(home) and os.access(home, os.W_OK | os.X_OK)):
+        instead = VENV / "home"
+        instead.mkdir(exist_ok=True)
+        env.update(HOME=str(instead), USERPROFILE=str(instead))
+    return env
+
+
 def hand_over(command):
     """Run the command until it ends and give its exit code; Ctrl-C is for the command to answer."""
-    child = subprocess.Popen([str(PYTHON), *command], cwd=str(ROOT))
+    child = subprocess.Popen([str(PYTHON), *command], cwd=str(ROOT), env=surroundings())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: child.terminate())
     code = child.wait()

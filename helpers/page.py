@@ -155,7 +155,7 @@ def picture(png: bytes, alt: str, caption: str = "") -> Part:
 def figure(*parts: Part) -> Part:
     """Give a figure, made of a table or a picture with their caption, and of what stands below."""
     inside = stack(*parts)
-    return Part(element("figure", inside, cls="wo-figure"), inside.text)
+    return Part(element("figure", inside, cls="wo-figure" if "<img " in inside.html else "wo-rows"), inside.text)
 
 
 class Cell(NamedTuple):

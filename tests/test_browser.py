@@ -89,7 +89,7 @@ def test_every_explorer_and_every_kind_of_question_comes_up(browser, address):
     count = len(EXPLORERS) + len(KINDS)
     open_and_run(page, address.format(EVERY), f"[{count + 1}]:")
     expect(page.locator(".wo-ask")).to_have_count(len(KINDS))
-    expect(page.locator(".jp-OutputArea :is(.wo-figure)")).to_have_count(len(EXPLORERS), timeout=30_000)
+    expect(page.locator(".jp-OutputArea figure")).to_have_count(len(EXPLORERS), timeout=30_000)
     shows_no_error(page)
     page.close()
 

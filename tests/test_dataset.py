@@ -361,6 +361,65 @@ def test_a_number_that_its_bounds_deny_is_named(copy, column, value):
     assert found and (column != "high" or "column high: '' is not the number '2.782'" in found[0])
 
 
+# What spreadsheets make of cells when they open a table, where nobody tells them that all is text.
+TRIPS = {
+    "three decimals are thousands": (r"(\d{1,3})\.(\d{3})", r"\1\2"),  # German, Spanish, Italian ...
+    "zeros in front go": (r"0+(\d+)", r"\1"),
+    "zeros behind go": (r"(\d+\.\d*?)0+", r"\1"),  # harmless
+    "a point is a comma": (r"(\d+)\.(\d+)", r"\1,\2"),
+    "a month is a day": (r"19(\d\d)-03", r"Mar-\1"),
+}
+
+
+@pytest.mark.parametrize("trip", TRIPS)
+def test_no_number_or_date_that_a_spreadsheet_changes_goes_unseen(copy, data, trip):
+    """Each changed cell is named with its row, or the data are the same to the last number."""
+    pattern, instead = TRIPS[trip]
+    changed = {}
+    for path in copy.rglob("*.csv"):
+        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+        other = table.replace(f"^{pattern}$", instead, regex=True)
+        for index in table.index[table.ne(other).any(axis=1)]:
+            changed[f"data/{path.relative_to(copy).as_posix()}, row {index + 2}, "] = table.loc[index].to_dict()
+        other.to_csv(path, index=False)
+    assert changed
+    try:
+        same = wo.load(copy).claims[["low", "high"]]
+    except DataError as error:
+        told = {row: any(fault.startswith(row) for fault in error.faults) for row in changed}
+        assert all(told.values()), [changed[row] for row in told if not told[row]][:5]
+    else:
+        pd.testing.assert_frame_equal(same, data.claims[["low", "high"]])
+
+
+HEADS = {
+    "a title above, as Numbers exports it": lambda head, rows: ["Table 1", head, *rows],
+    "each line in quotation marks": lambda head, rows: [f'"{line}"' for line in (head, *rows)],
+    "no header": lambda head, rows: rows,
+    "bars between": lambda head, rows: [line.replace(",", "|") for line in (head, *rows)],
+}
+
+
+@pytest.mark.parametrize("way", HEADS)
+def test_a_first_row_that_is_no_header_is_named_once(copy, way):
+    """Not once for each of its columns."""
+    path = copy / "properties.csv"
+    head, *rows = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join(HEADS[way](head, rows)) + "\n", encoding="utf-8")
+    begins = ",".join(head.split(",")[:2])
+    said = f"data/properties.csv, row 1: names no column of this table. It begins {begins}: put it back."
+    assert [fault for fault in faults(copy) if fault.startswith("data/properties.csv")] == [said]
+
+
+@pytest.mark.parametrize("empty", ["", ",,,,,", "   "])
+def test_empty_rows_are_named_once(copy, empty):
+    """Excel writes the separators of rows that were deleted."""
+    path = copy / "issues.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([*lines[:3], empty, *lines[3:], empty, empty, ""]), encoding="utf-8")
+    assert faults(copy) == ["data/issues.csv, row 4 and 2 more: empty. Delete what is empty."]
+
+
 # -- frames ----------------------------------------------------------------------------------------------
 
 

@@ -1,6 +1,7 @@
 """A page, a figure, a table and a card: what a reader, a screen reader and a printer get of them."""
 
 import itertools
+import os
 import re
 import subprocess
 import sys
@@ -300,3 +301,13 @@ def test_no_chart_brings_pyplot_and_a_table_not_even_matplotlib():
     )
     result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert result.stdout.split() == ["False", "False"]
+
+
+def test_a_home_that_cannot_be_written_is_no_news_to_a_learner(tmp_path):
+    """In a container run under a number, matplotlib put two red lines over the first picture."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("MPL", "XDG"))}
+    env |= {"HOME": str(tmp_path / "file" / "home"), "USERPROFILE": str(tmp_path / "file" / "home")}
+    (tmp_path / "file").touch()
+    ask = "import helpers.figures.bars, matplotlib; print(matplotlib.get_cachedir())"
+    done = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, env=env, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "") and done.stdout

@@ -322,6 +322,23 @@ def test_bringing_back_never_puts_an_old_answer_over_a_newer_one(mine, tmp_path)
     assert [entry["value"] for entry in kept(mine)[first().id]] == ["a", "b"]
 
 
+@pytest.mark.parametrize("wrong", ["2035-01-01T00:00:00+00:00", "1970-01-01T00:00:00+00:00"])
+def test_a_clock_that_was_wrong_does_not_hide_the_newest_answer(mine, tmp_path, wrong):
+    """Neither in the lesson nor in what is taken along and brought back."""
+    practice.check("03-hook", "before")
+    data = json.loads((mine / "answers.json").read_text(encoding="utf-8"))
+    data["answers"]["03-hook"].append(data["answers"]["03-hook"][0] | {"time": wrong, "answer": "by the wrong clock"})
+    (mine / "answers.json").write_text(json.dumps(data), encoding="utf-8")
+    practice.check("03-hook", "after")
+    order = ["before", "by the wrong clock", "after"]
+    assert [entry["answer"] for entry in kept(mine)["03-hook"]] == order
+    assert "after" in str(practice.recall("03-hook"))
+    shutil.copy(mine / "answers.json", tmp_path / "taken.json")
+    shutil.rmtree(mine)
+    practice.my_work().restore(tmp_path / "taken.json")
+    assert [entry["answer"] for entry in kept(mine)["03-hook"]] == order
+
+
 def test_moments_are_compared_across_offsets(mine):
     later, earlier = "2026-01-01T10:00:00+00:00", "2026-01-01T11:00:00+02:00"
     entry = {"answer": "x", "value": "a", "word": "Saved:"}

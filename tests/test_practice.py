@@ -754,6 +754,67 @@ def test_thousands_in_words_are_thousands(given):
     assert Decimal(102_000) in answers.numbers(given)
 
 
+PEOPLE = """
+[[question]]
+id = "05-4"
+kind = "number"
+text = "How many people?"
+unit = "people"
+claims = ["CONG-004"]
+otherwise = "count the people."
+[[question.answer]]
+right = true
+value = 102000
+tolerance = 500
+reply = "people, not thousands."
+
+[[question]]
+id = "07-4"
+kind = "text"
+text = "Which court?"
+claims = ["CONG-004"]
+otherwise = "name the court."
+[[question.answer]]
+values = ["Military Collegium", "Collegium", "Военная коллегия", "коллегия", "Kollegium"]
+right = true
+reply = "of the Supreme Court."
+"""
+
+
+@pytest.fixture
+def people_and_a_court(tmp_path, monkeypatch):
+    put(tmp_path, PEOPLE)
+    monkeypatch.setattr(questions, "FOLDER", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "given", ["102 thousand", "102 тыс.", "102k", "102,000", "102 000 people", "0.102 million", 102000]
+)
+def test_a_number_of_people_is_right_in_thousands_too(people_and_a_court, given):
+    assert practice.check("05-4", given).startswith("Correct: people, not thousands")
+
+
+@pytest.mark.parametrize("given", ["102", "732 thousand"])
+def test_a_number_of_other_people_is_not(people_and_a_court, given):
+    assert practice.check("05-4", given).startswith("Not yet: count the people")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "Военная коллегия",
+        "военная кол\u00adлегия",
+        "коллегия",
+        "Kollegium",
+        "The Military Collegium",
+        "MILITARY COLLEGIUM.",
+    ],
+)
+def test_a_body_has_its_russian_name_too(people_and_a_court, given):
+    said = practice.check("07-4", given)
+    assert said.word in questions.RIGHT and "of the Supreme Court" in said
+
+
 @pytest.mark.parametrize("given", ["102", "102 km", "102 kg", "102 thousandths", "102 thousand 5", "102 m"])
 def test_other_words_after_a_number_are_no_thousands(given):
     assert Decimal(102_000) not in answers.numbers(given)

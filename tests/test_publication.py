@@ -1,15 +1,18 @@
 """What goes out with the data: the check on the command line, the seed map, the bibliography, sums that fail."""
 
+import itertools
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tomllib
 import unicodedata
 
 import pandas as pd
 import pytest
+import yaml
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
@@ -224,6 +227,20 @@ def test_an_article_is_imported_with_its_journal_and_without_roles_in_names():
     assert not [person for person in people if re.search(r"\(|and others", person.get("given", ""))]
 
 
+def test_nothing_that_stands_in_something_loses_its_name():
+    """No publisher, author or title in brackets has the name of a journal, newspaper or encyclopedia to itself."""
+    items = json.loads((DATA / "bibliography.json").read_text(encoding="utf-8"))
+    kinds = {"article-journal", "chapter", "entry-encyclopedia", "article-newspaper", "review"}
+    inside = [item for item in items if item["type"] in kinds]
+    lost = [item for item in inside if "container-title" not in item]
+    names = {item["container-title"] for item in inside if "container-title" in item} | {"Wikipedia contributors"}
+    makers = {person.get("literal") for item in lost for person in item.get("author", [])}
+    assert not [item["id"] for item in lost if "publisher" in item]
+    assert not names & makers
+    told = [f"{before}{name}" for name in names for before in ("(", ", in ")]
+    assert not [item["id"] for item in lost if any(words in item["title"] for words in told)]
+
+
 # -- how much there is -----------------------------------------------------------------------------------
 
 
@@ -326,3 +343,26 @@ def test_the_map_is_small_and_holds_every_place():
     west, east = min(x for ring in rings for x, _ in ring), max(x for ring in rings for x, _ in ring)
     inside = places["longitude"].between(west, east)
     assert inside.mean() > 0.9
+
+
+def test_the_map_is_geojson_as_its_standard_has_it():
+    """RFC 7946: no system of its own, closed rings inside the globe, outer ones counterclockwise, holes clockwise."""
+    land = json.loads((DATA / "map" / "land.geojson").read_text(encoding="utf-8"))
+    assert land.keys() == {"type", "features"} and land["type"] == "FeatureCollection"
+    for feature in land["features"]:
+        assert feature.keys() == {"type", "properties", "geometry"} and feature["geometry"]["type"] == "MultiPolygon"
+        for polygon in feature["geometry"]["coordinates"]:
+            for place, ring in enumerate(polygon):
+                turn = sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in itertools.pairwise(ring))
+                assert ring[0] == ring[-1] and len(ring) >= 4 and (turn > 0) == (place == 0), feature["properties"]
+                assert all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in ring)
+                assert len(set(map(tuple, ring))) == len(ring) - 1, "the ring touches itself"
+
+
+def test_the_citation_file_is_one_that_archives_take():
+    """Zenodo refuses a list of licences, which the format allows; the version is the project's."""
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert citation["license"] == "CC-BY-4.0" and citation["cff-version"] == "1.2.0"
+    assert citation["version"] == project["version"] and citation["repository-code"] == project["urls"]["Repository"]
+    assert {"message", "title", "authors"} <= citation.keys() and all(citation["authors"])

@@ -16,8 +16,9 @@ from unittest.mock import Mock
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-# A space, an accent and Cyrillic letters, wherever the system knows more than ASCII (LC_ALL=C, PYTHONUTF8=0).
-FOLDER = "l'été школы" if sys.getfilesystemencoding() == "utf-8" else "l'ete scolaire"
+# A space, an accent and Cyrillic letters, wherever the system knows more than ASCII (LC_ALL=C, PYTHONUTF8=0); and signs
+# that a requirement has too, as in the names that browsers give to second copies.
+FOLDER = "l'été школы #2; [1]" if sys.getfilesystemencoding() == "utf-8" else "l'ete scolaire #2; [1]"
 FILES = ["start.py", "pyproject.toml", "requirements.txt", "tests/requirements.txt", "tools/overrides.json"]
 
 # Stands in for each tool: notes how it was called, says and ends as the test wants.
@@ -80,6 +81,15 @@ def checkout(tmp_path):
     return Checkout(tmp_path)
 
 
+@pytest.fixture
+def start(checkout, monkeypatch):
+    """start.py with the Python of the tests, which has JupyterLab; the tests themselves go on hearing Ctrl-C."""
+    module = checkout.module()
+    monkeypatch.setattr(module, "PYTHON", sys.executable)
+    monkeypatch.setattr(module.signal, "signal", Mock())
+    return module
+
+
 def tools(calls):
     return [call[0] for call in calls]
 
@@ -89,7 +99,7 @@ def test_first_start_installs_what_lessons_need_with_hashes(checkout):
     assert uv[:2] == ["pip", "install"] and "--require-hashes" in uv
     assert packages[:3] == ["uv", "pip", "install"]
     assert packages[-5:-1] == ["--no-deps", "--require-hashes", "-r", str(checkout.root / "requirements.txt")]
-    assert project[-3:-1] == ["-e", str(checkout.root)] and "--no-build-isolation" in project
+    assert project[-3:-1] == ["-e", "."] and "--no-build-isolation" in project
     assert lab[0] == "jupyterlab"
     pinned = (checkout.root / ".venv" / "uv.txt").read_text(encoding="utf-8")
     assert pinned.startswith("uv==") and pinned.count("--hash=sha256:") > 1 and pinned.count("==") == 1
@@ -331,4 +341,78 @@ def test_wheels_are_fetched_once_and_then_the_network_is_left_alone(checkout):
     (checkout.root / "wheels").mkdir()
     (checkout.root / ".venv" / "installed.txt").unlink()
     installs = [call for call in checkout.start() if "-r" in call]
-    assert installs and all("--no-index" in call and str(checkout.root / "wheels") in call for call in installs)
+    assert installs and all(call[call.index("--find-links") - 1 :][:3] == FROM_WHEELS for call in installs)
+
+
+FROM_WHEELS = ["--no-index", "--find-links", "wheels"]  # a path of its own would be cut at a "#" or a ";"
+
+
+@pytest.mark.parametrize("tool", ["uv", "pip"])
+def test_a_folder_whose_name_reads_as_something_else_is_installed_from(start, checkout, monkeypatch, tool):
+    """By the real tools: brackets are an extra to them, a "#" begins a comment, a ";" ends a path."""
+    (checkout.root / "wheels").mkdir()
+    for name, text in {"pyproject.toml": SMALL, "requirements.txt": "", "tests/requirements.txt": UV}.items():
+        (checkout.root / name).write_text(text, encoding="utf-8")
+    steps = []
+
+    def run(*words):
+        steps.append([sys.executable, "-m", *map(str, words)])
+        if tool == "pip" and words[0] == "uv":
+            raise subprocess.CalledProcessError(1, words)
+
+    monkeypatch.setattr(start, "run", run)
+    start.install_packages(start.LESSONS)
+    for step in steps[-2:]:  # the packages, of which there are none, and the project
+        target = f"--target={checkout.notes.parent / 'site'}"
+        done = subprocess.run([*step, target], cwd=checkout.root, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+
+
+UV = "uv==1 \\\n    --hash=sha256:0\n"
+SMALL = """
+[build-system]
+requires = ["setuptools"]
+build-backend = "setuptools.build_meta"
+[project]
+name = "small"
+version = "1"
+[tool.setuptools]
+packages = []
+"""
+
+
+@pytest.mark.skipif(os.pathsep != ":", reason="a colon parts the folders of a path, as on Linux and the Mac")
+def test_a_folder_with_a_colon_is_told_to_be_renamed(tmp_path):
+    (tmp_path / "a:b").mkdir()
+    shutil.copy(ROOT / "start.py", tmp_path / "a:b")
+    done = subprocess.run([sys.executable, str(tmp_path / "a:b" / "start.py")], capture_output=True, text=True)
+    assert done.returncode == 1 and done.stderr.startswith("The path to this folder has a colon")
+
+
+# -- what is started -----------------------------------------------------------------------------------------
+
+
+def test_where_the_home_folder_cannot_be_written_another_one_is_given(start, monkeypatch, tmp_path):
+    """As in a container that is run under a number: JupyterLab ended in a traceback."""
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path / "nobody"))
+    kept = "import pathlib; home = pathlib.Path.home() / '.jupyter'; home.mkdir(); print(home)"
+    assert start.hand_over(["-c", kept]) == 0
+    assert (start.VENV / "home" / ".jupyter").is_dir() and not (tmp_path / "nobody").exists()
+
+
+def test_a_home_that_can_be_written_is_left_alone(start, monkeypatch, tmp_path):
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path))
+    assert start.surroundings()["HOME"] == str(tmp_path)
+
+
+def test_a_kernel_of_the_users_own_does_not_take_the_place_of_ours(start, monkeypatch, tmp_path, capfd):
+    """In an install for all, which is not the learner's own, Jupyter would ask the learner's home first."""
+    spec = tmp_path / "kernels" / "python3" / "kernel.json"
+    spec.parent.mkdir(parents=True)
+    spec.write_text('{"argv": ["/usr/bin/another"], "display_name": "mine", "language": "python"}', encoding="utf-8")
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("JUPYTER_PREFER_ENV_PATH", "0")
+    assert start.hand_over(["-m", "jupyter_client.kernelspecapp", "list", "--json"]) == 0
+    assert json.loads(capfd.readouterr().out)["kernelspecs"]["python3"]["resource_dir"].startswith(sys.prefix)

@@ -37,7 +37,10 @@ OTHERS = re.compile(r",? and others$")
 
 def entry(source):
     """Give one source as a CSL item; what is not known is left out."""
-    item = {"id": source["source_id"], "type": TYPES.get(source["kind"], "document"), "title": source["title"]}
+    kind = TYPES.get(source["kind"], "document")
+    if kind == "article-journal" and source["container"] and source["publisher"]:
+        kind = "chapter"  # a journal has no publisher here
+    item = {"id": source["source_id"], "type": kind, "title": source["title"]}
     item |= makers(source["author"])
     if source["year"]:
         item["issued"] = {"date-parts": [[int(source["year"])]]}

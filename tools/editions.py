@@ -37,6 +37,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TEACHERS = ROOT / "notebooks" / "teacher"
 TERM = re.compile(r"\[[^\[\]]+\]\(#term-([a-z0-9_]+)\)")
 WIDGET = "application/vnd.jupyter.widget-view+json"
+PICTURE = re.compile(r'<img [^>]*src="data:image/png;base64,([^"]+)"')
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {
@@ -180,6 +181,14 @@ def run(notebook, name):
     return notebook
 
 
+def with_pictures(notebook):
+    """Put the picture of a figure beside its page: a PDF and a text processor take no picture out of HTML."""
+    for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
+        for picture in PICTURE.findall(output.get("data", {}).get("text/html", "")):
+            output.data["image/png"] = picture + "\n"
+    return notebook
+
+
 def kinds(cell):
     """Give the kinds of what a cell gave out."""
     return {output.output_type for output in cell.get("outputs", [])}
@@ -207,7 +216,7 @@ def made(path, anew=False, root=ROOT):
     elif target.is_file():
         notebook = with_outputs(notebook, nbformat.read(target, as_version=4))
     return {
-        target: nbformat.writes(notebook) + "\n",
+        target: nbformat.writes(with_pictures(notebook)) + "\n",
         root / "notebooks" / target.name: nbformat.writes(learners(notebook)) + "\n",
         root / "tests" / "shown" / f"{path.name[:2]}.txt": shown.as_text(notebook),
     }

@@ -213,12 +213,10 @@ def _share_of(asked, name, rows):
 
 
 def _range(rows):
-    """The shares from the lowest to the highest, of one row or of several."""
     return low_to_high(rows["low_share"].min(), rows["high_share"].max(), ".1f")
 
 
 def _alone(data):
-    """Totals with a vote that come without a count of those who had none."""
     voting, both = delegate_counts(data)
     alone = voting[~voting["voting_id"].isin(both["voting_id"])]
     told = ", ".join(f"{row.voting:,.0f} by {row.who}" for row in alone.itertuples())
@@ -311,7 +309,6 @@ def _either(low, high):
 
 
 def _contested(data):
-    """Say that the vote that was taken is contested, where claims on it clash."""
     claims, tested = data.claims, default(data, "arithmetic_test")
     doubt = claims.loc[claims["about_id"].eq(tested) & claims["disagreement_id"].ne(""), "disagreement_id"]
     why = [data.rows("disagreements")[name]["why"] for name in doubt[:1]]

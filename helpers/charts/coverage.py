@@ -119,7 +119,6 @@ def shelves(data: Dataset, by: str = "language") -> Figure:
 
 
 def _shelf(data, by):
-    """The language of each source in words, or its kind."""
     return data.sources.set_index("source_id")[by].replace(LANGUAGES)
 
 

@@ -100,7 +100,6 @@ def _rows(data, rows, dated):
 
 
 def _said(rows, dated):
-    """The value in words; where a series has many dates, with its date."""
     figures = rows["value"].str.replace(r"\d{4,}", lambda found: f"{int(found[0]):,}", regex=True)
     words = rows["value"].map(date_words) if dated else figures
     series = rows["about_type"].eq("series") & rows["date"].ne("")
@@ -119,7 +118,6 @@ def _unit(data, thing, property):
 
 
 def _told(rows, name, kind):
-    """Count the claims, what they give, and how many of each rank."""
     different, ranks = rows["said"].nunique(), rows["rank"].value_counts()
     given = f"one {kind}" if different == 1 else f"{different} different {kind}s"
     sizes = listed(f"{ranks[rank]} {words}" for rank, words in COUNTED.items() if rank in ranks)

@@ -152,7 +152,6 @@ def _ties(data: Dataset, people: list[str]) -> pd.DataFrame:
 
 
 def _only_one(rows: pd.DataFrame) -> str:
-    """The finding: for how many people there is one tie and no more."""
     bodies = rows.drop_duplicates(["person", "body"]).groupby("person")["body"].agg(["size", "first"])
     single = bodies.loc[bodies["size"].eq(1), "first"].value_counts()
     told = ", ".join(f"{count} by {body}" for body, count in single.items())

@@ -116,7 +116,6 @@ def _rows(events, sides, data, first, last):
 
 
 def _named(events, parts):
-    """The names of events, each with the part of it that is dated."""
     return events + (" (" + parts + ")").where(parts.ne(""), "")
 
 
@@ -148,7 +147,6 @@ def _told(ours, order, first, last):
 
 
 def _others(rivals, data):
-    """Name the rivals: who gives another date for what."""
     who = data.claims.set_index("claim_id")["source_id"].map(short_names(data))
     told = [f"{row.event}: {row.when} ({who[row.claim_ids]}, {row.claim_ids})" for row in rivals.itertuples()]
     return f"Other dates, marked with diamonds: {'; '.join(told)}." if told else ""

@@ -90,8 +90,6 @@ def check_table(faults: Faults, table: Table, schema: dict) -> None:
 
 def _check_key(faults, table, columns, what):
     keys = list(zip(*(table[column] for column in columns), strict=True))
-    if len(set(keys)) == len(keys):
-        return
     seen = set()
     for index, key in enumerate(keys):
         if key in seen:

@@ -50,7 +50,6 @@ def fault(text: str) -> str | None:
 
 
 def _ends(text):
-    """The two ends of an interval, each empty where it is open."""
     return ["" if part == ".." else part for part in text.split("/", 1)]
 
 

@@ -224,7 +224,6 @@ def _members(faults, tables):
 
 
 def _where(values):
-    """The rows in which each value stands."""
     rows = defaultdict(list)
     for index, value in enumerate(values):
         rows[value].append(index)

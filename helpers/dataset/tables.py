@@ -48,8 +48,7 @@ def read_tables(folder: str | Path | None = None) -> dict[str, pd.DataFrame]:
     tables["paragraphs"] = read_texts(faults, folder, tables["texts"], _text)
     check_texts(faults, tables)
     faults.stop()
-    fields = {name: schema["fields"] for name, (_, schema) in schemas.items()}
-    return {name: _frame(table, fields.get(name, [])) for name, table in tables.items()}
+    return {name: _frame(each, schemas[name][1]["fields"] if name in schemas else []) for name, each in tables.items()}
 
 
 def _read_package(folder):
@@ -102,11 +101,10 @@ def _text(faults, path, shown):
     if not path.is_file():
         faults.add(f"{shown} is missing. Put the file back, or take it out of datapackage.json.")
         return None
-    raw = path.read_bytes()
     try:
-        return raw.decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
+        line = error.object[: error.start].count(b"\n") + 1
         faults.add(f"{shown}, row {line}: not UTF-8 text. Save the file again as 'CSV UTF-8'.")
         return None
 
@@ -134,6 +132,9 @@ def _name_controls(faults, shown, header, rows):
 
 
 def _header_fits(faults, shown, header, names):
+    if header and not set(header) & set(names):
+        faults.add(f"{shown}, row 1: names no column of this table. It begins {','.join(names[:2])}: put it back.")
+        return False
     for name in names:
         if header.count(name) != 1:
             wrong = "is missing from" if name not in header else "stands twice in"
@@ -145,10 +146,14 @@ def _header_fits(faults, shown, header, names):
 
 
 def _whole(faults, shown, header, rows):
-    ragged = [(row, cells) for row, cells in enumerate(rows, start=2) if len(cells) != len(header)]
+    numbered = [(row, cells, "".join(cells).strip()) for row, cells in enumerate(rows, start=2)]
+    if empty := [row for row, _, words in numbered if not words]:
+        more = f" and {len(empty) - 1} more" if empty[1:] else ""
+        faults.add(f"{shown}, row {empty[0]}{more}: empty. Delete what is empty.")
+    ragged = [(row, cells) for row, cells, words in numbered if words and len(cells) != len(header)]
     for row, cells in ragged:
         faults.add(
             f"{shown}, row {row}: {len(cells)} cells where the header has {len(header)}. "
             "Look for a comma that is not inside quotation marks, or a cell too few."
         )
-    return not ragged
+    return not (ragged or empty)

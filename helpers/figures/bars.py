@@ -86,7 +86,6 @@ class Bars(Picture):
         return _lines(name, WIDTH - 2 * SIDE, bold=True) if self.above else _lines(name, NAMES)
 
     def _below(self, bar: pd.DataFrame) -> list[Line]:
-        """Give the key below a bar: its pieces with their words, in lines."""
         if not self.below:
             return []
         rows = bar[bar[self.below].ne("")]
@@ -96,7 +95,6 @@ class Bars(Picture):
         return THIN if self.thin and bar[self.thin].iloc[0] else THICK
 
     def _block(self, group: pd.DataFrame) -> float:
-        """Say how high the bars of a group are with their keys."""
         return sum(self._thick(bar) + len(self._below(bar)) * STEP for bar in _runs(group, self.bar))
 
     def _height(self, group: pd.DataFrame) -> float:

@@ -220,7 +220,6 @@ class Grid:
 
 
 def _key(used: set[str], meanings: dict[str, str]) -> Part:
-    """Say what the marks mean."""
     said = [(mark, meanings.get(state, state)) for state, mark in MARKS.items() if state in used]
     items = (element("span", mark.html(), " ", letters(words)) for mark, words in said)
     text = "; ".join(f"{mark.sign} {words}" for mark, words in said)

@@ -104,7 +104,6 @@ class Map(Picture):
         return (x.max() + x.min() - WIDTH * inch) / 2, y.max() + ABOVE * inch, inch
 
     def _place(self, longitude: float, latitude: float) -> Place:
-        """Where degrees lie, in inches from the top left."""
         (west, north, inch), (x, y) = self._corner, albers(longitude, latitude)
         return (x - west) / inch, (north - y) / inch
 

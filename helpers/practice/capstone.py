@@ -150,5 +150,4 @@ def _doubts(known: list[str], unknown: list[str], data: Dataset) -> list[str]:
 
 
 def _kept(question_id: str) -> dict[str, str]:
-    """What was last answered, by field; nothing where nothing is kept."""
     return replies.last_answer(questions.find(question_id), saving.load()) or {}

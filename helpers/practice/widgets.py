@@ -117,7 +117,6 @@ class Asked:
         self.filling = False
 
     def _reply(self) -> Said:
-        """Answer with what stands in the controls."""
         given, mine = self.control.read(), self.mine.get(self.page, "")
         return replies.reply_to(self.question, given, self.answer.description, mine)
 
@@ -163,7 +162,6 @@ class Asked:
 
 
 def _single(part: w.ValueWidget) -> Control:
-    """Answer with the value of one part."""
     return Control([part], lambda values: values[0], lambda answer: [answer])
 
 

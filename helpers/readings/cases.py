@@ -52,7 +52,6 @@ def _tells(row, step):
 
 @kept
 def _told(data):
-    """What the claims say was done to each person, charged or found, the earliest first."""
     rows = data.settled("steps")
     rows = rows[rows["about_type"].eq("person")].sort_values(["earliest", "claim_ids"])
     return {person: facts.to_dict("records") for person, facts in rows.groupby("about_id")}

@@ -78,7 +78,6 @@ def dated(fact: pd.DataFrame, claims: pd.DataFrame) -> dict:
 
 
 def _year(said):
-    """A date without its days and months, in words."""
     return date_words("/".join(dict.fromkeys(re.sub(r"-(\d\d|XX)", "", said).split("/"))))
 
 

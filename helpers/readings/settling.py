@@ -80,7 +80,6 @@ def _row(group):
 
 
 def _exactness(claim):
-    """The days that the date of a claim allows, fewest first."""
     days = (claim["latest"] - claim["earliest"]).days
     return (float("inf") if pd.isna(days) else days, claim["claim_id"])
 

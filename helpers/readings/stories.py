@@ -90,7 +90,6 @@ def notes(data: Dataset, chart: str, part: str = "") -> pd.DataFrame:
 
 @kept
 def _chosen(data, table, column, name):
-    """The rows of one selection, in order."""
     rows = data.table(table)
     known(column, name, list(rows[column].unique()))
     rows = rows[rows[column].eq(name)].drop(columns=column)
