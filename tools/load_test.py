@@ -40,6 +40,7 @@ GROUP, PASSWORD, TOKEN = "learners", uuid.uuid4().hex, uuid.uuid4().hex
 PATIENCE = 600  # seconds
 COLUMNS = {
     "learners": "learners",
+    "load_before": "load before",
     "all_done_s": "all done, s",
     "server_s": "server up, s",
     "lesson_s": "lesson run, s",
@@ -47,6 +48,7 @@ COLUMNS = {
     "core_s": "core seconds each",
     "memory_mb": "memory each, MB",
     "memory_most_mb": "most, MB",
+    "kernel_mb": "of it a kernel, MB",
     "program_mb": "data of the largest program, MB",
     "failures": "failures",
     "open_doors": "open doors",
@@ -271,9 +273,7 @@ class Learner(threading.Thread):
         found = [way for way in ways if "Error" not in self.page.run(f"try: {way}\nexcept OSError: print('Error')")]
         reply = self.browser.get(f"{self.hub}/user/{other}/api/kernels", timeout=PATIENCE)
         found += ["the hub"] if reply.ok and reply.url.endswith("/api/kernels") else []
-        found += [
-            f"{file}: not IPC" for file in runtime.glob("kernel-*.json") if '"ipc"' not in file.read_text("utf-8")
-        ]
+        found += [f"{file}: not IPC" for file in runtime.glob("kernel-*.json") if b'"ipc"' not in file.read_bytes()]
         return found
 
 
@@ -363,6 +363,11 @@ def megabytes(file, word):
     return int(re.search(rf"^{word}:\s+(\d+) kB", file.read_text(encoding="utf-8"), re.M)[1]) / 1024
 
 
+def pss(process):
+    """Give the memory of a process in MB; what it shares with others is divided among them."""
+    return megabytes(process / "smaps_rollup", "Pss")
+
+
 def core_seconds(name):
     """Say how long the processors worked for an account, ended programs such as a restarted kernel included."""
     fields = [(one / "stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split() for one in processes(name)]
@@ -393,13 +398,14 @@ def kept(learners):
 
 def load(number):
     """Let so many learners work at once; give the row of the table."""
+    load_before = round(os.getloadavg()[0], 1)  # what others do on this machine
     with accounts(number) as names, hub() as address:
         learners, start = [Learner(one, address) for one in range(1, number + 1)], time.monotonic()
         for each in learners:
             each.start()
         for each in learners:
             each.join()
-        row = {"learners": number, "all_done_s": round(time.monotonic() - start)}
+        row = {"learners": number, "load_before": load_before, "all_done_s": round(time.monotonic() - start)}
         row |= spent(learners, names)
         trouble = [words for each in learners for words in each.failures]
         doors = [
@@ -416,7 +422,8 @@ def spent(learners, names):
     """Give the time and memory that the learners took, while all their servers and kernels run."""
     last = {name: max(each.seconds.get(name, 0) for each in learners) for name in ("server_s", "lesson_s")}
     answers = [each.seconds["answer_s"] for each in learners if "answer_s" in each.seconds]
-    memory = [sum(megabytes(one / "smaps_rollup", "Pss") for one in processes(name)) for name in names]
+    memory = [sum(map(pss, processes(name))) for name in names]
+    kernels = [one for name in names for one in processes(name) if b"ipykernel" in (one / "cmdline").read_bytes()]
     data = [megabytes(one / "status", "VmData") for name in names for one in processes(name)]
     return {
         **{name: round(seconds) for name, seconds in last.items()},
@@ -424,6 +431,7 @@ def spent(learners, names):
         "core_s": round(statistics.mean(map(core_seconds, names)), 1),
         "memory_mb": round(statistics.mean(memory)),
         "memory_most_mb": round(max(memory)),
+        "kernel_mb": round(statistics.mean(map(pss, kernels))) if kernels else 0,
         "program_mb": round(max(data, default=0)),
     }
 
@@ -455,7 +463,7 @@ def main(words):
         measured["rows"].append(row)
         print(f"| {' | '.join(str(row[name]) for name in COLUMNS)} |", flush=True)
         (ROOT / "build").mkdir(exist_ok=True)
-        (ROOT / "build/load_test.json").write_text(json.dumps(measured, indent=1), encoding="utf-8")
+        (ROOT / "build/load_test.json").write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
