@@ -13,6 +13,7 @@ from lessons import lesson, read, source
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+SHOWN = ["README.md", "CITATION.cff", "teaching/class_server/README.md"]  # where the repository's address is shown
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 ADDRESS = PROJECT["urls"]["Repository"].removeprefix("https://github.com/")
 
@@ -32,21 +33,19 @@ def test_pictures_have_descriptions():
 
 
 def test_every_link_to_the_repository_is_made_from_its_one_address():
-    links = re.findall(
-        r"(?:github\.com|mybinder\.org/v2/gh)/([\w.-]+/[\w.-]+)", text("README.md") + text("CITATION.cff")
-    )
+    links = re.findall(r"(?:github\.com|mybinder\.org/v2/gh)/([\w.-]+/[\w.-]+)", "".join(map(text, SHOWN)))
     assert len(links) >= 4
     assert set(links) == {ADDRESS}
 
 
 def test_moving_the_address_changes_every_page_that_shows_it(tmp_path):
-    (tmp_path / "tools").mkdir()
-    for page in ["pyproject.toml", "README.md", "CITATION.cff", "tools/address.py"]:
+    for page in ["pyproject.toml", *SHOWN, "tools/address.py"]:
+        (tmp_path / page).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / page).write_text(text(page), encoding="utf-8")
     subprocess.run(
         [sys.executable, "tools/address.py", "history-club/workers"], cwd=tmp_path, check=True, capture_output=True
     )
-    moved = [(tmp_path / page).read_text(encoding="utf-8") for page in ("pyproject.toml", "README.md", "CITATION.cff")]
+    moved = [(tmp_path / page).read_text(encoding="utf-8") for page in ("pyproject.toml", *SHOWN)]
     assert all("history-club/workers" in page and ADDRESS not in page for page in moved)
 
 

@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ["pyproject.toml", "README.md", "CITATION.cff"]
+PAGES = ["pyproject.toml", "README.md", "CITATION.cff", "teaching/class_server/README.md"]
 
 
 def address():
