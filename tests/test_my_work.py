@@ -43,6 +43,7 @@ def test_every_try_is_saved_at_once(mine):
     assert tries[0]["answer"] == f"a: {first().label('a')}" and tries[0]["word"] == said.word
     assert datetime.fromisoformat(tries[0]["time"]).utcoffset() is not None
     assert not [file for file in os.listdir(mine) if file.endswith(".new")]
+    assert os.name == "nt" or not mine.stat().st_mode & 0o077, "nobody else on the machine can read them"
 
 
 def test_two_processes_writing_at_once_lose_nothing(mine):

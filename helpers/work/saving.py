@@ -269,7 +269,7 @@ def _told(keep: Callable[[Kept], bool]) -> str:
 def _change(keep: Callable[[Kept], bool]) -> str:
     """Let `keep` change what is kept, and write it where it says so; a damaged file is copied aside, with a note."""
     file = folder() / NAME
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else's to read
     with _alone():
         kept, sound, lacked = _read()
         if not (keep(kept) or lacked):
