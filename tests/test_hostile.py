@@ -1,0 +1,278 @@
+"""Markup, scripts and directives in data and answers are shown as words: nothing of them becomes a part of a page.
+
+Two copies of the dataset are shown by everything that shows anything: in one the words of every table end in an attack,
+in the other in as many plain letters. Both must give the same elements, the same attributes and the same links.
+What needs Chromium or Chrome is skipped without one, and says so.
+"""
+
+import csv
+import json
+import os
+import re
+import shutil
+import zlib
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+from unittest.mock import patch
+
+import ipywidgets as w
+import pandas as pd
+import pytest
+from docutils.core import publish_doctree
+from docutils.nodes import raw
+from gallery import CHARTS
+from lab import NEEDS_BROWSER, a_browser, new_page
+from myst_parser.parsers.docutils_ import Parser
+
+import helpers as wo
+from helpers.dataset import DATA, DataError
+from helpers.explorers.base import Explorer
+from helpers.figures.figure import Picture
+from helpers.page import Shown
+from helpers.practice import questions
+from helpers.work import saving
+from helpers.work.my_work import Parcel
+
+ROOT = DATA.parent
+RUN = "window.ran=1"
+ATTACKS = [  # each is one word, so that it breaks no rule on how many words may stand somewhere
+    f"<script>{RUN}</script>",
+    f"<img/src=x/onerror={RUN}>",
+    f"</style></title></textarea></pre><svg/onload={RUN}>",
+    f"\"'onmouseover='{RUN}'/onfocus=\"{RUN}\"/autofocus/x=\"",
+    f"javascript:{RUN}",
+    f"[x](javascript:{RUN})![y](x'onerror={RUN})<javascript:{RUN}>",
+    f"[x](#term-soviet)[x]({RUN})",
+    "{{7*7}}{%raw%}${7*7}<%=7*7%>{thing.__class__}%s$title",
+    r"$\frac{$\(\href{javascript:window.ran=1}{x}\)$$",
+    f"`{{raw}}html``````{{raw}}html<script>{RUN}</script>",
+    f"**<b>*<i>_<u>`<a/href=javascript:{RUN}>",
+    f"-->]]>&lt;script&gt;{RUN}&#60;/script&#62;\\",
+    "(?P<name>[a-z",  # half a pattern
+]
+LONG = [  # for cells that may have several lines and signs that nobody sees
+    f"\n\n```\n\n```{{raw}} html\n<script>{RUN}</script>\n```\n",
+    f"\n\n---\n\n# Head\n\n:::{{raw}} html\n<script>{RUN}</script>\n:::\n\n```{{include}} /etc/passwd\n```\n",
+    f"\n\n[x](javascript:{RUN})\n\n<script>{RUN}</script>\n\n(target)=\n% comment\n+++\n| a | b |\n|---|---|\n| c | d |",
+    "\u202e\u2066txt.exe\u200f\u2069\u202c",
+]
+# The columns that hold words for a reader; what stands in others is a key or must fit a rule.
+WORDS = {
+    "people": "label name name_ru", "organisations": "name name_ru", "documents": "name name_ru", "events": "name",
+    "ballots": "name", "series": "name", "issues": "name question", "places": "name_1921 name_now name_ru",
+    "disagreements": "question why would_change_if", "silences": "looked_where",
+    "misconceptions": "belief correction", "glossary": "term russian transliteration meaning",
+    "sources": "author title container issue pages publisher made_for stance rights no_address",
+    "texts": "title voice for_whom first_printed locator translator through rights_note original_phrase words_explained"
+    " questions",
+    "stories": "label who why", "works": "label", "practice/claims_with_errors": "note",
+}  # fmt: skip
+CLAIM_WORDS = "locator note"
+
+
+def tame(attack):
+    """Give letters in the place of an attack, as many and in as many words and lines, and not twice the same."""
+    return re.sub(r"\S", lambda sign: chr(ord("a") + ord(sign[0]) % 26), attack)
+
+
+def spoilt(words, attacks, made, front=False):
+    """Give words that end in one of the attacks, the same words in the same one; nothing stays nothing."""
+    attack = made(attacks[zlib.crc32(words.encode()) % len(attacks)])
+    return words and (attack + words if front else words + attack)
+
+
+def spoil(folder, made):
+    """Spoil a copy of the dataset with what `made` makes of the attacks."""
+    for name, columns in WORDS.items():
+        spread(folder / f"{name}.csv", columns.split(), ATTACKS if name == "texts" else ATTACKS + LONG, made)
+    # The last word of a form is searched for in the titles: here the attack stands first.
+    spread(folder / "name_forms.csv", ["form"], ATTACKS, lambda attack: f"{made(attack)} ", front=True)
+    kinds = {row["property"]: row["value_type"] for row in csv.DictReader((DATA / "properties.csv").open(encoding="utf-8"))}
+    for path in (folder / "claims").glob("*.csv"):
+        spread(path, CLAIM_WORDS.split(), ATTACKS + LONG, made)
+        spread(path, ["value"], ATTACKS, made, lambda row: kinds[row["property"]] in ("text", "quote"))
+    for path in (folder / "texts").glob("*.md"):
+        ends = [line.rpartition(" [") if line.endswith("]") else (line, "", "")
+                for line in path.read_text(encoding="utf-8").split("\n")]  # fmt: skip
+        lines = [spoilt(words, ATTACKS, made) + "".join(behind) for words, *behind in ends]
+        path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def spread(path, columns, attacks, made, where=lambda row: True, front=False):
+    """Spoil the cells of some columns, in all rows or some, at their end or at their front."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in filter(where, rows):
+        row.update({name: spoilt(row[name], attacks, made, front) for name in columns})
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory):
+    """Give the two datasets: the hostile one and the tame one."""
+    found = []
+    for made in (str, tame):
+        folder = shutil.copytree(DATA, tmp_path_factory.mktemp("copy") / "data")
+        spoil(folder, made)
+        found.append(wo.load(folder))
+    return found
+
+
+# -- what a page is made of ------------------------------------------------------------------------------
+
+NO_PICTURE = b"\x89PNG"  # what is drawn is no part of a page
+FREE = {"alt", "title", "aria-label", "src", "value"}  # attributes that hold words, or a picture's bytes
+
+
+def named(name, value):
+    """Give an attribute with its value, or by its name alone where that holds words, or a page to keep."""
+    free = name in FREE or name.startswith("data-") or value.startswith("data:text/html;base64,")
+    return name if free else f"{name}={value}"
+
+
+class Made(HTMLParser):
+    """Counts the elements of a page with their attributes, and its comments and declarations.
+
+    Bold and code are marks that the words of the course may have; they can do nothing.
+    """
+
+    def __init__(self, page):
+        super().__init__()
+        self.parts = Counter()
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        if tag not in ("strong", "code"):
+            self.parts[tag, *sorted(named(*one) for one in attributes)] += 1
+
+    def handle_comment(self, text):
+        self.parts["comment"] += 1
+
+    handle_decl = handle_pi = unknown_decl = handle_comment
+
+
+def same(hostile, tame_one):
+    """Say what one page is made of and the other is not: nothing is expected."""
+    one, other = Made(hostile).parts, Made(tame_one).parts
+    return (one - other) + (other - one)
+
+
+# -- everything that shows something ---------------------------------------------------------------------
+
+SHOWS_NOTHING = {"DataError", "Dataset", "Figure", "accused", "load"}  # kinds, ids, and the dataset itself
+EXPLORERS = (
+    "certainty_dial follow_the_words how_long lenins_arithmetic lens_switch many_spellings position_matrix two_lanes "
+    "what_share where_does_it_start who_signed"
+).split()
+PEOPLE = ["shliapnikov", "kollontai", "nikolaenko"]
+CLAIMS = ["CONG-004", "CONG-088", "UNCH-001", "LETT-011", "CONG-158"]
+
+
+def in_a_table(rows):
+    """Give rows both as the helpers show them and as pandas does."""
+    rows = rows.to_frame() if isinstance(rows, pd.Series) else rows
+    return wo.show(rows, "Rows").html() + rows.to_html()
+
+
+def questions_asked():
+    """Ask each question of two lessons, answer it, and show what answers it."""
+    for question in questions.bank("03_") | questions.bank("06_"):
+        yield wo.ask(question)
+        yield wo.check(question, "a")
+        yield wo.check(question, "b")
+        yield wo.show_me(question)
+
+
+OTHERS = {
+    "card": lambda data: (wo.card(claim, data) for claim in data.claims["claim_id"][::40]),
+    "read": lambda data: [wo.read(data=data), *(wo.read(text, data) for text in data.rows("texts"))],
+    "life_card": lambda data: (wo.life_card(person, data) for person in PEOPLE),
+    "roll": lambda data: [wo.roll(PEOPLE, data)],
+    "look_up": lambda data: (wo.look_up(thing, data) for thing in ("congress_10", "shliapnikov", "belcrenev")),
+    "check_claims": lambda data: [wo.check_claims(" ".join(CLAIMS), data)],
+    "before_handing_in": lambda data: [wo.before_handing_in(data)],
+    "practice_sheet": lambda data: [wo.practice_sheet()],
+    "practice_claims": lambda data: [wo.practice_claims()],
+    "who_says": lambda data: (wo.who_says(thing, data=data) for thing in ("congress_10", "shliapnikov")),
+    "disagreements": lambda data: [wo.disagreements(data=data)],
+    "silences": lambda data: [wo.silences(data=data)],
+    "failing_sums": lambda data: [wo.failing_sums(data)],
+    "claim": lambda data: (wo.claim(claim, data) for claim in CLAIMS),
+    "cite": lambda data: [pd.DataFrame({"cited": [wo.cite(one, data) for one in [*CLAIMS, "afaq", "letter_of_22, line 4"]]})],
+    "show": lambda data: (wo.show(data.table(name).head(40), name) for name in WORDS if "/" not in name),
+    "begin": lambda data: [wo.begin("03"), wo.begin("06")],
+    "ask": lambda data: questions_asked(),
+    "check": lambda data: [wo.check("03-nothing", "a")],
+    "show_me": lambda data: [wo.show_me("03-1")],
+    "groups": lambda data: [wo.groups(data)],
+    "recall": lambda data: [wo.recall("03-hook", "03-decision")],
+    "finish": lambda data: wo.finish("03").parts,
+    "my_work": lambda data: [wo.my_work()],
+}  # fmt: skip
+
+
+def as_html(thing):
+    """Give all the HTML that a thing shows, also what stands in its widgets."""
+    if isinstance(thing, (pd.DataFrame, pd.Series)):
+        return in_a_table(thing)
+    if isinstance(thing, Parcel):
+        return thing.press()._repr_html_() + thing.mine.as_page()
+    page = thing.html() if isinstance(thing, Shown) else ""
+    page += getattr(thing, "_repr_html_", str)() + getattr(thing, "bundle", {}).get("text/html", "")
+    page += thing.twin().html() if isinstance(thing, Explorer) else ""
+    return page + "".join(in_widgets(thing.box) if hasattr(thing, "box") else ())
+
+
+def in_widgets(box):
+    """Give what stands as HTML in widgets; their names and choices are text, for they may not hold any."""
+    for widget in (box, *getattr(box, "children", ())):
+        assert not getattr(widget, "description_allow_html", False)
+        if widget is not box:
+            yield from in_widgets(widget)
+        elif isinstance(widget, w.HTML):
+            yield widget.value
+
+
+def pages(data, made, folder):
+    """Give every piece of HTML by a name, from one of the copies and from answers like those in it."""
+    with patch.dict(os.environ, WO_MY_WORK=str(folder)), patch("helpers.readings.dataset._own", lambda: data):
+        answer(made, folder)
+        with patch.object(Picture, "png", NO_PICTURE):
+            yield from ((name, as_html(chart(data))) for name, chart in CHARTS.items())
+            yield from ((name, as_html(getattr(wo, name)(data=data))) for name in EXPLORERS)
+            yield from ((name, "".join(map(as_html, things(data)))) for name, things in OTHERS.items())
+
+
+def answer(made, folder):
+    """Keep answers and texts that are not answered yet, also such as another program may have put there."""
+    attacks = [made(attack) for attack in [*ATTACKS, *LONG]] + ["a\0b"]
+    for attack in attacks:
+        wo.check("03-hook", attack)
+        wo.check("03-decision", {"choice": attack, attack: attack})
+    whole = json.loads((folder / saving.NAME).read_text(encoding="utf-8"))
+    entries = [{**whole["answers"]["03-hook"][0], "word": attack, "value": attack} for attack in attacks]
+    whole["answers"] |= {f"99-{attack}": [entry] for attack, entry in zip(attacks, entries, strict=True)}
+    whole["drafts"] |= {"06-hook": entries[0]}
+    (folder / saving.NAME).write_text(json.dumps(whole), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def shown(copies, tmp_path_factory):
+    """Give every piece of HTML by its name, of the hostile copy and of the tame one."""
+    made = zip(copies, (str, tame), strict=True)
+    return [dict(pages(data, how, tmp_path_factory.mktemp("my_work"))) for data, how in made]
+
+
+def test_every_public_name_that_shows_something_is_shown_here():
+    charts = {name for chart in CHARTS.values() for name in chart.__code__.co_names}
+    assert set(wo.__all__) <= charts | {*EXPLORERS, *OTHERS} | SHOWS_NOTHING
+
+
+def test_no_element_no_attribute_and_no_link_comes_of_words(shown):
+    hostile, tame_one = shown
+    assert not {name: found for name in hostile if (found := same(hostile[name], tame_one[name]))}
