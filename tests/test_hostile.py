@@ -6,6 +6,7 @@ What needs Chromium or Chrome is skipped without one, and says so.
 """
 
 import csv
+import importlib
 import json
 import os
 import re
@@ -17,6 +18,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import ipywidgets as w
+import nbformat
 import pandas as pd
 import pytest
 from docutils.core import publish_doctree
@@ -27,7 +29,6 @@ from myst_parser.parsers.docutils_ import Parser
 
 import helpers as wo
 from helpers.dataset import DATA, DataError
-from helpers.explorers.base import Explorer
 from helpers.figures.figure import Picture
 from helpers.page import Shown
 from helpers.practice import questions
@@ -35,6 +36,7 @@ from helpers.work import saving
 from helpers.work.my_work import Parcel
 
 ROOT = DATA.parent
+OWN = "helpers.readings.dataset._own"  # the dataset that is read where none is named
 RUN = "window.ran=1"
 ATTACKS = [  # each is one word, so that it breaks no rule on how many words may stand somewhere
     f"<script>{RUN}</script>",
@@ -165,6 +167,7 @@ def same(hostile, tame_one):
 # -- everything that shows something ---------------------------------------------------------------------
 
 SHOWS_NOTHING = {"DataError", "Dataset", "Figure", "accused", "load"}  # kinds, ids, and the dataset itself
+ONE_EACH = {name: chart for chart in CHARTS.values() for name in chart.__code__.co_names if name in wo.__all__}
 EXPLORERS = (
     "certainty_dial follow_the_words how_long lenins_arithmetic lens_switch many_spellings position_matrix two_lanes "
     "what_share where_does_it_start who_signed"
@@ -190,7 +193,7 @@ def questions_asked():
 
 OTHERS = {
     "card": lambda data: (wo.card(claim, data) for claim in data.claims["claim_id"][::40]),
-    "read": lambda data: [wo.read(data=data), *(wo.read(text, data) for text in data.rows("texts"))],
+    "read": lambda data: [wo.read(data=data), *(wo.read(text, data) for text in list(data.rows("texts"))[::4])],
     "life_card": lambda data: (wo.life_card(person, data) for person in PEOPLE),
     "roll": lambda data: [wo.roll(PEOPLE, data)],
     "look_up": lambda data: (wo.look_up(thing, data) for thing in ("congress_10", "shliapnikov", "belcrenev")),
@@ -224,7 +227,6 @@ def as_html(thing):
         return thing.press()._repr_html_() + thing.mine.as_page()
     page = thing.html() if isinstance(thing, Shown) else ""
     page += getattr(thing, "_repr_html_", str)() + getattr(thing, "bundle", {}).get("text/html", "")
-    page += thing.twin().html() if isinstance(thing, Explorer) else ""
     return page + "".join(in_widgets(thing.box) if hasattr(thing, "box") else ())
 
 
@@ -240,10 +242,10 @@ def in_widgets(box):
 
 def pages(data, made, folder):
     """Give every piece of HTML by a name, from one of the copies and from answers like those in it."""
-    with patch.dict(os.environ, WO_MY_WORK=str(folder)), patch("helpers.readings.dataset._own", lambda: data):
+    with patch.dict(os.environ, WO_MY_WORK=str(folder)), patch(OWN, lambda: data):
         answer(made, folder)
         with patch.object(Picture, "png", NO_PICTURE):
-            yield from ((name, as_html(chart(data))) for name, chart in CHARTS.items())
+            yield from ((name, as_html(chart(data))) for name, chart in ONE_EACH.items())
             yield from ((name, as_html(getattr(wo, name)(data=data))) for name in EXPLORERS)
             yield from ((name, "".join(map(as_html, things(data)))) for name, things in OTHERS.items())
 
@@ -269,10 +271,91 @@ def shown(copies, tmp_path_factory):
 
 
 def test_every_public_name_that_shows_something_is_shown_here():
-    charts = {name for chart in CHARTS.values() for name in chart.__code__.co_names}
-    assert set(wo.__all__) <= charts | {*EXPLORERS, *OTHERS} | SHOWS_NOTHING
+    assert set(wo.__all__) <= {*ONE_EACH, *EXPLORERS, *OTHERS} | SHOWS_NOTHING
 
 
 def test_no_element_no_attribute_and_no_link_comes_of_words(shown):
     hostile, tame_one = shown
     assert not {name: found for name in hostile if (found := same(hostile[name], tame_one[name]))}
+
+
+# -- the reading edition ---------------------------------------------------------------------------------
+
+# Of each kind of page one, besides a lesson and the pages that are neither; the words of the glossary stand in lessons.
+THINGS = {"shliapnikov", "rcp", "letter_of_22", "congress_10", "congress_10_unity", "delegates_voting", "afaq", "soviet"}
+LESSON = "05"
+RULES = {"colon_fence"}  # of MyST, as tools/reading/conf.py switches them on
+
+
+def of_what(text):
+    """Count what a text of MyST is made of: its parts, and the elements of the HTML that it lets through."""
+    quiet = {"myst_enable_extensions": RULES, "myst_heading_anchors": 3, "report_level": 5, "halt_level": 5}
+    tree = publish_doctree(text, parser=Parser(), settings_overrides=quiet)
+    passed = "".join(node.astext() for node in tree.findall(raw))
+    return Counter(type(node).__name__ for node in tree.findall()) + Made(passed).parts
+
+
+@pytest.fixture(scope="module")
+def rooms(copies, tmp_path_factory):
+    """Give two folders with a small reading edition each, of the hostile copy and of the tame one, as Sphinx reads it."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.syspath_prepend(ROOT / "tools")
+        write = importlib.import_module("reading_edition").write
+        sources = [path for path in importlib.import_module("editions").sources() if path.name.startswith(LESSON)]
+        found = []
+        for data in copies:
+            found.append(tmp_path_factory.mktemp("room"))
+            with patch.dict(os.environ, WO_MY_WORK=str(found[-1] / "my_work")), patch(OWN, lambda data=data: data):
+                write(found[-1], sources=sources, only=THINGS)
+        return found
+
+
+def test_no_page_of_the_reading_edition_takes_words_for_markup_or_for_a_directive(rooms):
+    for hostile in rooms[0].rglob("*.md"):
+        tame_one = rooms[1] / hostile.relative_to(rooms[0])
+        one, other = (of_what(path.read_text(encoding="utf-8")) for path in (hostile, tame_one))
+        assert one == other, (hostile.name, one - other, other - one)
+
+
+def test_no_lesson_of_the_reading_edition_does(rooms):
+    both = (nbformat.read(next((room / "lessons").iterdir()), 4).cells for room in rooms)
+    for hostile, tame_one in zip(*both, strict=True):
+        if hostile.cell_type == "markdown":
+            one, other = of_what(hostile.source), of_what(tame_one.source)
+            assert one == other, (hostile.id, one - other, other - one)
+        for shown_here in zip(hostile.get("outputs", []), tame_one.get("outputs", []), strict=True):
+            assert not same(*(output.data["text/html"] for output in shown_here)), hostile.id
+
+
+def test_a_source_whose_address_is_a_script_is_refused(tmp_path):
+    copy = shutil.copytree(DATA, tmp_path / "data")
+    spread(copy / "sources.csv", ["url"], [f"javascript:{RUN}//"], str, front=True)
+    with pytest.raises(DataError) as caught:
+        wo.load(copy)
+    assert "data/sources.csv, row 3, column url: 'javascript:" in str(caught.value)
+
+
+# -- in a browser ----------------------------------------------------------------------------------------
+
+
+def nothing_ran(page, address):
+    """Open a page, touch all of it, and say whether a script of ours ran or a link leads anywhere but to a page."""
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    page.evaluate("document.querySelectorAll('*').forEach(one => { one.dispatchEvent(new Event('mouseover')); one.focus() })")
+    assert page.evaluate("window.ran") is None
+    links = page.evaluate("[...document.querySelectorAll('a[href]')].map(one => one.protocol)")
+    assert set(links) <= {"http:", "https:", "file:", "data:"}
+
+
+@NEEDS_BROWSER
+def test_in_a_browser_nothing_of_it_runs(shown, rooms, tmp_path, tool):
+    whole = tmp_path / "all.html"
+    whole.write_text("".join(shown[0].values()), encoding="utf-8")
+    said = tool("reading_edition").built(rooms[0], tmp_path / "site")
+    assert not said, said
+    with a_browser() as browser:
+        page = new_page(browser)
+        nothing_ran(page, whole.as_uri())
+        for path in (tmp_path / "site").rglob("*.html"):
+            nothing_ran(page, path.as_uri())
