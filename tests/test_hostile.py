@@ -5,6 +5,7 @@ in the other in as many plain letters. Both must give the same elements, the sam
 What needs Chromium or Chrome is skipped without one, and says so.
 """
 
+import ast
 import csv
 import importlib
 import json
@@ -14,8 +15,8 @@ import shutil
 import zlib
 from collections import Counter
 from html.parser import HTMLParser
-from pathlib import Path
 from unittest.mock import patch
+from urllib.parse import quote
 
 import ipywidgets as w
 import nbformat
@@ -24,7 +25,7 @@ import pytest
 from docutils.core import publish_doctree
 from docutils.nodes import raw
 from gallery import CHARTS
-from lab import NEEDS_BROWSER, a_browser, new_page
+from lab import NEEDS_BROWSER, a_browser, expect, new_page
 from myst_parser.parsers.docutils_ import Parser
 
 import helpers as wo
@@ -42,7 +43,7 @@ ATTACKS = [  # each is one word, so that it breaks no rule on how many words may
     f"<script>{RUN}</script>",
     f"<img/src=x/onerror={RUN}>",
     f"</style></title></textarea></pre><svg/onload={RUN}>",
-    f"\"'onmouseover='{RUN}'/onfocus=\"{RUN}\"/autofocus/x=\"",
+    f'"\'onmouseover=\'{RUN}\'/onfocus="{RUN}"/autofocus/x="',
     f"javascript:{RUN}",
     f"[x](javascript:{RUN})![y](x'onerror={RUN})<javascript:{RUN}>",
     f"[x](#term-soviet)[x]({RUN})",
@@ -90,7 +91,9 @@ def spoil(folder, made):
         spread(folder / f"{name}.csv", columns.split(), ATTACKS if name == "texts" else ATTACKS + LONG, made)
     # The last word of a form is searched for in the titles: here the attack stands first.
     spread(folder / "name_forms.csv", ["form"], ATTACKS, lambda attack: f"{made(attack)} ", front=True)
-    kinds = {row["property"]: row["value_type"] for row in csv.DictReader((DATA / "properties.csv").open(encoding="utf-8"))}
+    kinds = {
+        row["property"]: row["value_type"] for row in csv.DictReader((DATA / "properties.csv").open(encoding="utf-8"))
+    }
     for path in (folder / "claims").glob("*.csv"):
         spread(path, CLAIM_WORDS.split(), ATTACKS + LONG, made)
         spread(path, ["value"], ATTACKS, made, lambda row: kinds[row["property"]] in ("text", "quote"))
@@ -282,7 +285,16 @@ def test_no_element_no_attribute_and_no_link_comes_of_words(shown):
 # -- the reading edition ---------------------------------------------------------------------------------
 
 # Of each kind of page one, besides a lesson and the pages that are neither; the words of the glossary stand in lessons.
-THINGS = {"shliapnikov", "rcp", "letter_of_22", "congress_10", "congress_10_unity", "delegates_voting", "afaq", "soviet"}
+THINGS = {
+    "shliapnikov",
+    "rcp",
+    "letter_of_22",
+    "congress_10",
+    "congress_10_unity",
+    "delegates_voting",
+    "afaq",
+    "soviet",
+}
 LESSON = "05"
 RULES = {"colon_fence"}  # of MyST, as tools/reading/conf.py switches them on
 
@@ -342,7 +354,9 @@ def nothing_ran(page, address):
     """Open a page, touch all of it, and say whether a script of ours ran or a link leads anywhere but to a page."""
     page.goto(address)
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    page.evaluate("document.querySelectorAll('*').forEach(one => { one.dispatchEvent(new Event('mouseover')); one.focus() })")
+    page.evaluate(
+        "document.querySelectorAll('*').forEach(one => { one.dispatchEvent(new Event('mouseover')); one.focus() })"
+    )
     assert page.evaluate("window.ran") is None
     links = page.evaluate("[...document.querySelectorAll('a[href]')].map(one => one.protocol)")
     assert set(links) <= {"http:", "https:", "file:", "data:"}
@@ -359,3 +373,51 @@ def test_in_a_browser_nothing_of_it_runs(shown, rooms, tmp_path, tool):
         nothing_ran(page, whole.as_uri())
         for path in (tmp_path / "site").rglob("*.html"):
             nothing_ran(page, path.as_uri())
+        search = (tmp_path / "site" / "search.html").as_uri()
+        for words in ("soviet", f"soviet {ATTACKS[1]}"):
+            page.goto(f"{search}?q={quote(words)}")
+            expect(page.locator("#search-results")).to_contain_text("earch finished")
+            assert page.evaluate("window.ran") is None, words
+        page.goto(next((tmp_path / "site" / "lessons").glob("*.html")).as_uri())
+        for box in page.locator("textarea").all():
+            box.fill(f"</textarea><img src=x onerror={RUN}>")
+        page.reload()
+        page.evaluate("window.print = () => 0")
+        page.get_by_role("button", name="Print what I wrote").click()
+        assert page.locator(".wo-recall").first.inner_text() and page.evaluate("window.ran") is None
+
+
+# -- code that runs words --------------------------------------------------------------------------------
+
+RUNS = {"eval", "exec", "compile", "__import__", "system", "popen", "read_pickle"}
+NEVER = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib"}
+# What runs the cells of a lesson, as Jupyter would: words of this repository, none of the data and none of a learner.
+LESSON_CELLS = {
+    ("tools/reading/lessons.py", "exec"), ("tools/reading/lessons.py", "eval"), ("tools/reading/lessons.py", "compile"),
+    ("tools/teaching/sheets.py", "eval"),
+}  # fmt: skip
+
+
+def runs_words(path):
+    """Say by what a file could run words as code, start a shell, or read what runs code when it is read."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            whose = getattr(getattr(node.func, "value", None), "id", "")
+            if name in RUNS and whose != "re":
+                yield name
+            if any(word.arg == "shell" for word in node.keywords) or (whose, name) == ("yaml", "load"):
+                yield f"{whose}.{name}"
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            yield from NEVER & {getattr(node, "module", ""), *(one.name for one in node.names)}
+
+
+def test_no_code_runs_words_but_that_which_runs_the_cells_of_a_lesson():
+    files = [path for room in ("helpers", "tools") for path in (ROOT / room).rglob("*.py")] + [ROOT / "start.py"]
+    assert {(path.relative_to(ROOT).as_posix(), what) for path in files for what in runs_words(path)} == LESSON_CELLS
+
+
+def test_no_script_of_a_page_sets_words_as_markup():
+    scripts = [path for room in ("helpers", "tools") for path in (ROOT / room).rglob("*.js")]
+    signs = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function")
+    assert scripts and not [path.name for path in scripts if signs.search(path.read_text(encoding="utf-8"))]
