@@ -24,7 +24,7 @@ import pandas as pd
 import pytest
 from docutils.core import publish_doctree
 from docutils.nodes import raw
-from gallery import CHARTS
+from gallery import CHARTS, EXPLORERS
 from lab import NEEDS_BROWSER, a_browser, expect, new_page
 from myst_parser.parsers.docutils_ import Parser
 
@@ -57,7 +57,7 @@ ATTACKS = [  # each is one word, so that it breaks no rule on how many words may
 LONG = [  # for cells that may have several lines and signs that nobody sees
     f"\n\n```\n\n```{{raw}} html\n<script>{RUN}</script>\n```\n",
     f"\n\n---\n\n# Head\n\n:::{{raw}} html\n<script>{RUN}</script>\n:::\n\n```{{include}} /etc/passwd\n```\n",
-    f"\n\n[x](javascript:{RUN})\n\n<script>{RUN}</script>\n\n(target)=\n% comment\n+++\n| a | b |\n|---|---|\n| c | d |",
+    f"\n\n[x](javascript:{RUN})\n\n<script>{RUN}</script>\n\n(target)=\n% word\n+++\n| a | b |\n|---|---|\n| c | d |",
     "\u202e\u2066txt.exe\u200f\u2069\u202c",
 ]
 # The columns that hold words for a reader; what stands in others is a key or must fit a rule.
@@ -171,12 +171,9 @@ def same(hostile, tame_one):
 
 SHOWS_NOTHING = {"DataError", "Dataset", "Figure", "accused", "load"}  # kinds, ids, and the dataset itself
 ONE_EACH = {name: chart for chart in CHARTS.values() for name in chart.__code__.co_names if name in wo.__all__}
-EXPLORERS = (
-    "certainty_dial follow_the_words how_long lenins_arithmetic lens_switch many_spellings position_matrix two_lanes "
-    "what_share where_does_it_start who_signed"
-).split()
 PEOPLE = ["shliapnikov", "kollontai", "nikolaenko"]
 CLAIMS = ["CONG-004", "CONG-088", "UNCH-001", "LETT-011", "CONG-158"]
+CITED = [*CLAIMS, "afaq", "letter_of_22, line 4"]
 
 
 def in_a_table(rows):
@@ -209,7 +206,7 @@ OTHERS = {
     "silences": lambda data: [wo.silences(data=data)],
     "failing_sums": lambda data: [wo.failing_sums(data)],
     "claim": lambda data: (wo.claim(claim, data) for claim in CLAIMS),
-    "cite": lambda data: [pd.DataFrame({"cited": [wo.cite(one, data) for one in [*CLAIMS, "afaq", "letter_of_22, line 4"]]})],
+    "cite": lambda data: [pd.DataFrame({"cited": [wo.cite(one, data) for one in CITED]})],
     "show": lambda data: (wo.show(data.table(name).head(40), name) for name in WORDS if "/" not in name),
     "begin": lambda data: [wo.begin("03"), wo.begin("06")],
     "ask": lambda data: questions_asked(),
@@ -309,7 +306,7 @@ def of_what(text):
 
 @pytest.fixture(scope="module")
 def rooms(copies, tmp_path_factory):
-    """Give two folders with a small reading edition each, of the hostile copy and of the tame one, as Sphinx reads it."""
+    """Give two folders, each with a small reading edition as Sphinx reads it: of the hostile copy and the tame one."""
     with pytest.MonkeyPatch.context() as patched:
         patched.syspath_prepend(ROOT / "tools")
         write = importlib.import_module("reading_edition").write

@@ -145,7 +145,8 @@ def _word(row):
 
 
 def _back(row):
-    return f'<a href="#use-{row["term_id"]}">Back<span class="wo-word"> to where it stands: {citations.as_html(row["term"])}</span></a>'
+    term = citations.as_html(row["term"])
+    return f'<a href="#use-{row["term_id"]}">Back<span class="wo-word"> to where it stands: {term}</span></a>'
 
 
 LISTS = {"words": explained, "sources": cited}  # by the tag of the cell that holds the list

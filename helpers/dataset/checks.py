@@ -7,7 +7,6 @@ from datetime import date
 
 from helpers.words import nearest, plural
 
-
 _DIGITS = re.compile(r"[-+.\deE]+", re.ASCII)
 
 
