@@ -135,7 +135,7 @@ def _name_controls(faults, shown, header, rows):
             if bad := CONTROL.search(cell):
                 name = header[place] if place < len(header) else place + 1
                 words = f"a character that nobody can see (U+{ord(bad[0]):04X}). Delete it."
-                faults.add(f"{shown}, row {row}, column {CONTROL.sub('', str(name))}: {words}")
+                faults.add(f"{shown}, row {row}, column {CONTROL.sub('', str(name)) or '(no name)'}: {words}")
 
 
 def _header_fits(faults, shown, header, names):
