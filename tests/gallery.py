@@ -6,6 +6,7 @@ import helpers as wo
 
 CERTAINTIES = ("contested", "weak", "supported", "well supported")
 
+EXPLORERS = [name for name, room in wo._HOME.items() if room.startswith("helpers.explorers")]
 CHARTS = {
     "two_places": lambda data: wo.two_places(data),
     "a short two_places": lambda data: wo.two_places(data, "1921-03-14", "1921-03-16"),

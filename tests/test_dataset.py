@@ -256,6 +256,17 @@ def test_two_preferred_claims_for_one_value_are_named(copy):
     ]
 
 
+@pytest.mark.parametrize("date", ["8 March", ""])
+def test_a_bad_date_beside_a_preferred_one_is_named(copy, data, date):
+    dated = data.claims.query("property == 'died' and rank == 'preferred'")
+    claim_id = dated.loc[dated["about_id"].duplicated(), "claim_id"].iloc[0]
+    file = next(path for path in copy.glob("claims/*.csv") if f"\n{claim_id}," in path.read_text(encoding="utf-8"))
+    row = row_of(f"claims/{file.name}", "claim_id", claim_id)
+    for column in ("date", "value"):
+        cell(copy, f"claims/{file.name}", row, column, date)
+    assert any(f"data/claims/{file.name}, row {row}, column " in fault for fault in faults(copy)), faults(copy)
+
+
 def test_two_sources_that_agree_may_both_be_preferred(data):
     agreeing = data.claims.set_index("claim_id").loc[["CONG-004", "CTXT-031"]]
     assert set(agreeing["rank"]) == {"preferred"} and set(agreeing["low"]) == {694}

@@ -103,14 +103,23 @@ def _reference(claim_id):
 
 
 def as_html(text):
-    """Give text as it may stand in HTML: escaped, and Russian marked as Russian.
+    """Give text as it may stand in HTML within Markdown: escaped, on one line, and Russian marked as Russian.
 
     >>> as_html("a < b: совет")
     'a &lt; b: <span lang="ru">совет</span>'
     """
-    return mark_russian(html.escape(text, quote=False))
+    return mark_russian(escaped(text))
 
 
 def _in_attribute(text):
     """Give text as it may stand in an attribute, also within a table of Markdown."""
-    return html.escape(text, quote=False).replace('"', "&quot;").replace("|", "&#124;")
+    return escaped(text).replace('"', "&quot;").replace("|", "&#124;")
+
+
+def escaped(text):
+    """Escape text, on one line: an empty line would end the HTML around it; what looks like a link or code is none.
+
+    >>> escaped("a < b [c](d)")
+    'a &lt; b [c]&#40;d)'
+    """
+    return html.escape(" ".join(text.split()), quote=False).replace("](", "]&#40;").replace("`", "&#96;")

@@ -140,12 +140,14 @@ def explained(numbered, terms):
 
 
 def _word(row):
-    term, meaning = citations.as_html(row["term"]), citations.as_html(row["meaning"]).rstrip(".")
-    return f'<strong>{term}</strong> (<span lang="ru">{row["russian"]}</span>, {row["transliteration"]}). {meaning}'
+    term, latin, meaning = (citations.as_html(row[name]) for name in ("term", "transliteration", "meaning"))
+    russian = citations.escaped(row["russian"])
+    return f'<strong>{term}</strong> (<span lang="ru">{russian}</span>, {latin}). {meaning.rstrip(".")}'
 
 
 def _back(row):
-    return f'<a href="#use-{row["term_id"]}">Back<span class="wo-word"> to where it stands: {row["term"]}</span></a>'
+    term = citations.as_html(row["term"])
+    return f'<a href="#use-{row["term_id"]}">Back<span class="wo-word"> to where it stands: {term}</span></a>'
 
 
 LISTS = {"words": explained, "sources": cited}  # by the tag of the cell that holds the list

@@ -7,6 +7,8 @@ from datetime import date
 
 from helpers.words import nearest, plural
 
+_DIGITS = re.compile(r"[-+.\deE]+", re.ASCII)
+
 
 class DataError(ValueError):
     """Bad data, with all faults that were found.
@@ -119,6 +121,8 @@ def _column_fault(column):
 def _type_fault(value, kind, rules):
     try:
         if kind in ("integer", "number"):
+            if not _DIGITS.fullmatch(value):  # Python would read 1_000, ' 5' and the digits of other scripts
+                raise ValueError(value)
             low, high = rules.get("minimum", float("-inf")), rules.get("maximum", float("inf"))
             number = int(value) if kind == "integer" else float(value)
             return None if low <= number <= high else f"{value!r} is out of range."

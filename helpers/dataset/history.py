@@ -178,6 +178,8 @@ def _ranks(faults, claims, single, kinds):
 def _agree(one, other, kind):
     """Two claims agree if their numbers are equal, one date lies within the other, or the texts are the same."""
     if kind == "date":
+        if dates.fault(one["date"]) or dates.fault(other["date"]):
+            return True  # which is a fault of its own
         a, b = dates.span(one["date"]), dates.span(other["date"])
         return (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
     if kind in NUMERIC:

@@ -86,7 +86,12 @@ def _read_file(faults, table, path, shown):
     text = _text(faults, path, shown)
     if text is None or _foreign(faults, text, shown):
         return
-    header, *rows = [*csv.reader(io.StringIO(text, newline=""))] or [[]]
+    cells = []
+    try:
+        cells.extend(csv.reader(io.StringIO(text, newline="")))
+    except csv.Error:  # a cell of more letters than Python reads
+        return faults.add(f"{shown}, row {len(cells) + 1}: a cell does not end. Look for a quotation mark too many.")
+    header, *rows = cells or [[]]
     if CONTROL.search(text):
         _name_controls(faults, shown, header, rows)
     if not _header_fits(faults, shown, header, list(table)) or not _whole(faults, shown, header, rows):
@@ -128,7 +133,7 @@ def _name_controls(faults, shown, header, rows):
             if bad := CONTROL.search(cell):
                 name = header[place] if place < len(header) else place + 1
                 words = f"a character that nobody can see (U+{ord(bad[0]):04X}). Delete it."
-                faults.add(f"{shown}, row {row}, column {CONTROL.sub('', str(name))}: {words}")
+                faults.add(f"{shown}, row {row}, column {CONTROL.sub('', str(name)) or '(no name)'}: {words}")
 
 
 def _header_fits(faults, shown, header, names):

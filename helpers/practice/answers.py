@@ -55,7 +55,8 @@ def visible(value):
 
 def is_list(value):
     """Say whether a value holds several answers: a list, tuple, set, Series or array of one dimension."""
-    return isinstance(value, (list, tuple, set, frozenset)) or getattr(value, "ndim", 0) == 1
+    array = getattr(value, "ndim", 0) == 1 and hasattr(value, "tolist")
+    return isinstance(value, (list, tuple, set, frozenset)) or array
 
 
 def as_list(value):

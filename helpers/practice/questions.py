@@ -277,7 +277,8 @@ def _written(question, given):
     last = next((box["name"] for box in reversed(question.fields) if is_box(box)), names[-1])
     if isinstance(given, dict):
         called = {answers.fold(box[key]): box["name"] for box in question.fields for key in ("label", "name")}
-        named = [(called.get(answers.fold(key)), key, part) for key, part in given.items()]
+        told = [(answers.as_text(key), answers.as_text(part, limit=None)) for key, part in given.items()]
+        named = [(called.get(answers.fold(key)), key, part) for key, part in told]
         pairs = [(name, part) if name or not part else (last, f"{key}: {part}") for name, key, part in named]
     else:
         pairs = zip_longest(names, answers.as_list(given), fillvalue=None)

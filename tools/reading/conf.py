@@ -1,5 +1,7 @@
 """Sphinx's settings for the reading edition; tools/reading_edition.py copies them beside the pages that it writes."""
 
+from html import escape
+
 project = "The Workers' Opposition"
 html_title = project
 author = "the Workers' Opposition course"
@@ -28,3 +30,12 @@ html_show_sphinx = False
 html_use_index = False
 html_last_updated_fmt = None
 language = "en"
+
+
+def setup(app):
+    """Let the title that the theme prints above a page be words: the theme sets it as it stands, as HTML."""
+    app.connect("html-page-context", _escape_title, priority=900)  # after the theme, which has 500
+
+
+def _escape_title(app, pagename, templatename, context, doctree):
+    context["pagetitle"] = escape(context.get("pagetitle", ""))

@@ -3,8 +3,6 @@
 import re
 from functools import lru_cache
 
-from markupsafe import Markup
-
 import helpers as wo
 from helpers.page import element
 
@@ -65,10 +63,22 @@ def link(place, words):
 
 
 def without_look(html):
-    """Take out what only notebooks need: styles that travel with each piece, what keeps JupyterLab off the keys."""
-    return STYLE.sub("", html).replace(' data-lm-suppress-shortcuts="true"', "")
+    """Take out what only notebooks need: styles that travel with each piece, what keeps JupyterLab off the keys.
+
+    A backtick of HTML is no mark of code either.
+    """
+    return unmarked(STYLE.sub("", html).replace(' data-lm-suppress-shortcuts="true"', ""))
+
+
+def unmarked(html):
+    """Give HTML in which no backtick is a mark of Markdown.
+
+    >>> unmarked("<p>``` is three</p>")
+    '<p>&#96;&#96;&#96; is three</p>'
+    """
+    return html.replace("`", "&#96;")
 
 
 def raw(html):
-    """Give HTML as a block of MyST that lets it through as it is."""
-    return f"```{{raw}} html\n{Markup(html)}\n```\n"
+    """Give HTML as a block of MyST that lets it through as it is; nothing in it can end the block."""
+    return f"```{{raw}} html\n{unmarked(html)}\n```\n"

@@ -1,7 +1,8 @@
 """A page for each thing of the dataset: what is claimed of it, by whom, how surely, what clashes, what is missing."""
 
+import re
 from collections import defaultdict
-from html import escape
+from string import punctuation
 
 import helpers as wo
 from helpers import page
@@ -14,6 +15,7 @@ from reading import places
 from reading.places import KINDS
 
 NOT_FOUND = "No claim here says anything of it."
+SIGN = re.compile(f"[{re.escape(punctuation)}]")
 
 
 class Things:
@@ -180,5 +182,5 @@ def _between(links):
 
 
 def _flat(title):
-    """Give a title as MyST may have it: nothing in it is markup."""
-    return escape(title, quote=False).replace("\n", " ").replace("[", "\\[").replace("*", "\\*").replace("_", "\\_")
+    """Give a title as MyST may have it: one line, in which no sign is markup."""
+    return SIGN.sub(r"\\\g<0>", " ".join(title.split()))
