@@ -99,7 +99,7 @@ def lenins_arithmetic(
         return arithmetic(data, **seats, others=(least, most), present=present or None)
 
     code = f"wo.arithmetic(data, {members}, {candidates}, {control}, {others}, {present or None})"
-    pair, at, prints = ("least", "most"), {"present": [present, *PRESENT]}, lambda: [arithmetic(data, present=27)]
+    pair, at, prints = ("least", "most"), {"present": [present, *PRESENT]}, lambda: [arithmetic(data, present=27, hidden=True)]
     return Explorer(data, "03-lenins-arithmetic", controls, draw, code, prints, pair, at=at)
 
 
@@ -172,6 +172,6 @@ def certainty_dial(certainty: str = "contested", reading: str = "people", data: 
         "reading": choice("reading", "What we look at:", READINGS, reading),
         "certainty": choice("certainty", "Claims must be:", {word: least(word) for word in CERTAINTY}, certainty),
     }
-    code, printed = f"wo.certainty(data, {reading!r}, {certainty!r})", ("people", "signatures", "positions")
+    code, printed = f"wo.certainty(data, {reading!r}, {certainty!r})", ("people", "signatures")
     prints = [(name, level) for name in printed for level in CERTAINTY[2:]]
     return Explorer(data, "09-certainty-dial", controls, draw, code, lambda: [draw(*shown) for shown in prints])

@@ -8,10 +8,12 @@ from markupsafe import Markup
 import helpers as wo
 from helpers.figures.cards import side_by_side
 from helpers.page import element, inline, letters, table
-from teaching.forms import READ, Sheet, document, form, lines, numbered, on_paper, passages, prose, without_folds
+from teaching.forms import FOLD, READ, Sheet, beside, document, form, lines, numbered, on_paper, passages, prose, without_folds
 
 YOU, PUPIL, PAIR = "To copy: one for you", "To copy: one a pupil", "To copy: one a pair"
 ID = re.compile(r"\b[A-Z]{4}-\d{3}[a-z]?\b")
+PREDICTED = re.compile(r"<li>([^<]*turn the page[^<]*)</li>")
+WHERE = re.compile(r"<p><strong>Where it stands:.*?</p>")
 SCREEN = "-coder"  # checks that need Python
 NOBODY = "Nobody collects it"  # how a lesson promises that a text stays private
 CASE = "Moscow case, 1935"
@@ -20,7 +22,7 @@ CASE = "Moscow case, 1935"
 def of_lesson(lesson):
     """Give the sheets of a lesson that have something on them."""
     makers = (
-        before, story, checks, documents, twin, cards, organiser, writing, marking, keep, names, quiet, words, quick,
+        before, story, checks, documents, predict, twin, cards, organiser, writing, marking, keep, names, quiet, words, quick,
     )  # fmt: skip
     return [sheet for sheet in (maker(lesson) for maker in makers) if sheet and any(sheet.parts)]
 
@@ -47,7 +49,7 @@ def documents(lesson):
     """Give the documents of the lesson, with what the lesson says around them and before the decision."""
     if not READ.search(lesson.code):
         return None
-    parts, lead = [], ""
+    parts, lead, shown = [], "", READ.findall(lesson.code)
     for name, cell in lesson.cells.items():
         texts = READ.findall(cell.source) if cell.cell_type == "code" else []
         if texts:
@@ -57,12 +59,26 @@ def documents(lesson):
         elif name.startswith(("documents", "clash")):
             parts.append(lead)
             lead = element("div", prose(cell.source.split("<details>")[0]), cls="together")
-    return Sheet("Documents", PAIR, (*parts, lead))
+    return Sheet("Documents", PAIR, (*parts, lead, *beside(shown)))
+
+
+def predict(lesson):
+    """Give what is predicted before one turns the page, on a sheet without the answers."""
+    parts = [element("div", _halves(one)[0], cls="wo twin") for one in lesson.twins if _halves(one)[0]]
+    return Sheet("Predict first", PAIR, tuple(parts), fill=True)
+
+
+def _halves(twin):
+    """Give the figure and the task of a prediction, if a page to fill in has one, and the rest of the page."""
+    page = without_folds(twin.part)
+    task = PREDICTED.search(page)
+    first, end, rest = page.replace(task[0], "").partition("</figure>") if task else ("", "", page)
+    return (first + end + element("p", task[1]) if task else ""), rest
 
 
 def twin(lesson):
     """Give what can be tried on screen, as a page to fill in."""
-    parts = [element("div", without_folds(one.part), cls="wo twin") for one in lesson.twins]
+    parts = [element("div", _halves(one)[1], cls="wo twin") for one in lesson.twins]
     if "wo.practice_sheet()" in lesson.code:
         parts = [prose(lesson.text("documents")), element("div", wo.practice_sheet().part, cls="wo twin rows"), *parts]
     return Sheet("On paper", PAIR, tuple(parts), fill=True)
@@ -77,7 +93,8 @@ def cards(lesson):
     ids = list(dict.fromkeys(ID.findall(told)))
     blank = element("section", element("h3", "My own card"), *["What it says:", lines(2), "Who says it:", lines(1)])
     blank = Markup(str(blank).replace("<section>", '<section class="wo-card">'))
-    shown = "".join(without_folds(one.part) for one in side_by_side(ids))
+    shown = "".join(one.part.html for one in side_by_side(ids))
+    shown = FOLD.sub(lambda fold: "".join(WHERE.findall(fold[0])), shown)
     whole = Markup(re.sub(r"</div>$", "", shown)) + blank * (2 + -(len(ids) + 2) % 3) + Markup("</div>")
     return Sheet("Evidence cards", "To copy: one a pair, to cut out", (element("div", whole, cls="wo cards"),))
 
@@ -164,7 +181,7 @@ def quiet(lesson):
     """Give the way round the executions: its papers, the lesson's own words, and room to write."""
     if not lesson.plan.get("quiet"):
         return None
-    papers = map(document, lesson.plan["quiet"])
+    papers = [*map(document, lesson.plan["quiet"]), *beside(lesson.plan["quiet"])]
     if "quiet" in lesson.cells:
         told = prose(lesson.text("quiet"))
         room = element("p", element("strong", f"Write for yourself, on this sheet. {NOBODY}."))
