@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 LINK = re.compile(r"\[([^\[\]]+)\]\(#[^)]*\)")  # to a place on the same page, which paper does not have
 READ = re.compile(r'`?wo\.read\("(\w+)"\)`?')
+ASKED = re.compile(r"<li>[^<]*“([^”<]+)”[^<]*</li>")  # a question that names a paper
 FOLD = re.compile(r"<details.*?</details>", re.S)
 FOLDED = re.compile(r"</?details>|<summary>.*?</summary>")
 # What a head says of a sheet in whose words one of these stands.
@@ -111,6 +112,13 @@ def beside(shown):
     named = re.findall(r"\w+_\w+", " ".join(texts[text]["questions"] for text in shown))
     more = [document(text) for text in dict.fromkeys(named) if text in texts and text not in shown]
     return [element("h3", "To read beside them"), *more] if more else []
+
+
+def answerable(papers, others=""):
+    """Join papers, without questions that name a paper which is neither among them nor among others."""
+    whole = Markup("").join(papers)
+    titles = re.findall(r"<h3>(.+?)</h3>", whole + others)
+    return Markup(ASKED.sub(lambda one: one[0] if one[1] in titles else "", whole))
 
 
 def passages(text, kept):

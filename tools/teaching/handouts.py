@@ -8,7 +8,9 @@ from markupsafe import Markup
 import helpers as wo
 from helpers.figures.cards import side_by_side
 from helpers.page import element, inline, letters, table
-from teaching.forms import FOLD, READ, Sheet, beside, document, form, lines, numbered, on_paper, passages, prose, without_folds
+from teaching.forms import (
+    FOLD, READ, Sheet, answerable, beside, document, form, lines, numbered, on_paper, passages, prose, without_folds,
+)  # fmt: skip
 
 YOU, PUPIL, PAIR = "To copy: one for you", "To copy: one a pupil", "To copy: one a pair"
 ID = re.compile(r"\b[A-Z]{4}-\d{3}[a-z]?\b")
@@ -59,7 +61,7 @@ def documents(lesson):
         elif name.startswith(("documents", "clash")):
             parts.append(lead)
             lead = element("div", prose(cell.source.split("<details>")[0]), cls="together")
-    return Sheet("Documents", PAIR, (*parts, lead, *beside(shown)))
+    return Sheet("Documents", PAIR, (answerable([*parts, lead, *beside(shown)]),))
 
 
 def predict(lesson):
@@ -95,7 +97,7 @@ def cards(lesson):
     blank = Markup(str(blank).replace("<section>", '<section class="wo-card">'))
     shown = "".join(one.part.html for one in side_by_side(ids))
     shown = FOLD.sub(lambda fold: "".join(WHERE.findall(fold[0])), shown)
-    whole = Markup(re.sub(r"</div>$", "", shown)) + blank * (2 + -(len(ids) + 2) % 3) + Markup("</div>")
+    whole = Markup(re.sub(r"</div>$", "", shown)) + blank * (1 + -(len(ids) + 1) % 3) + Markup("</div>")
     return Sheet("Evidence cards", "To copy: one a pair, to cut out", (element("div", whole, cls="wo cards"),))
 
 
@@ -110,7 +112,7 @@ def organiser(lesson):
         asked,
         element("table", heads, *rows),
     )
-    return Sheet("Organiser", PAIR, parts, "organiser", fill=True)
+    return Sheet("Organiser", PAIR, parts, "organiser one", fill=True)
 
 
 def writing(lesson):
@@ -127,7 +129,9 @@ def writing(lesson):
             told = prose(bold[-1])
         if name == "task":
             told, long = prose(on_paper(task)), 20 if re.search("200 words|120 words", task) else 12
-        forms.append(form(question, told, long))
+        forms.append(form(question, told, long).html)
+        if name == "task" and not any(field["ticks"] for field in question.fields):
+            forms[-1] += Markup("").join(element("p", "☐ ", inline(tick), cls="tick") for tick in _ticks(lesson))
     frames = element("ul", *(element("li", letters(frame)) for frame in lesson.plan["frames"]))
     parts = *forms[:-2], element("h3", "To begin a sentence"), frames, *forms[-2:]
     return Sheet("To write on", "To copy: one a pupil, both sides", parts, "both", fill=True)
@@ -138,15 +142,18 @@ def marking(lesson):
     mark = lesson.asked.get(f"{lesson.number}-mark")
     if not mark:
         return None
-    task = lesson.asked[f"{lesson.number}-task"]
-    ticks = [tick for field in task.fields for tick in field["ticks"]]
-    ticks = ticks or re.findall(r"^- ☐ (.+)$", lesson.text("judge"), re.M)
     texts = [part for which in "AB" for part in (element("h3", f"Answer {which}"), prose(lesson.sample(which)))]
-    earned = table(["The line", "A", "B"], [[tick, "☐", "☐"] for tick in ticks])
+    earned = table(["The line", "A", "B"], [[tick, "☐", "☐"] for tick in _ticks(lesson)])
     asked = element("p", element("strong", f"{mark.id}. "), inline(mark.text))
     why = element("p", "Why? One sentence for each answer.")
     parts = *texts, element("div", earned, cls="wo"), asked, why, lines(4)
     return Sheet("Two answers to mark", PUPIL, parts, fill=True)
+
+
+def _ticks(lesson):
+    """Give the five lines that a closing text earns, from its question or from the lesson."""
+    ticks = [tick for field in lesson.asked[f"{lesson.number}-task"].fields for tick in field["ticks"]]
+    return ticks or re.findall(r"^- ☐ (.+)$", lesson.text("judge"), re.M)
 
 
 def points(lesson):
@@ -181,15 +188,15 @@ def quiet(lesson):
     """Give the way round the executions: its papers, the lesson's own words, and room to write."""
     if not lesson.plan.get("quiet"):
         return None
-    papers = [*map(document, lesson.plan["quiet"]), *beside(lesson.plan["quiet"])]
+    papers = answerable(map(document, lesson.plan["quiet"]))
     if "quiet" in lesson.cells:
         told = prose(lesson.text("quiet"))
         room = element("p", element("strong", f"Write for yourself, on this sheet. {NOBODY}."))
-        parts = *papers, told, room, lines(14)
+        parts = papers, told, room, lines(14)
     else:
         way = lesson.text("content-note").partition("**A quiet path:**")
         judge = re.split(r"\n\n(?=Five lines)", lesson.text("judge"))[0]
-        parts = prose("".join(way[1:])), *papers, prose(judge), lines(14)
+        parts = prose("".join(way[1:])), papers, prose(judge), lines(14)
     return Sheet("The quiet path", "To copy: one for each pupil, offered to everybody", tuple(parts))
 
 
@@ -213,7 +220,8 @@ def quick(lesson):
     if not texts:
         return None
     asked = element("p", element("strong", letters(lesson.stretch())))
-    parts = asked, *map(document, texts), lines(6)
+    read = documents(lesson)
+    parts = asked, answerable(map(document, texts), read.parts[0] if read else ""), lines(6)
     return Sheet("For the quick ones", "To copy: two or three", parts, "quick", fill=True)
 
 
