@@ -101,7 +101,8 @@ def contents(lessons):
 def parts(text):
     """Give a text of the teacher's as sheets: what pupils sign and what parents get is one of its own, to copy."""
     text = LINK.sub(r"\1", RANGE.sub("\N{NON-BREAKING HYPHEN}", text))
-    for whom, group in groupby(re.split(r"^(?=## )", text, flags=re.M), lambda part: COPIED.get(part[3:].split("\n")[0])):
+    pieces = re.split(r"^(?=## )", text, flags=re.M)
+    for whom, group in groupby(pieces, lambda piece: COPIED.get(piece[3:].split("\n")[0])):
         said = Markup(MARKDOWN.render("".join(group)))
         head = element("p", whom, cls="whom") if whom else ""
         yield element("section", head, said, cls="sheet large one" if whom else "sheet")

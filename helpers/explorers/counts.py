@@ -99,8 +99,9 @@ def lenins_arithmetic(
         return arithmetic(data, **seats, others=(least, most), present=present or None)
 
     code = f"wo.arithmetic(data, {members}, {candidates}, {control}, {others}, {present or None})"
-    pair, at, prints = ("least", "most"), {"present": [present, *PRESENT]}, lambda: [arithmetic(data, present=27, hidden=True)]
-    return Explorer(data, "03-lenins-arithmetic", controls, draw, code, prints, pair, at=at)
+    pair, at = ("least", "most"), {"present": [present, *PRESENT]}
+    prints = partial(arithmetic, data, present=27, hidden=True)
+    return Explorer(data, "03-lenins-arithmetic", controls, draw, code, lambda: [prints()], pair, at=at)
 
 
 def lens_switch(work: str | None = None, other: str | None = None, data: Dataset | None = None) -> Explorer:

@@ -90,9 +90,10 @@ def numbered(html):
     return Markup(re.sub("<p>", lambda _: f'<p><span class="count">{next(place)}</span> ', html))
 
 
-def without_folds(part):
-    """Give what a sheet can show of a part: all but its folds."""
-    return Markup(FOLD.sub("", part.html))
+def without_folds(part, but=None):
+    """Give what a sheet can show of a part: all but its folds, of which one line may be kept."""
+    kept = re.compile(rf"<p><strong>{but}:.*?</p>")
+    return Markup(FOLD.sub(lambda fold: "".join(kept.findall(fold[0])), part.html))
 
 
 def cited(text, line=1, first=""):

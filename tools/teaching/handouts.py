@@ -8,14 +8,12 @@ from markupsafe import Markup
 import helpers as wo
 from helpers.figures.cards import side_by_side
 from helpers.page import element, inline, letters, table
-from teaching.forms import (
-    FOLD, READ, Sheet, answerable, beside, document, form, lines, numbered, on_paper, passages, prose, without_folds,
-)  # fmt: skip
+from teaching import forms
+from teaching.forms import READ, Sheet, document, form, lines, numbered, on_paper, passages, prose, without_folds
 
 YOU, PUPIL, PAIR = "To copy: one for you", "To copy: one a pupil", "To copy: one a pair"
 ID = re.compile(r"\b[A-Z]{4}-\d{3}[a-z]?\b")
 PREDICTED = re.compile(r"<li>([^<]*turn the page[^<]*)</li>")
-WHERE = re.compile(r"<p><strong>Where it stands:.*?</p>")
 SCREEN = "-coder"  # checks that need Python
 NOBODY = "Nobody collects it"  # how a lesson promises that a text stays private
 CASE = "Moscow case, 1935"
@@ -24,7 +22,8 @@ CASE = "Moscow case, 1935"
 def of_lesson(lesson):
     """Give the sheets of a lesson that have something on them."""
     makers = (
-        before, story, checks, documents, predict, twin, cards, organiser, writing, marking, keep, names, quiet, words, quick,
+        before, story, checks, documents, predict, twin, cards, organiser, writing, marking, keep, names, quiet, words,
+        quick,
     )  # fmt: skip
     return [sheet for sheet in (maker(lesson) for maker in makers) if sheet and any(sheet.parts)]
 
@@ -43,8 +42,8 @@ def story(lesson):
 
 def checks(lesson):
     """Give the checks without their answers."""
-    forms = (form(one) for one in lesson.checks() if not one.id.endswith((SCREEN, "-mark")))
-    return Sheet("Checks", PAIR, tuple(forms), fill=True)
+    asked = (form(one) for one in lesson.checks() if not one.id.endswith((SCREEN, "-mark")))
+    return Sheet("Checks", PAIR, tuple(asked), fill=True)
 
 
 def documents(lesson):
@@ -61,7 +60,7 @@ def documents(lesson):
         elif name.startswith(("documents", "clash")):
             parts.append(lead)
             lead = element("div", prose(cell.source.split("<details>")[0]), cls="together")
-    return Sheet("Documents", PAIR, (answerable([*parts, lead, *beside(shown)]),))
+    return Sheet("Documents", PAIR, (forms.answerable([*parts, lead, *forms.beside(shown)]),))
 
 
 def predict(lesson):
@@ -95,8 +94,7 @@ def cards(lesson):
     ids = list(dict.fromkeys(ID.findall(told)))
     blank = element("section", element("h3", "My own card"), *["What it says:", lines(2), "Who says it:", lines(1)])
     blank = Markup(str(blank).replace("<section>", '<section class="wo-card">'))
-    shown = "".join(one.part.html for one in side_by_side(ids))
-    shown = FOLD.sub(lambda fold: "".join(WHERE.findall(fold[0])), shown)
+    shown = "".join(without_folds(one.part, "Where it stands") for one in side_by_side(ids))
     whole = Markup(re.sub(r"</div>$", "", shown)) + blank * (1 + -(len(ids) + 1) % 3) + Markup("</div>")
     return Sheet("Evidence cards", "To copy: one a pair, to cut out", (element("div", whole, cls="wo cards"),))
 
@@ -120,7 +118,7 @@ def writing(lesson):
     bold = re.findall(r"\*\*(.+?)\*\*", lesson.text("scene"))
     pieces = lesson.text("judge").split("\n\n")
     task = next(piece for piece in pieces if "**" in piece and not piece.startswith(("- ", "|", "#")))
-    forms = []
+    asked = []
     for name in ("hook", "question", "sides", "decision", "task", "text", "exit"):
         question, told, long = lesson.asked.get(f"{lesson.number}-{name}"), "", 0
         if not question:
@@ -129,11 +127,11 @@ def writing(lesson):
             told = prose(bold[-1])
         if name == "task":
             told, long = prose(on_paper(task)), 20 if re.search("200 words|120 words", task) else 12
-        forms.append(form(question, told, long).html)
+        asked.append(form(question, told, long).html)
         if name == "task" and not any(field["ticks"] for field in question.fields):
-            forms[-1] += Markup("").join(element("p", "☐ ", inline(tick), cls="tick") for tick in _ticks(lesson))
+            asked[-1] += Markup("").join(element("p", "☐ ", inline(tick), cls="tick") for tick in _ticks(lesson))
     frames = element("ul", *(element("li", letters(frame)) for frame in lesson.plan["frames"]))
-    parts = *forms[:-2], element("h3", "To begin a sentence"), frames, *forms[-2:]
+    parts = *asked[:-2], element("h3", "To begin a sentence"), frames, *asked[-2:]
     return Sheet("To write on", "To copy: one a pupil, both sides", parts, "both", fill=True)
 
 
@@ -188,7 +186,7 @@ def quiet(lesson):
     """Give the way round the executions: its papers, the lesson's own words, and room to write."""
     if not lesson.plan.get("quiet"):
         return None
-    papers = answerable(map(document, lesson.plan["quiet"]))
+    papers = forms.answerable(map(document, lesson.plan["quiet"]))
     if "quiet" in lesson.cells:
         told = prose(lesson.text("quiet"))
         room = element("p", element("strong", f"Write for yourself, on this sheet. {NOBODY}."))
@@ -221,7 +219,7 @@ def quick(lesson):
         return None
     asked = element("p", element("strong", letters(lesson.stretch())))
     read = documents(lesson)
-    parts = asked, answerable(map(document, texts), read.parts[0] if read else ""), lines(6)
+    parts = asked, forms.answerable(map(document, texts), read.parts[0] if read else ""), lines(6)
     return Sheet("For the quick ones", "To copy: two or three", parts, "quick", fill=True)
 
 
