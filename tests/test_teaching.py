@@ -151,6 +151,7 @@ def test_the_quiet_path_is_on_paper_and_tells_of_no_execution(number, printed):
     for text in PLANS[number]["quiet"]:
         assert wo.load().rows("texts")[text]["title"] in said
     assert "skip any part" in sheet(printed, number, "Before you begin")
+    assert "Beside the quiet path." in sheet(printed, number, "Plan")
 
 
 def test_the_names_are_complete(printed):

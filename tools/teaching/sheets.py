@@ -123,6 +123,7 @@ def _plan(lesson, copied):
         named("If you stop after 30 minutes", told["stop"]),
         *([named("If the end is called out", told["end"])] if "end" in told else []),
         named("At minute 10", guide("At minute 10")),
+        *([named("Beside the quiet path", guide("Beside the quiet path"))] if told.get("quiet") else []),
         named("For the quick ones", lesson.stretch()),
         named("Homework", told["home"]),
         named("Marking", _counts(lesson)),
