@@ -360,6 +360,7 @@ def nothing_ran(page, address):
 
 
 @NEEDS_BROWSER
+@pytest.mark.skipif(not os.environ.get("FUZZ"), reason="sets a whole small edition: with FUZZ, every week")
 def test_in_a_browser_nothing_of_it_runs(shown, rooms, tmp_path, tool):
     whole = tmp_path / "all.html"
     whole.write_text("".join(shown[0].values()), encoding="utf-8")

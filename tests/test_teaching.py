@@ -151,6 +151,7 @@ def test_the_quiet_path_is_on_paper_and_tells_of_no_execution(number, printed):
     for text in PLANS[number]["quiet"]:
         assert wo.load().rows("texts")[text]["title"] in said
     assert "skip any part" in sheet(printed, number, "Before you begin")
+    assert "Beside the quiet path." in sheet(printed, number, "Plan")
 
 
 def test_the_names_are_complete(printed):
@@ -172,8 +173,10 @@ def test_the_words_of_a_document_are_cited_where_they_are_copied(number, printed
     titles = ("Documents", "The quiet path", "Short passages and words", "For the quick ones")
     shown = "".join(sheets.get(title, "") for title in titles)
     texts = {*re.findall(r'wo\.read\("(\w+)"\)', lesson.code), *re.findall(r"\{(\w+)\}", lesson.plan["stretch"])}
-    assert [text for text in texts if f"Cite it as {text}" not in shown] == []
+    rows = wo.load().rows("texts")
+    assert [text for text in texts if f"Cite it as “{rows[text]['title']}”, line " not in unescape(shown)] == []
     for title in filter(sheets.get, titles):
+        assert not re.search(r"\b[a-z]+(_[a-z0-9]+)+\b", paper(sheets[title])), title  # no name of a file
         documents = len(re.findall(r'class="(?:wo document|large)"', sheets[title]))
         assert sheets[title].count('class="cite"') == documents, title
 
@@ -183,6 +186,58 @@ def test_what_the_lesson_says_around_its_documents_is_copied_with_them(number, p
     lesson, said = printed[number][0], re.findall(r"\w+", sheet(printed, number, "Documents"))
     cells = [lesson.text(name) for name in lesson.cells if name.startswith(("documents", "clash"))]
     assert not Counter(words(re.sub(r"<details>.*", "", " ".join(cells), flags=re.S))) - Counter(said)
+
+
+@pytest.mark.parametrize("number", [number for number in PATHS if number not in ("09", CAPSTONE)])
+def test_a_question_names_no_paper_that_is_not_on_its_sheet(number, printed):
+    sheets = printed[number][1]
+    named = {row["title"] for row in wo.load().rows("texts").values()}
+    for title in filter(sheets.get, ("Documents", "The quiet path", "For the quick ones")):
+        asked = re.findall(r"“([^“”]+)”", " ".join(re.findall(r"<li>(.*?)</li>", unescape(sheets[title]))))
+        seen = sheets[title] + (sheets["Documents"] if title == "For the quick ones" else "")
+        heads = unescape("".join(re.findall(r"<h3>(.*?)</h3>", seen)))
+        assert [one for one in asked if one in named and one not in heads] == [], title
+
+
+@pytest.mark.parametrize("number", PATHS)
+def test_each_figure_to_fill_in_has_a_title_of_its_own(number, printed):
+    for title in filter(printed[number][1].get, ("Predict first", "On paper")):
+        html = printed[number][1][title]
+        titles = set(re.findall(r"<(?:fig)?caption>(.*?)</(?:fig)?caption>", html))
+        assert len(titles) == html.count("<table") + html.count("<img") > 0
+    css = (ROOT / "tools" / "teaching" / "print.css").read_text(encoding="utf-8")
+    assert ".twin caption { display: table-caption;" in css.partition("caption { display: none; }")[2]
+
+
+def test_what_is_predicted_lies_on_another_sheet_than_its_answers(printed):
+    first, later = (sheet(printed, "02", title) for title in ("Predict first", "On paper"))
+    assert "Before I turn the page" in first and "? to predict" in first and "turn the page" not in later
+    assert not re.search(r"supported|\bclaims\b", first)
+
+
+def test_the_figure_of_the_seats_leaves_its_sums_to_the_pupils():
+    plain, blank = (wo.arithmetic(wo.load(), present=27, hidden=hidden).rows for hidden in (False, True))
+    for row, asked in zip(plain.itertuples(), blank.itertuples(), strict=True):
+        assert str(row.needed) in row.limit and str(row.needed) not in asked.limit
+        assert row.result in row.head and row.result not in asked.head and f"{row.votes} votes" not in asked.head
+        assert asked.told == row.told  # the teacher's answers stay
+
+
+def test_what_is_put_in_order_has_no_boxes_to_tick(printed):
+    for lesson, sheets in printed.values():
+        for question in lesson.checks():
+            asked = re.search(rf"<h3>{question.id}</h3>.*?</ul>", sheets["Checks"], re.S)
+            if question.kind == "order":
+                assert asked[0].count("___ ") == len(question.choices) and "☐" not in asked[0]
+
+
+@pytest.mark.parametrize("name", ["guide", "rubrics", "care", "technician"])
+def test_pages_of_the_teacher_name_no_file_that_paper_cannot_open(name, tool):
+    text = (ROOT / "teaching" / f"{name}.md").read_text(encoding="utf-8")
+    html = "".join(tool("teaching_pack").parts(text))
+    assert ".md" not in html and "href" not in html
+    copied = re.findall(r'class="whom">(.*?)</p><h2>(.*?)</h2>', html)
+    assert [title for whom, title in copied] == (list(tool("teaching_pack").COPIED) if name == "care" else [])
 
 
 def test_the_secret_point_is_on_paper(printed):

@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import sys
+from itertools import groupby
 from pathlib import Path
 
 import editions
@@ -17,6 +18,7 @@ from playwright.sync_api import sync_playwright
 from teaching.forms import MARKDOWN, Sheet, prose
 from teaching.sheets import TEACHING, Lesson
 
+import helpers as wo
 from helpers.page import Cell, element, look, table
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,7 +29,7 @@ PAPERS = {"A4": (680, 1005), "Letter": (702, 938)}  # pixels between the margins
 # A plan keeps to one page (`one`), what pupils write on to both sides of one (`both`).
 # Columns of the size of a page break where the pages will: each part of a sheet is then in the column of its page.
 FIT = """([wide, high]) => {
-    const sizes = [1, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79, 1.03, 1.06, 1.09, 1.12]
+    const sizes = [1, 0.97, 1.03, 0.94, 1.06, 0.91, 1.09, 0.88, 1.12, 0.85, 0.82, 0.79]
     function laid(sheet, size) {  // the last page of a sheet, and how far down it goes
         const page = { width: wide / size + "px", height: high / size + "px", columnWidth: wide / size + "px" }
         Object.assign(sheet.style, page, { columnGap: 0, columnFill: "auto", zoom: size })
@@ -47,6 +49,13 @@ FIT = """([wide, high]) => {
         Object.assign(sheet.style, page, { zoom: full.find(Boolean) ?? 1 })
     }
 }"""
+LINK = re.compile(r"\[([^\[\]]+)\]\([./\w]+\.md\)")  # to another file, which paper does not open
+RANGE = re.compile(r"(?<=\d)-(?=\d)")  # from a number to a number: not to be broken
+COPIED = {
+    "A class agreement": "To copy: one for the class, to sign",
+    "A note to parents and carers": "To copy: one a home",
+    "Safeguarding card": "For the teacher: to fill in and keep",
+}
 PLACE = '<span data-lesson="{}"></span>'  # of the first page of a lesson
 COUNT = """(starts) => {
     for (const place of document.querySelectorAll("[data-lesson]")) place.textContent = starts[place.dataset.lesson]
@@ -71,10 +80,13 @@ def whole(title, body):
 
 
 def poster(path):
-    """Give the cast and the years of lesson 0 as a poster."""
-    cells = {cell.id: cell.source for cell in editions.written_lesson(path).cells}
+    """Give the cast and the years of lesson 0 as a poster, everybody's name in Russian too."""
+    cells = {cell.id: cell.source.replace("| here |", "| 0 |") for cell in editions.written_lesson(path).cells}
+    for person in wo.load().rows("people").values():
+        russian, name = person["name_ru"].split(" ")[0], person["name"].split(",")[0]
+        cells["cast"] = re.sub(rf"(?<=\*)((?:\w+ )?{re.escape(name)}\*\*) \|", rf"\1 ({russian}) |", cells["cast"])
     return [
-        Sheet(name, "For the wall", (prose(cells[cell]),), "wall").html("Lesson 0", "")
+        Sheet(name, "For the wall", (prose(cells[cell]),), "wall one").html("Lesson 0", "")
         for name, cell in (("Twenty years", "years"), ("Who is who", "cast"))
     ]
 
@@ -86,14 +98,24 @@ def contents(lessons):
     return element("section", head, element("div", table(["Lesson", "Title", "Page"], rows), cls="wo"), cls="sheet")
 
 
+def parts(text):
+    """Give a text of the teacher's as sheets: what pupils sign and what parents get is one of its own, to copy."""
+    text = LINK.sub(r"\1", RANGE.sub("\N{NON-BREAKING HYPHEN}", text))
+    pieces = re.split(r"^(?=## )", text, flags=re.M)
+    for whom, group in groupby(pieces, lambda piece: COPIED.get(piece[3:].split("\n")[0])):
+        said = Markup(MARKDOWN.render("".join(group)))
+        head = element("p", whom, cls="whom") if whom else ""
+        yield element("section", head, said, cls="sheet large one" if whom else "sheet")
+
+
 def pages():
     """Give all pages: their names, titles and bodies."""
     sources = editions.sources()
     lessons = [Lesson(path) for path in sources]
     for name in ("guide", "rubrics", "care", "technician"):
         text = (TEACHING / f"{name}.md").read_text(encoding="utf-8")
-        body = element("section", Markup(MARKDOWN.render(text)), cls="sheet")
-        yield name, text.split("\n")[0].removeprefix("# "), body
+        title = text.split("\n")[0].removeprefix("# ")
+        yield name, title, Markup("").join(parts(text))
     yield "poster", "Cast and years", Markup("").join(poster(sources[0]))
     made = [lesson.all() for lesson in lessons]
     for lesson, body in zip(lessons, made, strict=True):

@@ -241,6 +241,7 @@ def arithmetic(
     control: int = 7,
     others: int | tuple[int, int] = (11, 12),
     present: int | None = None,
+    hidden: bool = False,
 ) -> Figure:
     """Draw Lenin's arithmetic: rows of seats with a line at two thirds, and the test of 9 August 1921.
 
@@ -252,6 +253,7 @@ def arithmetic(
             the least and the most.
         present (int, optional): How many come to the meeting, if not all do. It is then supposed that all of the other
             groups come.
+        hidden (bool): True to leave blanks over the seats: count first.
 
     Returns:
         Figure: A row of seats for each case (all who may vote; those present, if asked; the vote of 9 August 1921). Its
@@ -265,7 +267,7 @@ def arithmetic(
         [32, 18]
     """
     rows, vote = votes_needed(data, members, candidates, control, others, present), tried(data)
-    rows = rows.join(pd.DataFrame([_case(row, row["case"] == vote) for row in rows.to_dict("records")]))
+    rows = rows.join(pd.DataFrame([_case(row, row["case"] == vote, hidden) for row in rows.to_dict("records")]))
     note = grouping(data, "chart_defaults").set_index("group")["label"]["arithmetic"]
     whose = f"The seats are those of {note}."
     if not rows["claim_ids"].iloc[0]:
@@ -287,17 +289,17 @@ def arithmetic(
     return Figure(data, rows, Seats(rows, bodies), **words, alt=alt, columns=CASE, notes=notes, claim_ids=ids)
 
 
-def _case(row, vote):
+def _case(row, vote, hidden):
     """Say a row in words: in a vote the sides are for and against, before it they are groups."""
     first, second = ("for", "against") if vote else ("of the majority", "of other groups")
     first = f"{_either(row['for_low'], row['for_high'])} {first}"
     second = f"{_either(row['against_low'], row['against_high'])} {second}"
     name = f"{row['case'][0].upper()}{row['case'][1:]}"
-    case = f"{name}: {row['votes']} votes"
+    case, blank = f"{name}: {row['votes']} votes", "______"
     return {
         "short": name.partition(",")[0],
-        "head": f"{case}. {row['result']}",
-        "limit": f"two thirds: {row['needed']}",
+        "head": f"{name}: {blank} votes. Enough? {blank}" if hidden else f"{case}. {row['result']}",
+        "limit": f"two thirds: {blank if hidden else row['needed']}",
         "first": f"{first} (solid)",
         "second": f"{second} (hatched)",
         "told": f"{case}, {row['needed']} needed; {first} and {second}. {row['result']}",

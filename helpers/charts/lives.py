@@ -51,7 +51,6 @@ WAITS = [
 
 
 def _end(end: str, said: dict) -> dict:
-    """Give what `dated` says of a birth or a death as cells: its words, how it is known, its places on an axis."""
     parts = {"": "words", "_known": "known", "_from": "first", "_to": "last"}
     return {f"{end}{part}": said[name] for part, name in parts.items()}
 

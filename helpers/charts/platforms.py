@@ -72,7 +72,9 @@ def positions(
     others = f"{plural(len(others), 'claim')} on {listed(others['holder'].unique())}"
     more = {"columns": COLUMNS[:3] if hidden else COLUMNS, "left_out": [others]}
     body, shown = _grid(rows, hidden), shown.replace({"": "none"})
-    return Figure(data, shown, body, title=TITLE, said=said, notes=notes, claim_ids=behind(rows), **more)
+    on = f" on “{rows['issue'].iloc[0]}”" if len(issues) == 1 else ""
+    title = TITLE if hidden else f"{TITLE}{on}, with claims that are {certainty} or better"
+    return Figure(data, shown, body, title=title, said=said, notes=notes, claim_ids=behind(rows), **more)
 
 
 def spoken_of(data: Dataset, platforms: Sequence[str] | None = None) -> list[str]:

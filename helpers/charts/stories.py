@@ -142,7 +142,6 @@ def groups(data: Dataset) -> Figure:
 
 
 def _group(name: str, parts: pd.DataFrame, is_first: bool) -> dict[str, str]:
-    """One group: its time, and what the claims of each column say, each with its claims in brackets."""
     ids = " (" + parts["claim_ids"].str.replace(" ", ", ") + ")"
     said = (parts["label"] + ids.where(parts["claim_ids"].ne(""), "")).groupby(parts["part"]).agg("; ".join)
     told = {part: ITSELF if is_first and part != "who" else said.get(part, NONE) for part in HEADS}

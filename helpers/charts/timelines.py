@@ -120,7 +120,6 @@ def _named(events, parts):
 
 
 def _words(row):
-    """What stands in a cell: the event, with its days where it has several, and the days of another source."""
     days = row["when"].removesuffix(f" {row['latest'].year}")
     if row["reading"] == RIVAL:
         return f"or {days}: {row['event']}"

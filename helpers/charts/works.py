@@ -95,7 +95,6 @@ def _chosen(data, works, differences):
 
 
 def _topics(data, chosen):
-    """Count claims by topic: one row a topic, one column a work, and one for the whole table."""
     counts = topic_counts(data, dict(zip(chosen["label"], chosen["source_ids"].str.split(), strict=True)))
     ids = pd.concat([claims_of(data, work)["claim_id"] for work in chosen.index])
     behind = ids.groupby(topics_of(data)[ids].to_numpy()).agg(" ".join)

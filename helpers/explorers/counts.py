@@ -99,8 +99,9 @@ def lenins_arithmetic(
         return arithmetic(data, **seats, others=(least, most), present=present or None)
 
     code = f"wo.arithmetic(data, {members}, {candidates}, {control}, {others}, {present or None})"
-    pair, at, prints = ("least", "most"), {"present": [present, *PRESENT]}, lambda: [arithmetic(data, present=27)]
-    return Explorer(data, "03-lenins-arithmetic", controls, draw, code, prints, pair, at=at)
+    pair, at = ("least", "most"), {"present": [present, *PRESENT]}
+    prints = partial(arithmetic, data, present=27, hidden=True)
+    return Explorer(data, "03-lenins-arithmetic", controls, draw, code, lambda: [prints()], pair, at=at)
 
 
 def lens_switch(work: str | None = None, other: str | None = None, data: Dataset | None = None) -> Explorer:
@@ -172,6 +173,6 @@ def certainty_dial(certainty: str = "contested", reading: str = "people", data: 
         "reading": choice("reading", "What we look at:", READINGS, reading),
         "certainty": choice("certainty", "Claims must be:", {word: least(word) for word in CERTAINTY}, certainty),
     }
-    code, printed = f"wo.certainty(data, {reading!r}, {certainty!r})", ("people", "signatures", "positions")
+    code, printed = f"wo.certainty(data, {reading!r}, {certainty!r})", ("people", "signatures")
     prints = [(name, level) for name in printed for level in CERTAINTY[2:]]
     return Explorer(data, "09-certainty-dial", controls, draw, code, lambda: [draw(*shown) for shown in prints])

@@ -118,7 +118,6 @@ class Bars(Picture):
         _axis(axes, _ticks(scale, place, whole), (top, y), unit)
 
     def _room(self, rows: pd.DataFrame, scale: Scale, wide: float) -> float:
-        """Say how long an axis may be, so that each label has room at the end of its bar."""
         labels = rows[self.label] if self.label else [""] * len(rows)
         labelled = [(end, label) for end, label in zip(rows[self.end], labels, strict=True) if end and label]
         rooms = [(wide - SIDE - width_of(label, bold=True)) / scale(end) for end, label in labelled]

@@ -70,7 +70,6 @@ def months(first: pd.Timestamp, last: pd.Timestamp) -> Scale:
 
 
 def _month(day: pd.Timestamp) -> str:
-    """Name a month in little room; January has the name of its year."""
     name = MONTHS[day.month - 1]
     return str(day.year) if day.month == 1 else name if len(name) < 5 else name[:3]
 

@@ -142,7 +142,6 @@ def _quarrels(pairs: dict[str, list[str]], data: Dataset) -> list[str]:
 
 
 def _doubts(known: list[str], unknown: list[str], data: Dataset) -> list[str]:
-    """What a text has to say, or to mend: pages that nobody here has seen, and ids that are none."""
     claims = data.rows("claims")
     found = [claim_id for claim_id in known if claims[claim_id]["how_known"] == "unchecked"]
     said = [f"**UNCHECKED:** {listed(found)}. Nobody here has seen the page: say so in your text."] if found else []

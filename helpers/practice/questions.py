@@ -197,7 +197,6 @@ def bounds(answer: dict) -> tuple[Decimal, Decimal]:
 
 
 def _places(table, given):
-    """Give to how many decimals numbers are compared: as said, or as many as the file gives."""
     ends = [answer[key] for answer in given for key in ("value", "tolerance", "low", "high") if key in answer]
     decimals = [-Decimal(end).as_tuple().exponent for end in ends]
     return table.get("places", max([0, *decimals]))

@@ -45,7 +45,6 @@ def first_year(data: Dataset) -> int:
 
 
 def _tells(row, step):
-    """Whether a statement tells of a step: by its property, or its qualifier, and by its time."""
     within = step["earliest"] <= row["earliest"] and row["latest"] <= step["latest"]
     return within and row[step["member_type"]] == step["member"]
 
@@ -59,7 +58,6 @@ def _told(data):
 
 @kept
 def _clashing(data):
-    """The claims that tell one thing of one person in another way than a claim beside them."""
     claims = data.claims
     claims = claims[claims["disagreement_id"].ne("")]
     told = claims.groupby(["disagreement_id", "about_id", "property"])["value"].transform("nunique")

@@ -31,7 +31,6 @@ def story(data: Dataset, name: str) -> pd.DataFrame:
 
 
 def _still_named(people, claim_ids, kept, claims):
-    """The people of a row; where some of its claims are gone, only those whom one of the others is about."""
     if kept == claim_ids:
         return people
     about = {claims[claim_id]["about_id"] for claim_id in kept.split()}

@@ -140,6 +140,5 @@ def _of(data, reading, **names):
 
 
 def _text(texts, ids, missing=""):
-    """Look up a text for each of some ids: text also where nothing is found, or nothing is asked."""
     ids = ids.to_series() if isinstance(ids, pd.Index) else ids
     return ids.map(texts).astype("str").fillna(missing)

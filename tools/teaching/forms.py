@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 LINK = re.compile(r"\[([^\[\]]+)\]\(#[^)]*\)")  # to a place on the same page, which paper does not have
 READ = re.compile(r'`?wo\.read\("(\w+)"\)`?')
+ASKED = re.compile(r"<li>[^<]*“([^”<]+)”[^<]*</li>")  # a question that names a paper
 FOLD = re.compile(r"<details.*?</details>", re.S)
 FOLDED = re.compile(r"</?details>|<summary>.*?</summary>")
 # What a head says of a sheet in whose words one of these stands.
@@ -89,16 +90,36 @@ def numbered(html):
     return Markup(re.sub("<p>", lambda _: f'<p><span class="count">{next(place)}</span> ', html))
 
 
-def without_folds(part):
-    """Give what a sheet can show of a part: all but its folds."""
-    return Markup(FOLD.sub("", part.html))
+def without_folds(part, but=None):
+    """Give what a sheet can show of a part: all but its folds, of which one line may be kept."""
+    kept = re.compile(rf"<p><strong>{but}:.*?</p>")
+    return Markup(FOLD.sub(lambda fold: "".join(kept.findall(fold[0])), part.html))
+
+
+def cited(text, line=1, first=""):
+    """Say how a document is cited on paper, by its title and a line, and where it stands."""
+    title, where = wo.load().rows("texts")[text]["title"], wo.cite(text).removeprefix(f"{text}. ")
+    return element("p", f"{first}Cite it as “{title}”, line {line}. {where[0].upper()}{where[1:]}", cls="cite")
 
 
 def document(text):
     """Give a document with numbered lines, and how it is cited."""
-    where = wo.cite(text).removeprefix(f"{text}. ")
-    cited = element("p", f"Cite it as {text}, line 1. {where}", cls="cite")
-    return element("div", without_folds(read(text).part), cited, cls="wo document")
+    return element("div", without_folds(read(text).part), cited(text), cls="wo document")
+
+
+def beside(shown):
+    """Give the documents that are named in a question on those shown, and are not among them."""
+    texts = wo.load().rows("texts")
+    named = re.findall(r"\w+_\w+", " ".join(texts[text]["questions"] for text in shown))
+    more = [document(text) for text in dict.fromkeys(named) if text in texts and text not in shown]
+    return [element("h3", "To read beside them"), *more] if more else []
+
+
+def answerable(papers, others=""):
+    """Join papers, without questions that name a paper which is neither among them nor among others."""
+    whole = Markup("").join(papers)
+    titles = re.findall(r"<h3>(.+?)</h3>", whole + others)
+    return Markup(ASKED.sub(lambda one: one[0] if one[1] in titles else "", whole))
 
 
 def passages(text, kept):
@@ -115,7 +136,7 @@ def passages(text, kept):
         element("h3", f"{head['title']}{'' if head['title'].endswith('?') else '.'} {who[0].upper()}{who[1:]}"),
         *parts,
         element("p", inline(f"**Words.** {met}.")) if met else "",
-        element("p", f"Shortened. {wo.cite(text)}", cls="cite"),
+        cited(text, re.search(r'count">(\d+)', "".join(parts))[1], "Shortened. "),
         cls="large",
     )
 
@@ -159,7 +180,8 @@ def form(question, before="", long=0):
         wanted = round(long * field["lines"] / room) if long else max(field["lines"], 2)
         made.append(element("p", letters(field["label"]), cls="label"))
         made += [element("p", "☐ ", inline(tick), cls="tick") for tick in field["ticks"]]
-        made += [element("p", "☐ ", "   ☐ ".join(field["options"]))] if field["options"] else []
+        options = [element("span", f"☐ {option}", cls="option") for option in field["options"]]
+        made += [element("p", *options)] if options else []
         made += [lines(0 if field["ticks"] or field["options"] else wanted)]
     made += [lines(1)] if question.kind in ("number", "text") else []
     listed = element("ul", *boxes, cls="boxes") if boxes else ""

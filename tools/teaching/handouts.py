@@ -8,10 +8,12 @@ from markupsafe import Markup
 import helpers as wo
 from helpers.figures.cards import side_by_side
 from helpers.page import element, inline, letters, table
+from teaching import forms
 from teaching.forms import READ, Sheet, document, form, lines, numbered, on_paper, passages, prose, without_folds
 
 YOU, PUPIL, PAIR = "To copy: one for you", "To copy: one a pupil", "To copy: one a pair"
 ID = re.compile(r"\b[A-Z]{4}-\d{3}[a-z]?\b")
+PREDICTED = re.compile(r"<li>([^<]*turn the page[^<]*)</li>")
 SCREEN = "-coder"  # checks that need Python
 NOBODY = "Nobody collects it"  # how a lesson promises that a text stays private
 CASE = "Moscow case, 1935"
@@ -20,7 +22,8 @@ CASE = "Moscow case, 1935"
 def of_lesson(lesson):
     """Give the sheets of a lesson that have something on them."""
     makers = (
-        before, story, checks, documents, twin, cards, organiser, writing, marking, keep, names, quiet, words, quick,
+        before, story, checks, documents, predict, twin, cards, organiser, writing, marking, keep, names, quiet, words,
+        quick,
     )  # fmt: skip
     return [sheet for sheet in (maker(lesson) for maker in makers) if sheet and any(sheet.parts)]
 
@@ -39,15 +42,15 @@ def story(lesson):
 
 def checks(lesson):
     """Give the checks without their answers."""
-    forms = (form(one) for one in lesson.checks() if not one.id.endswith((SCREEN, "-mark")))
-    return Sheet("Checks", PAIR, tuple(forms), fill=True)
+    asked = (form(one) for one in lesson.checks() if not one.id.endswith((SCREEN, "-mark")))
+    return Sheet("Checks", PAIR, tuple(asked), fill=True)
 
 
 def documents(lesson):
     """Give the documents of the lesson, with what the lesson says around them and before the decision."""
     if not READ.search(lesson.code):
         return None
-    parts, lead = [], ""
+    parts, lead, shown = [], "", READ.findall(lesson.code)
     for name, cell in lesson.cells.items():
         texts = READ.findall(cell.source) if cell.cell_type == "code" else []
         if texts:
@@ -57,12 +60,26 @@ def documents(lesson):
         elif name.startswith(("documents", "clash")):
             parts.append(lead)
             lead = element("div", prose(cell.source.split("<details>")[0]), cls="together")
-    return Sheet("Documents", PAIR, (*parts, lead))
+    return Sheet("Documents", PAIR, (forms.answerable([*parts, lead, *forms.beside(shown)]),))
+
+
+def predict(lesson):
+    """Give what is predicted before one turns the page, on a sheet without the answers."""
+    parts = [element("div", _halves(one)[0], cls="wo twin") for one in lesson.twins if _halves(one)[0]]
+    return Sheet("Predict first", PAIR, tuple(parts), fill=True)
+
+
+def _halves(twin):
+    """Give the figure and the task of a prediction, if a page to fill in has one, and the rest of the page."""
+    page = without_folds(twin.part)
+    task = PREDICTED.search(page)
+    first, end, rest = page.replace(task[0], "").partition("</figure>") if task else ("", "", page)
+    return (first + end + element("p", task[1]) if task else ""), rest
 
 
 def twin(lesson):
     """Give what can be tried on screen, as a page to fill in."""
-    parts = [element("div", without_folds(one.part), cls="wo twin") for one in lesson.twins]
+    parts = [element("div", _halves(one)[1], cls="wo twin") for one in lesson.twins]
     if "wo.practice_sheet()" in lesson.code:
         parts = [prose(lesson.text("documents")), element("div", wo.practice_sheet().part, cls="wo twin rows"), *parts]
     return Sheet("On paper", PAIR, tuple(parts), fill=True)
@@ -77,8 +94,8 @@ def cards(lesson):
     ids = list(dict.fromkeys(ID.findall(told)))
     blank = element("section", element("h3", "My own card"), *["What it says:", lines(2), "Who says it:", lines(1)])
     blank = Markup(str(blank).replace("<section>", '<section class="wo-card">'))
-    shown = "".join(without_folds(one.part) for one in side_by_side(ids))
-    whole = Markup(re.sub(r"</div>$", "", shown)) + blank * (2 + -(len(ids) + 2) % 3) + Markup("</div>")
+    shown = "".join(without_folds(one.part, "Where it stands") for one in side_by_side(ids))
+    whole = Markup(re.sub(r"</div>$", "", shown)) + blank * (1 + -(len(ids) + 1) % 3) + Markup("</div>")
     return Sheet("Evidence cards", "To copy: one a pair, to cut out", (element("div", whole, cls="wo cards"),))
 
 
@@ -93,7 +110,7 @@ def organiser(lesson):
         asked,
         element("table", heads, *rows),
     )
-    return Sheet("Organiser", PAIR, parts, "organiser", fill=True)
+    return Sheet("Organiser", PAIR, parts, "organiser one", fill=True)
 
 
 def writing(lesson):
@@ -101,7 +118,7 @@ def writing(lesson):
     bold = re.findall(r"\*\*(.+?)\*\*", lesson.text("scene"))
     pieces = lesson.text("judge").split("\n\n")
     task = next(piece for piece in pieces if "**" in piece and not piece.startswith(("- ", "|", "#")))
-    forms = []
+    asked = []
     for name in ("hook", "question", "sides", "decision", "task", "text", "exit"):
         question, told, long = lesson.asked.get(f"{lesson.number}-{name}"), "", 0
         if not question:
@@ -110,9 +127,11 @@ def writing(lesson):
             told = prose(bold[-1])
         if name == "task":
             told, long = prose(on_paper(task)), 20 if re.search("200 words|120 words", task) else 12
-        forms.append(form(question, told, long))
+        asked.append(form(question, told, long).html)
+        if name == "task" and not any(field["ticks"] for field in question.fields):
+            asked[-1] += Markup("").join(element("p", "☐ ", inline(tick), cls="tick") for tick in _ticks(lesson))
     frames = element("ul", *(element("li", letters(frame)) for frame in lesson.plan["frames"]))
-    parts = *forms[:-2], element("h3", "To begin a sentence"), frames, *forms[-2:]
+    parts = *asked[:-2], element("h3", "To begin a sentence"), frames, *asked[-2:]
     return Sheet("To write on", "To copy: one a pupil, both sides", parts, "both", fill=True)
 
 
@@ -121,15 +140,18 @@ def marking(lesson):
     mark = lesson.asked.get(f"{lesson.number}-mark")
     if not mark:
         return None
-    task = lesson.asked[f"{lesson.number}-task"]
-    ticks = [tick for field in task.fields for tick in field["ticks"]]
-    ticks = ticks or re.findall(r"^- ☐ (.+)$", lesson.text("judge"), re.M)
     texts = [part for which in "AB" for part in (element("h3", f"Answer {which}"), prose(lesson.sample(which)))]
-    earned = table(["The line", "A", "B"], [[tick, "☐", "☐"] for tick in ticks])
+    earned = table(["The line", "A", "B"], [[tick, "☐", "☐"] for tick in _ticks(lesson)])
     asked = element("p", element("strong", f"{mark.id}. "), inline(mark.text))
     why = element("p", "Why? One sentence for each answer.")
     parts = *texts, element("div", earned, cls="wo"), asked, why, lines(4)
     return Sheet("Two answers to mark", PUPIL, parts, fill=True)
+
+
+def _ticks(lesson):
+    """Give the five lines that a closing text earns, from its question or from the lesson."""
+    ticks = [tick for field in lesson.asked[f"{lesson.number}-task"].fields for tick in field["ticks"]]
+    return ticks or re.findall(r"^- ☐ (.+)$", lesson.text("judge"), re.M)
 
 
 def points(lesson):
@@ -164,15 +186,15 @@ def quiet(lesson):
     """Give the way round the executions: its papers, the lesson's own words, and room to write."""
     if not lesson.plan.get("quiet"):
         return None
-    papers = map(document, lesson.plan["quiet"])
+    papers = forms.answerable(map(document, lesson.plan["quiet"]))
     if "quiet" in lesson.cells:
         told = prose(lesson.text("quiet"))
         room = element("p", element("strong", f"Write for yourself, on this sheet. {NOBODY}."))
-        parts = *papers, told, room, lines(14)
+        parts = papers, told, room, lines(14)
     else:
         way = lesson.text("content-note").partition("**A quiet path:**")
         judge = re.split(r"\n\n(?=Five lines)", lesson.text("judge"))[0]
-        parts = prose("".join(way[1:])), *papers, prose(judge), lines(14)
+        parts = prose("".join(way[1:])), papers, prose(judge), lines(14)
     return Sheet("The quiet path", "To copy: one for each pupil, offered to everybody", tuple(parts))
 
 
@@ -196,7 +218,8 @@ def quick(lesson):
     if not texts:
         return None
     asked = element("p", element("strong", letters(lesson.stretch())))
-    parts = asked, *map(document, texts), lines(6)
+    read = documents(lesson)
+    parts = asked, forms.answerable(map(document, texts), read.parts[0] if read else ""), lines(6)
     return Sheet("For the quick ones", "To copy: two or three", parts, "quick", fill=True)
 
 

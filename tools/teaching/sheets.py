@@ -123,6 +123,7 @@ def _plan(lesson, copied):
         named("If you stop after 30 minutes", told["stop"]),
         *([named("If the end is called out", told["end"])] if "end" in told else []),
         named("At minute 10", guide("At minute 10")),
+        *([named("Beside the quiet path", guide("Beside the quiet path"))] if told.get("quiet") else []),
         named("For the quick ones", lesson.stretch()),
         named("Homework", told["home"]),
         named("Marking", _counts(lesson)),
@@ -132,11 +133,12 @@ def _plan(lesson, copied):
 
 
 def minutes_of(lesson):
-    """Give the minutes of each part, rounded so that they add up to the whole."""
+    """Give the minutes of each part, rounded so that they add up to what the head of the lesson states."""
     timed, done, rows = minutes.of_lesson(lesson.shown), 0.0, []
+    share = minutes.stated(lesson.shown) / sum(part.minutes for part in timed)
     for part in timed:
-        rows.append([part.heading.split(":")[0], str(round(done + part.minutes) - round(done))])
-        done += part.minutes
+        rows.append([part.heading.split(":")[0], str(round(done + part.minutes * share) - round(done))])
+        done += part.minutes * share
     home = sum(part.home for part in timed)
     rows += [["All, without logging in", f"{round(done)}"], ["Logging in, before it begins", "8 to 10"]]
     return rows + ([["The text, in class or at home", f"{home}"]] if home else [])
@@ -203,7 +205,7 @@ def _right(question):
         return f"{low if low == high else f'{low} to {high}'}: {reply.text}"
     if not question.choices:
         return wo.load().names().get(str(key).removeprefix("person:"), str(key))
-    return "; ".join(f"{letter}: {question.label(letter)}" for letter in str(key).split(",") if letter)
+    return "; ".join(f"{letter}: {question.label(letter).rstrip('.')}" for letter in str(key).split(",") if letter)
 
 
 def _marking(lesson):
