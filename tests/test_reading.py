@@ -151,8 +151,8 @@ def test_a_changed_claim_changes_lesson_page_and_sheet_and_nothing_else_is_edite
     copy, site = changed
     assert "Zebras" in (site / "lessons" / "03_tenth_congress.html").read_text(encoding="utf-8")
     assert any("Zebras" in page.read_text(encoding="utf-8") for page in site.glob("documents/*.html"))
-    code = "import sys; sys.path[:0] = sys.argv[1:3]; from teaching.sheets import Lesson; import editions; "
-    code += "print(Lesson(editions.sources()[3]).cards_sheet())"
+    code = "import sys; sys.path[:0] = sys.argv[1:3]; import editions; from teaching import handouts, sheets; "
+    code += "print(handouts.cards(sheets.Lesson(editions.sources()[3])).parts)"
     words = [sys.executable, "-c", code, str(copy), str(copy / "tools")]
     assert "Zebras" in subprocess.run(words, capture_output=True, text=True, encoding="utf-8").stdout
 
