@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from lessons import lesson, read, source
+from lessons import LESSONS, lesson, read, source
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
@@ -33,26 +33,34 @@ def test_pictures_have_descriptions():
 
 def test_every_link_to_the_repository_is_made_from_its_one_address():
     links = re.findall(
-        r"(?:github\.com|mybinder\.org/v2/gh)/([\w.-]+/[\w.-]+)", text("README.md") + text("CITATION.cff")
+        r"(?:github\.com|mybinder\.org/v2/gh)/([\w.-]+/[\w.-]+)",
+        text("README.md") + text("CITATION.cff") + text("teaching/guide.md"),
     )
     assert len(links) >= 4
     assert set(links) == {ADDRESS}
 
 
 def test_moving_the_address_changes_every_page_that_shows_it(tmp_path):
-    (tmp_path / "tools").mkdir()
-    for page in ["pyproject.toml", "README.md", "CITATION.cff", "tools/address.py"]:
+    pages = ["pyproject.toml", "README.md", "CITATION.cff", "teaching/guide.md"]
+    for page in [*pages, "tools/address.py", f"notebooks/{LESSONS[0].name}"]:
+        (tmp_path / page).parent.mkdir(exist_ok=True)
         (tmp_path / page).write_text(text(page), encoding="utf-8")
     subprocess.run(
         [sys.executable, "tools/address.py", "history-club/workers"], cwd=tmp_path, check=True, capture_output=True
     )
-    moved = [(tmp_path / page).read_text(encoding="utf-8") for page in ("pyproject.toml", "README.md", "CITATION.cff")]
+    moved = [(tmp_path / page).read_text(encoding="utf-8") for page in pages]
     assert all("history-club/workers" in page and ADDRESS not in page for page in moved)
 
 
-def test_binder_opens_a_lesson_that_exists():
-    link = re.search(r"mybinder\.org/v2/gh/\S+?urlpath=lab/tree/([^)\s]+)", text("README.md"))[1]
-    assert (ROOT / link).is_file()
+BINDER = re.compile(r"\]\(https://mybinder\.org/v2/gh/\S+?/main\?urlpath=lab/tree/notebooks/(\d\d_\w+)\.ipynb\)")
+
+
+@pytest.mark.parametrize("page", ["README.md", "teaching/guide.md"])
+def test_a_page_opens_every_lesson_on_binder_and_nothing_else(page, tool):
+    opened = BINDER.findall(text(page))
+    assert len(opened) >= text(page).count("](https://mybinder.org/v2/"), "a link of another kind"
+    assert [*dict.fromkeys(sorted(opened))] == [path.stem for path in LESSONS]
+    assert tool("address").with_links(text(page)) == text(page), "the links are written by tools/address.py"
 
 
 def test_the_folders_that_the_readme_explains_exist():
