@@ -448,6 +448,14 @@ def test_the_place_of_the_answers_is_said_by_its_kind(tmp_path, monkeypatch):
     assert saving.place() == "in the folder workers_opposition_my_work in your home folder"
 
 
+@pytest.mark.parametrize("name", ["BINDER_LAUNCH_HOST", "BINDER_SERVICE_HOST"])
+def test_on_binder_the_first_line_says_that_it_forgets_and_what_to_do(mine, monkeypatch, name):
+    monkeypatch.setenv(name, "somewhere")
+    said = practice.begin("00")
+    assert said.startswith("Ready.") and "Binder forgets it after about ten minutes" in said
+    assert "make one page of your work" in said
+
+
 def test_a_damaged_file_is_said_at_the_beginning(mine):
     mine.mkdir()
     (mine / "answers.json").write_text("{", encoding="utf-8")

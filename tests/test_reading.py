@@ -157,6 +157,14 @@ def test_a_changed_claim_changes_lesson_page_and_sheet_and_nothing_else_is_edite
     assert "Zebras" in subprocess.run(words, capture_output=True, text=True, encoding="utf-8").stdout
 
 
+def test_a_lesson_and_the_front_lead_to_that_lesson_on_binder(site):
+    for place in ("lessons/03_tenth_congress.html", "index.html"):
+        found = re.findall(
+            r'href="https://mybinder\.org/[^"]*/(\w+)\.ipynb"', (site / place).read_text(encoding="utf-8")
+        )
+        assert found == ["03_tenth_congress"], place
+
+
 @NEEDS_BROWSER
 def test_what_is_written_is_kept_recalled_and_cleared_and_an_explorer_is_chosen_from_lists(site):
     address = (site / "lessons" / "03_tenth_congress.html").as_uri()

@@ -9,11 +9,16 @@ from pathlib import Path
 
 import pytest
 import yaml
-from lessons import lesson, read, source
+from lessons import LESSONS, lesson, read, source
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
-SHOWN = ["README.md", "CITATION.cff", "teaching/class_server/README.md"]  # where the repository's address is shown
+SHOWN = [
+    "README.md",
+    "CITATION.cff",
+    "teaching/guide.md",
+    "teaching/class_server/README.md",
+]  # where the repository's address is shown
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 ADDRESS = PROJECT["urls"]["Repository"].removeprefix("https://github.com/")
 
@@ -39,7 +44,7 @@ def test_every_link_to_the_repository_is_made_from_its_one_address():
 
 
 def test_moving_the_address_changes_every_page_that_shows_it(tmp_path):
-    for page in ["pyproject.toml", *SHOWN, "tools/address.py"]:
+    for page in ["pyproject.toml", *SHOWN, "tools/address.py", f"notebooks/{LESSONS[0].name}"]:
         (tmp_path / page).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / page).write_text(text(page), encoding="utf-8")
     subprocess.run(
@@ -49,9 +54,15 @@ def test_moving_the_address_changes_every_page_that_shows_it(tmp_path):
     assert all("history-club/workers" in page and ADDRESS not in page for page in moved)
 
 
-def test_binder_opens_a_lesson_that_exists():
-    link = re.search(r"mybinder\.org/v2/gh/\S+?urlpath=lab/tree/([^)\s]+)", text("README.md"))[1]
-    assert (ROOT / link).is_file()
+BINDER = re.compile(r"\]\(https://mybinder\.org/v2/gh/\S+?/main\?urlpath=lab/tree/notebooks/(\d\d_\w+)\.ipynb\)")
+
+
+@pytest.mark.parametrize("page", ["README.md", "teaching/guide.md"])
+def test_a_page_opens_every_lesson_on_binder_and_nothing_else(page, tool):
+    opened = BINDER.findall(text(page))
+    assert len(opened) >= text(page).count("](https://mybinder.org/v2/"), "a link of another kind"
+    assert [*dict.fromkeys(sorted(opened))] == [path.stem for path in LESSONS]
+    assert tool("address").with_links(text(page)) == text(page), "the links are written by tools/address.py"
 
 
 def test_the_folders_that_the_readme_explains_exist():

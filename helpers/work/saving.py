@@ -29,6 +29,7 @@ AT_HOME = "workers_opposition_my_work"
 LOCK_SECONDS = 5
 DRAFT = "Not answered yet:"
 NOT_SAVED = "Problem: this answer could not be saved"
+FORGETS = "; Binder forgets it after about ten minutes of rest, so make one page of your work at the end"
 AWAY = "Mend that, or name another folder in the variable WO_MY_WORK."
 # In a file that is no longer JSON: a list of answers to a question, a draft on one, an answer.
 _MARK = re.compile(r'"([\w-]+)": (?:\[|(\{)(?=\s*"time"))|\{(?=\s*"time")')
@@ -85,10 +86,10 @@ def folder() -> Path:
 
 
 def place() -> str:
-    """Say where that folder is as one would to a neighbour: the same words on every machine of its kind."""
-    name = folder().name
-    where = " in your home folder" if name == AT_HOME else " beside the lessons"
-    return f"in the folder {name}{'' if os.environ.get('WO_MY_WORK') else where}"
+    """Say where that folder is as one would to a neighbour, and what Binder does with it: the same words everywhere."""
+    name, binder = folder().name, {"BINDER_LAUNCH_HOST", "BINDER_SERVICE_HOST"} & os.environ.keys()
+    where = "" if os.environ.get("WO_MY_WORK") else " in your home folder" if name == AT_HOME else " beside the lessons"
+    return f"in the folder {name}{where}{FORGETS if binder else ''}"
 
 
 def can_keep() -> bool:

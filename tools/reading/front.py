@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 from string import Template
 
+import address
 from markupsafe import Markup
 
 import helpers as wo
@@ -44,7 +45,11 @@ def downloads(folder):
 
 
 def _front(lessons):
-    links = (f"{lesson.number}. [{lesson.title}](lessons/{lesson.name}.ipynb). {lesson.question}" for lesson in lessons)
+    links = (
+        f"{lesson.number}. [{lesson.title}](lessons/{lesson.name}.ipynb). {lesson.question} "
+        f"[Run it on Binder]({address.on_binder(lesson.name)})"
+        for lesson in lessons
+    )
     toc = (f"{lesson.number}. {lesson.title} <lessons/{lesson.name}>" for lesson in lessons)
     return {"lessons": "\n".join(links), "toc": "\n".join(toc)}
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 from unittest.mock import patch
 
+import address
 import citations
 import editions
 import nbformat
@@ -20,7 +21,7 @@ from reading import asked, places
 LEFT_OUT = {"how-to", "setup"}  # what only a notebook needs
 HOW_TO = (
     "Read, choose, write. A choice opens its reply. What you write stays in this browser and goes nowhere: "
-    "print it at the end."
+    "print it at the end. With a network you can also [run this lesson on Binder]({})."
 )
 TERM = re.compile(r"\[([^\[\]]+)\]\(#term-([a-z0-9_]+)\)")
 ANCHOR = re.compile(r"\]\(#([A-Z][^)]*)\)")
@@ -41,7 +42,7 @@ def made(path, pictures, teacher=False):
                 _show(cell, namespace, pictures)
         else:
             cell.source = text(cell.source, ids, teacher_only=bool(tags(cell) & TEACHER_ONLY))
-    cells.insert(1, nbformat.v4.new_markdown_cell(HOW_TO, id="how-to"))
+    cells.insert(1, nbformat.v4.new_markdown_cell(HOW_TO.format(address.on_binder(path.stem)), id="how-to"))
     notebook.cells = cells
     return notebook
 
