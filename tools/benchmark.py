@@ -243,13 +243,14 @@ def of_explorers():
 
     pairs = []
     for name, make in EXPLORERS.items():
-        turns = []
+        turns, explorer, (moved, value) = [], make(), START[name]
+        control = explorer.controls[moved]
+        before = control.value
         for _ in range(6):
-            explorer, (control, value) = make(), START[name]
-            took = seconds(setattr, explorer.controls[control], "value", value)
+            took = seconds(setattr, control, "value", value)
             figure = explorer.draw(**{name: each.value for name, each in explorer.controls.items()})
             turns.append((seconds(figure.html), took))
-            shutil.rmtree(os.environ["WO_MY_WORK"], ignore_errors=True)  # the next begins as the first did
+            control.value = before
         pairs.append(middle(turns[1:]))  # what is worked out once stays
     return middle(pairs)
 
