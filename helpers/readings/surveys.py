@@ -40,8 +40,7 @@ def topics_of(data: Dataset) -> pd.Series:
     times = list(grouping(data, "topics").itertuples())
     life = {*data.carriers("people"), *data.carriers("posts"), *grouping(data, "topics_lives")["member"]}
     claims = data.claims[["about_type", "property", "earliest", "latest"]].itertuples()
-    topics = [_topic(claim, life, times) for claim in claims]
-    return pd.Series(topics, index=data.claims["claim_id"], name="topic", dtype="str")
+    return pd.Series([_topic(each, life, times) for each in claims], data.claims["claim_id"], name="topic", dtype="str")
 
 
 def topic_counts(data: Dataset, works: Mapping[str, Iterable[str]]) -> pd.DataFrame:
