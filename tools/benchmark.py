@@ -329,19 +329,17 @@ ROWS = [
 ]
 
 
-def kept(rows):
-    """Write the rows to the file and into the README; those of an earlier run stay where they were not measured."""
+def keep(measured, rows):
+    """Write what was measured to the file and into the README; the other rows stay as they were found before."""
+    told = json.loads(JSON.read_text(encoding="utf-8")) if JSON.exists() else []
+    told = {each["name"]: each for each in told} | {row.name: row.told() for row in measured}
     JSON.parent.mkdir(exist_ok=True)
-    before = json.loads(JSON.read_text(encoding="utf-8")) if JSON.exists() else []
-    told = {row["name"]: row for row in before} | {row.name: row.told() for row in rows}
     JSON.write_text(json.dumps(list(told.values()), indent=1) + "\n", encoding="utf-8")
-    text = README.read_text(encoding="utf-8")
-    above, table, below = re.split("|".join(MARKS), text)
-    lines = {line.split(" | ")[0]: line for line in table.splitlines()[2:]} | {
-        f"| {row.name}": row.line() for row in rows
-    }
-    table = "".join(f"{lines[f'| {row.name}']}\n" for row in ROWS if f"| {row.name}" in lines)
-    README.write_text(f"{above}{MARKS[0]}{HEAD}{table}{MARKS[1]}{below}", encoding="utf-8", newline="\n")
+    above, table, below = re.split("|".join(MARKS), README.read_text(encoding="utf-8"))
+    lines = {line.split(" | ")[0].removeprefix("| "): f"{line}\n" for line in table.splitlines()}
+    lines |= {row.name: f"{row.line()}\n" for row in measured}
+    table = HEAD + "".join(lines[row.name] for row in rows if row.name in lines)
+    README.write_text(f"{above}{MARKS[0]}{table}{MARKS[1]}{below}", encoding="utf-8", newline="\n")
 
 
 def main(words, rows=ROWS):
@@ -362,7 +360,7 @@ def main(words, rows=ROWS):
                 measured.append(row)
             except NotHere as reason:
                 print(f"| {row.name} | not measured: {reason} | | |", flush=True)
-    kept(measured)
+    keep(measured, rows)
     return int(any(row.ratio > 2 * row.goal for row in measured))
 
 
