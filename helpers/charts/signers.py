@@ -71,7 +71,7 @@ def signers(data: Dataset, group: str = "first 22", sort: str = "name") -> Figur
 
 def _rows(data, signed, of_all):
     """One row a signatory: what is known, how each cell looks, and what the orders need."""
-    facts, claims = data.settled(), data.claims.set_index("claim_id")
+    facts, claims = data.settled().query("property in @HEADS.keys()"), data.claims.set_index("claim_id")
     sent = data.whole.rows("claims")[notes(data.whole, "signers", "sent")["claim_ids"].iloc[0]]["latest"]
     later = later_life(data, signed["person_id"], sent)
     for row in signed.to_dict("records"):

@@ -39,8 +39,8 @@ def topics_of(data: Dataset) -> pd.Series:
     """Give the topic of every claim, by its id: a life, a count, or the time that it speaks of."""
     times = list(grouping(data, "topics").itertuples())
     life = {*data.carriers("people"), *data.carriers("posts"), *grouping(data, "topics_lives")["member"]}
-    topics = [_topic(claim, life, times) for claim in data.claims.itertuples()]
-    return pd.Series(topics, index=data.claims["claim_id"], name="topic", dtype="str")
+    claims = data.claims[["about_type", "property", "earliest", "latest"]].itertuples()
+    return pd.Series([_topic(each, life, times) for each in claims], data.claims["claim_id"], name="topic", dtype="str")
 
 
 def topic_counts(data: Dataset, works: Mapping[str, Iterable[str]]) -> pd.DataFrame:

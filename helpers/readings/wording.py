@@ -68,10 +68,10 @@ def short_names(data: Dataset) -> pd.Series:
     namesakes = with_initials.groupby(sources["author"].map(_authors)).transform("nunique").gt(1)
     names = [author_year(*pair) for pair in zip(sources.to_dict("records"), namesakes, strict=True)]
     names = pd.Series(names, sources.index, dtype="str")
-    for name, works in sources.groupby(names):
-        if len(works) > 1 or works["kind"].item() == ARTICLES:
-            titles = _told_apart([_beyond_author(work) for work in works.to_dict("records")])
-            names[works.index] = [f"{name}, {title}".rstrip(", ") for title in titles]
+    more = names.duplicated(keep=False) | sources["kind"].eq(ARTICLES)
+    for name, works in sources[more].groupby(names[more]):
+        titles = _told_apart([_beyond_author(work) for work in works.to_dict("records")])
+        names[works.index] = [f"{name}, {title}".rstrip(", ") for title in titles]
     return names
 
 
