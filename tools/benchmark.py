@@ -200,7 +200,9 @@ def in_a_kernel(cells):
     with client.setup_kernel():
         took = seconds(lambda: [client.execute_cell(cell, place) for place, cell in enumerate(cells)])
         rollup = Path(f"/proc/{client.km.provisioner.pid}/smaps_rollup")
-        memory = re.search(r"^Pss: *(\d+)", rollup.read_text("utf-8"), flags=re.M)[1] if rollup.exists() else "nan"
+        memory = (
+            re.search(r"^Pss: *(\d+)", rollup.read_text(encoding="utf-8"), flags=re.M)[1] if rollup.exists() else "nan"
+        )
     return took, float(memory) / 1024
 
 
@@ -276,7 +278,11 @@ def of_start():
     import start
 
     inside = start.python_inside()
-    if not (inside and start.STAMP.exists() and start.wanted(start.LESSONS, inside) in start.STAMP.read_text("utf-8")):
+    if not (
+        inside
+        and start.STAMP.exists()
+        and start.wanted(start.LESSONS, inside) in start.STAMP.read_text(encoding="utf-8")
+    ):
         raise NotHere("start.py has not installed the lessons here")
 
     def answering(*command):

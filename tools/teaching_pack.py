@@ -49,7 +49,7 @@ FIT = """([wide, high]) => {
         Object.assign(sheet.style, page, { zoom: full.find(Boolean) ?? 1 })
     }
 }"""
-LINK = re.compile(r"\[([^\[\]]+)\]\([./\w]+\.md\)")  # to another file, which paper does not open
+LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\)")  # which paper does not open
 RANGE = re.compile(r"(?<=\d)-(?=\d)")  # from a number to a number: not to be broken
 COPIED = {
     "A class agreement": "To copy: one for the class, to sign",
