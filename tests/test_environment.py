@@ -238,6 +238,14 @@ def test_the_lessons_run_on_every_system_and_every_python():
     assert all((ROOT / path).exists() for path in command[3:])
 
 
+def test_every_week_the_lessons_run_on_pre_releases_of_what_they_stand_on(tool):
+    job = JOBS["tomorrow"]
+    assert job["if"] == "github.event_name == 'schedule'" and "cron" in WORKFLOW
+    *_, upgrade, run = [step["run"] for step in job["steps"] if "run" in step]
+    assert "--pre --upgrade" in upgrade and set(tool("size").BARE) <= set(upgrade.split())
+    assert run.split()[3:] == ["notebooks", "--ignore=notebooks/teacher"]
+
+
 def test_every_action_is_named_by_its_commit_with_its_tag_behind():
     used = re.findall(r"uses: (.*)", WORKFLOW)
     assert len(used) >= 4
