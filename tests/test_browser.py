@@ -301,6 +301,15 @@ def test_a_kernel_restarted_from_elsewhere_is_told_at_the_first_touch_and_no_wor
     expect(question(small, "03-hook").locator(".wo-feedback")).to_contain_text("Saved:")
 
 
+def test_the_classic_notebook_which_wraps_an_output_gets_its_status_region_too(browser):
+    page = new_page(browser)
+    page.set_content("<div id='out'></div>")
+    script = (ROOT / "helpers" / "work" / "keyboard.js").read_text(encoding="utf-8")
+    page.evaluate("script => new Function('element', script)({0: out, closest: () => null})", script)
+    expect(page.locator("#out")).to_have_attribute("role", "status")
+    page.close()
+
+
 # -- what is pressed, and by whom
 
 

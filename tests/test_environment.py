@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from importlib.metadata import requires, version
+from importlib.metadata import version
 from pathlib import Path
 
 import jsonschema
@@ -40,19 +40,10 @@ def pins(requirements):
     return {canonicalize_name(r.name): str(r.specifier).removeprefix("==") for r in here}
 
 
-def reached(direct):
-    """Walk from the direct dependencies to everything that is installed because of them."""
-    found, todo = {}, [Requirement(text) for text in direct]
-    while todo:
-        wish = todo.pop()
-        name = canonicalize_name(wish.name)
-        extras = found.setdefault(name, set())
-        fresh = {"", *wish.extras} - extras
-        extras |= fresh
-        for child in map(Requirement, requires(name) or []) if fresh else []:
-            if not child.marker or any(child.marker.evaluate({"extra": extra}) for extra in fresh):
-                todo.append(child)
-    return {name: version(name) for name in found}
+@pytest.fixture
+def reached(tool):
+    """Give name and version of all that is installed because of some direct dependencies."""
+    return lambda direct: {name: version(name) for name in tool("size").reached(direct)}
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -69,12 +60,17 @@ def test_requirements_hold_what_pyproject_says(name, direct):
 
 
 @pytest.mark.parametrize(("name", "direct"), FILES.items())
-def test_requirements_hold_all_that_is_needed_and_nothing_else(name, direct):
+def test_requirements_hold_all_that_is_needed_and_nothing_else(name, direct, reached):
     assert pins(pinned(name)) == reached(direct)
 
 
 def test_lessons_are_tested_with_the_versions_they_get():
     assert set(blocks("requirements.txt")) <= set(blocks("tests/requirements.txt"))
+
+
+def test_the_course_is_hardly_larger_than_the_tools_it_stands_on(tool):
+    course, bare = tool("size").sizes()
+    assert 1 < course / bare < 1.2
 
 
 def test_no_file_names_a_package_registry():
@@ -111,7 +107,7 @@ def test_conda_and_binder_get_every_version_of_the_lessons():
 
 
 @pytest.mark.skipif(sys.version_info[:2] != (3, 11) or sys.platform != "linux", reason="as Binder is")
-def test_binder_gets_what_is_tested_here():
+def test_binder_gets_what_is_tested_here(reached):
     assert pins(map(Requirement, conda()["dependencies"][-1]["pip"])) == reached(LESSONS)
 
 
@@ -240,6 +236,14 @@ def test_the_lessons_run_on_every_system_and_every_python():
     *command, left_out = JOBS["lessons"]["steps"][-1]["run"].split()
     assert command[:4] == ["python", "start.py", "test", "notebooks"] and left_out == "--ignore=notebooks/teacher"
     assert all((ROOT / path).exists() for path in command[3:])
+
+
+def test_every_week_the_lessons_run_on_pre_releases_of_what_they_stand_on(tool):
+    job = JOBS["tomorrow"]
+    assert job["if"] == "github.event_name == 'schedule'" and "cron" in WORKFLOW
+    *_, upgrade, run = [step["run"] for step in job["steps"] if "run" in step]
+    assert "--pre --upgrade" in upgrade and set(tool("size").BARE) <= set(upgrade.split())
+    assert run.split()[3:] == ["notebooks", "--ignore=notebooks/teacher"]
 
 
 def test_every_action_is_named_by_its_commit_with_its_tag_behind():

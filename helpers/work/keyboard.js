@@ -2,7 +2,7 @@
 // it keeps the keyboard for the controls, tells Python what stands in the boxes from the first letter on,
 // says so where no answer comes back, and keeps in this browser what Python has not heard of.
 {
-const place = typeof element === "undefined" ? null : element?.closest ? element : element?.[0]; // jQuery in nbclassic
+const place = typeof element === "undefined" ? null : element.nodeType ? element : element[0]; // jQuery in nbclassic
 const watch = (window.workersOpposition ??= (() => {
   const PAUSE = 500; // milliseconds: a letter is told that long after it was typed, with those that follow
   const PATIENCE = 4000; // an answer that stays away longer is told
@@ -13,7 +13,8 @@ const watch = (window.workersOpposition ??= (() => {
     `what you write stays in this browser for now. To go on, ${AGAIN}: your words come back.`;
   const SLOW =
     "Problem: no answer from Python for some seconds. If a cell is still running, wait: this line goes away " +
-    `by itself. If none is, ${AGAIN}. What you write stays in this browser for now and comes back.`;
+    `by itself. If none is, ${AGAIN}; if this line comes back, reload the page before that. ` +
+    "What you write stays in this browser for now and comes back.";
   const MISSING = `Problem: the controls of this cell are not here. If they do not come, ${AGAIN}.`;
   const page = Math.random().toString(36).slice(2); // two tabs may show one box
   const boxes = new WeakMap(); // each box of controls on the page: how often it told, since when it waits
@@ -168,5 +169,5 @@ const watch = (window.workersOpposition ??= (() => {
   });
   return cells;
 })());
-if (place?.closest) { place.setAttribute("role", "status"); watch.set(place, Date.now()); }
+if (place) { place.setAttribute("role", "status"); watch.set(place, Date.now()); }
 }
