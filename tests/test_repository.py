@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,20 @@ def test_a_page_opens_every_lesson_on_binder_and_nothing_else(page, tool):
     assert len(opened) >= text(page).count("](https://mybinder.org/v2/"), "a link of another kind"
     assert [*dict.fromkeys(sorted(opened))] == [path.stem for path in LESSONS]
     assert tool("address").with_links(text(page)) == text(page), "the links are written by tools/address.py"
+
+
+def test_where_it_runs_is_written_from_its_table_and_tells_trials_alone(tool):
+    made = tool("where_it_runs")
+    trials = made.rows()
+    assert made.page(trials) == text("teaching/where_it_runs.md"), "tools/where_it_runs.py writes it"
+    for trial in trials:
+        assert trial["outcome"] in made.OUTCOMES and trial["kind"] and trial["how"], trial
+        tried = trial["outcome"] != "not tried"
+        assert bool(trial["versions"]) == bool(trial["date"]) == tried, trial
+        assert not tried or date.fromisoformat(trial["date"]) <= date.today(), trial
+        assert not {"|", "\n"} & set("".join(trial.values())), trial
+    named = re.findall(r"\b(?:tools|tests|\.github)/[\w./]+\w", text("teaching/where_it_runs.md"))
+    assert named and all((ROOT / file).is_file() for file in named)
 
 
 def test_the_folders_that_the_readme_explains_exist():
