@@ -201,7 +201,8 @@ def test_a_page_puts_up_no_barrier(site, scheme):
     wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
     rules = {"runOnly": {"type": "tag", "values": wcag}, "rules": {"heading-order": {"enabled": True}}}
     kinds = [next(site.glob(f"{kind}/[!i]*.html")) for kind in ("people", "documents", "events", "sources")]
-    pages = [site / "lessons" / "03_tenth_congress.html", site / "index.html", site / "places.html", *kinds]
+    pages = [site / "lessons" / "03_tenth_congress.html", site / "places.html"]
+    pages += [site / "index.html", *kinds] if scheme == "light" else []
     with a_browser() as browser:
         page = browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 740}).new_page()
         for file in pages:
