@@ -1,6 +1,7 @@
 """The benchmark: made-up rows, since no test may lean on how fast a machine is."""
 
 import json
+import subprocess
 
 import pytest
 
@@ -24,7 +25,7 @@ def rows(benchmark, **took):
 
 
 def test_a_ratio_comes_from_the_turn_whose_ratio_is_the_middle_one(benchmark):
-    assert benchmark.middle([(1, 9), (2, 6), (10, 10)]) == (2, 6)
+    assert benchmark.timed.middle([(1, 9), (2, 6), (10, 10)]) == (2, 6)
     [row] = rows(benchmark, bread=(2, 6))
     row.floor, row.measured = row.measure()
     assert row.ratio == 3
@@ -50,11 +51,21 @@ def test_only_beyond_twice_a_goal_it_fails(benchmark, measured, code):
 
 def test_what_this_computer_cannot_measure_is_said_and_no_failure(benchmark, capsys):
     def measure():
-        raise benchmark.NotHere("there is no oven")
+        raise benchmark.timed.NotHere("there is no oven")
 
     assert benchmark.main([], [benchmark.Row("bread", "flour", 2, measure)]) == 0
     assert "there is no oven" in capsys.readouterr().out
     assert "| bread | flour | **9.00**" in benchmark.README.read_text(encoding="utf-8")
+
+
+def test_what_breaks_loses_nothing_and_fails(benchmark, capsys):
+    def measure():
+        raise subprocess.CalledProcessError(1, ["bake"])
+
+    broken = benchmark.Row("coal", "air", 2, measure)
+    assert benchmark.main([], [broken, *rows(benchmark, bread=(1, 1))]) == 1
+    assert "bake" in capsys.readouterr().out
+    assert "| bread | flour | **1.00**" in benchmark.README.read_text(encoding="utf-8")
 
 
 def test_the_readme_has_no_line_of_a_row_that_is_gone(benchmark):

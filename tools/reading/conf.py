@@ -1,6 +1,9 @@
 """Sphinx's settings for the reading edition; tools/reading_edition.py copies them beside the pages that it writes."""
 
+from functools import cache
 from html import escape
+
+from sphinx.search.en import SearchEnglish
 
 project = "The Workers' Opposition"
 html_title = project
@@ -17,6 +20,7 @@ html_theme_options = {
     "use_fullscreen_button": False,
     "home_page_in_toc": True,
     "show_navbar_depth": 1,
+    "max_navbar_depth": 1,  # no page stands below another: without it each page looks for some
     "show_toc_level": 2,
     "logo": {"text": project},
     "navbar_persistent": [],
@@ -30,6 +34,7 @@ html_show_sphinx = False
 html_use_index = False
 html_last_updated_fmt = None
 language = "en"
+SearchEnglish.stem = cache(SearchEnglish.stem)  # Sphinx finds the stem of a word anew on each page
 
 
 def setup(app):
