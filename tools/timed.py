@@ -148,7 +148,9 @@ def in_a_kernel(cells):
     with client.setup_kernel():
         took = seconds(lambda: [client.execute_cell(cell, place) for place, cell in enumerate(cells)])
         rollup = Path(f"/proc/{client.km.provisioner.pid}/smaps_rollup")
-        memory = re.search(r"^Pss: *(\d+)", rollup.read_text("utf-8"), flags=re.M)[1] if rollup.exists() else "nan"
+        memory = (
+            re.search(r"^Pss: *(\d+)", rollup.read_text(encoding="utf-8"), flags=re.M)[1] if rollup.exists() else "nan"
+        )
     return took, float(memory) / 1024
 
 
@@ -220,8 +222,8 @@ def start():
     """Start the lessons until the server answers, by start.py and without it."""
     import start
 
-    inside = start.python_inside()
-    if not (inside and start.STAMP.exists() and start.wanted(start.LESSONS, inside) in start.STAMP.read_text("utf-8")):
+    inside, stamp = start.python_inside(), start.STAMP
+    if not (inside and stamp.exists() and start.wanted(start.LESSONS, inside) in stamp.read_text(encoding="utf-8")):
         raise NotHere("start.py has not installed the lessons here")
 
     def answering(*command):
