@@ -222,12 +222,8 @@ def start():
     """Start the lessons until the server answers, by start.py and without it."""
     import start
 
-    inside = start.python_inside()
-    if not (
-        inside
-        and start.STAMP.exists()
-        and start.wanted(start.LESSONS, inside) in start.STAMP.read_text(encoding="utf-8")
-    ):
+    inside, stamp = start.python_inside(), start.STAMP
+    if not (inside and stamp.exists() and start.wanted(start.LESSONS, inside) in stamp.read_text(encoding="utf-8")):
         raise NotHere("start.py has not installed the lessons here")
 
     def answering(*command):
