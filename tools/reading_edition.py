@@ -112,18 +112,20 @@ def built(source, target):
 
 def lighten(folder):
     """Take out what no page needs, so that a lesson opens at once on an old machine."""
+    met = set()  # every word of the pages and their scripts: a class that is not among them is on no page
     for page in folder.rglob("*.html"):
         heavy = ICONS if page.name == "search.html" else f"{ICONS}|{INDEX}"
         text = page.read_text(encoding="utf-8")
-        page.write_text(re.sub(rf'<script[^>]*src="[^"]*({heavy})[^"]*"></script>\s*', "", text), encoding="utf-8")
+        text = re.sub(rf'<script[^>]*src="[^"]*({heavy})[^"]*"></script>\s*', "", text)
+        page.write_text(text, encoding="utf-8")
+        met.update(WORD.findall(text))
+    for script in (folder / "_static").rglob("*.js"):
+        met.update(WORD.findall(script.read_text(encoding="utf-8")))
     css = folder / "_static" / "styles" / "pydata-sphinx-theme.css"
     used = set(re.findall(r"fa-[\w-]+", (folder / "index.html").read_text(encoding="utf-8"))) | {"fa-sun", "fa-moon"}
     rules = ICON.sub(
         lambda icon: icon[0] if used & set(re.findall(r"fa-[\w-]+", icon[1])) else "", css.read_text(encoding="utf-8")
     )
-    scripts = (file.read_text(encoding="utf-8") for file in (folder / "_static").rglob("*.js"))
-    pages = (page.read_text(encoding="utf-8") for page in folder.rglob("*.html"))
-    met = {word for text in (*scripts, *pages) for word in WORD.findall(text)}
     css.write_text(RULE.sub(lambda rule: rule[0] if _applies(rule[1], met) else "", rules), encoding="utf-8")
     for spare in (found for pattern in SPARE for found in list(folder.glob(pattern))):
         shutil.rmtree(spare) if spare.is_dir() else spare.unlink()

@@ -280,7 +280,7 @@ def _written(question, given):
         named = [(called.get(answers.fold(key)), key, part) for key, part in told]
         pairs = [(name, part) if name or not part else (last, f"{key}: {part}") for name, key, part in named]
     else:
-        pairs = zip_longest(names, answers.as_list(given), fillvalue=None)
+        pairs = zip_longest(names, answers.as_list(given))
     written: dict[str, list[str]] = {name: [] for name in names}
     for name, part in pairs:
         written[name or last].append(answers.as_text(part, limit=None))

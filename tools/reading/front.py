@@ -81,12 +81,10 @@ def _maps(data, pictures):
 def _everything(data):
     told = data.claims.groupby("place_id")["about_id"].nunique().rename("things")
     towns = data.table("places").set_index("place_id").join(told, how="inner").sort_values("things", ascending=False)
-    lies = towns["longitude"].between(WEST, EAST)
-    near = [
-        any(distance(town, other) < APART for other in towns[lies].iloc[:place].to_dict("records"))
-        for place, town in enumerate(towns[lies].to_dict("records"))
-    ]
-    drawn = towns[lies].loc[[not one for one in near]].reset_index(drop=True)
+    towns = towns[towns["longitude"].between(WEST, EAST)]
+    rows = towns.to_dict("records")
+    alone = [all(distance(town, other) >= APART for other in rows[:place]) for place, town in enumerate(rows)]
+    drawn = towns[alone].reset_index(drop=True)
     drawn = drawn.assign(label=drawn["name_1921"] + drawn["things"].map(" ({})".format), state="claim")
     count = len(drawn)
     key = {"claim": f"a place that claims name, and how many things they tell of there ({count} places)"}
