@@ -36,13 +36,24 @@ pytestmark = NEEDS_BROWSER
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory):
+def sent():
+    """The sizes of what the server sent to the page, packed, one after the other."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory, sent):
     """One window of JupyterLab for all lessons: each is opened in it, measured and closed."""
+
+    def heard(said):
+        sent.append(len(zlib.compress(said.encode() if isinstance(said, str) else said)))
+
     folder = tmp_path_factory.mktemp("pages")
     for path in LESSONS:
         shutil.copy(path, folder)
     with a_jupyterlab(folder, SETTINGS, "--expose-app-in-browser") as address, a_browser() as browser:
         page = new_page(browser, 1366, 768)
+        page.on("websocket", lambda socket: socket.on("framereceived", heard))  # the first kernel starts with the page
         page.goto(address.format(LESSONS[0].name))
         page.wait_for_selector(".jp-DirListing-item")
         command(page, "application:toggle-left-area")  # the list of files makes way for the lesson
@@ -51,18 +62,6 @@ def page(tmp_path_factory):
 
 def command(page, name, **values):
     page.evaluate("([name, values]) => jupyterapp.commands.execute(name, values).then(() => null)", [name, values])
-
-
-@pytest.fixture(scope="module")
-def sent(page):
-    """The sizes of what the server sent to the page, packed, one after the other."""
-    sizes = []
-
-    def heard(said):
-        sizes.append(len(zlib.compress(said.encode() if isinstance(said, str) else said)))
-
-    page.on("websocket", lambda socket: socket.on("framereceived", heard))
-    return sizes
 
 
 @lesson
