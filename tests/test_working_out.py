@@ -132,8 +132,8 @@ def test_numbers_that_fit_no_meeting_are_answered_in_words(data, numbers, words)
         votes_needed(data, **LENIN | numbers)
 
 
-def test_where_no_total_passes_there_is_no_share_and_no_error(data):
-    nothing = data.replacing(claims=data.claims.head(0))
+def test_where_no_total_passes_there_is_no_share_and_no_error(data, replacing):
+    nothing = replacing(data, claims=data.claims.head(0))
     assert shares(nothing, 45, 50).empty
     assert shares(nothing, 1, 2, 4)["low_share"].tolist() == [25.0]
     rows = votes_needed(nothing, **LENIN)

@@ -45,8 +45,8 @@ def signers(data: Dataset, group: str = "first 22", sort: str = "name") -> Figur
         >>> int(signers(load(), "all 24").table["died"].eq("not found").sum())
         9
     """
-    known("group", group, GROUPS, ValueError)
-    known("order", sort, SORTS, ValueError)
+    known("group", group, GROUPS)
+    known("order", sort, SORTS)
     title = f"Who signed the Letter of the Twenty-Two: {group}, by {sort}"
     signed = data.signatures
     signed = signed[signed["document_id"].eq(default(data, "letter")) & signed["group"].isin(GROUPS[group])]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.charts.common import dated_story, named
+from helpers.charts.common import dated_story
 from helpers.figures import scale
 from helpers.figures.bars import Bars
 from helpers.figures.figure import Figure, nothing
@@ -12,7 +12,7 @@ from helpers.readings.lives import NEVER
 from helpers.readings.stories import grouping
 from helpers.readings.stories import works as all_works
 from helpers.readings.surveys import topic_counts, topics_of
-from helpers.words import listed, low_to_high, plural
+from helpers.words import listed, low_to_high, named, plural
 
 MOST = 4  # works on one sheet
 WHOLE = "whole table"
@@ -23,7 +23,6 @@ READ = {
     "not read": "it was not read: other works report it",
 }
 TITLE = "Works on the Workers' Opposition, and what was in print before them"
-ARCHIVES = "archiv"  # the word in the source card of a work that draws on archives
 PRINT, DRAWS, OTHER = "came into print", "work that draws on archives", "any other work"
 NO_YEAR = "not on the page read"
 COLUMNS = ["kind", "what", "year", "read", "stance", "in print before", "claim_ids"]
@@ -32,8 +31,8 @@ COLUMNS = ["kind", "what", "year", "read", "stance", "in print before", "claim_i
 def known_works(data: Dataset, works: str | list[str]) -> list[str]:
     """Give the ids of works as a list; a ValueError where one is not known or named twice, or none is named."""
     works = named("work", works, all_works(data).index)
-    if len(set(works)) < len(works) or not works:
-        raise ValueError("Problem: name at least one work, and each of them once.")
+    if len(set(works)) < len(works):
+        raise ValueError("Problem: name several works, each of them once.")
     return works
 
 
@@ -230,7 +229,7 @@ def _work(data, work, printed):
     unknown = NO_YEAR if pd.isna(after) else f"{after} or later"
     return {
         "kind": "work",
-        "state": DRAWS if ARCHIVES in stance else OTHER,
+        "state": DRAWS if any(card["rests_on_archives"] for card in cards) else OTHER,
         "what": work["label"],
         "year": low_to_high(years[0], years[-1], "d") if years else unknown,
         "first": years[0] if years else NEVER,

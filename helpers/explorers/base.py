@@ -8,6 +8,7 @@ from traitlets import TraitError
 from helpers import page
 from helpers.page import Shown
 from helpers.readings import Dataset
+from helpers.readings.working_out import counted
 from helpers.words import known
 from helpers.work import saving
 from helpers.work.keyboard import keep_keys, listen, widget
@@ -143,9 +144,7 @@ class Explorer:
 
 def number(name: str, value: int, most: int = MOST) -> w.BoundedIntText:
     """Give a box for a whole number; a ValueError where it is to begin with something else."""
-    if not isinstance(value, int):
-        what = name.rstrip(":").lower()
-        raise ValueError(f"Problem: {what} must be a whole number to begin with, not {value!r}.")
+    value = counted(value, name.rstrip(":").lower(), 0, most)
     return widget(w.BoundedIntText, value=value, min=0, max=most, description=name, style=LABEL, layout=BOX)
 
 
@@ -155,7 +154,7 @@ def choice(what: str, name: str, options: Mapping[object, str] | Iterable[object
     Its name ends in a colon and has at most 28 characters, or it is cut off.
     """
     words = options if isinstance(options, Mapping) else {option: option for option in options}
-    known(what, value, words, ValueError)
+    known(what, value, words)
     shown = [(word, option) for option, word in words.items()]
     return widget(w.Dropdown, options=shown, value=value, description=name, style=LABEL, layout=BOX)
 

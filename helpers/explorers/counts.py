@@ -10,7 +10,7 @@ from helpers.explorers.base import Explorer, choice, number
 from helpers.figures.figure import Figure
 from helpers.readings import CERTAINTY, Dataset, load
 from helpers.readings.stories import default, members, works
-from helpers.readings.working_out import BASES
+from helpers.readings.working_out import BASES, SEATS, bounds
 from helpers.words import known
 
 OWN = "own"
@@ -19,7 +19,6 @@ TOTALS = {
     OWN: "a total of your own",
 }  # fmt: skip
 PRESENT = (47, 45, 42, 39, 38, 37, 36, 35, 34, 30, 27)  # where a page without Python stops
-SEATS = 200  # more than a sheet can show
 ENOUGH = 10  # claims that a work needs to be a lens
 
 
@@ -42,7 +41,7 @@ def what_share(low: int = 45, high: int = 50, base: str | int = "voting", data: 
     data = data or load()
     named = isinstance(base, str)
     if named:
-        known("base", base, BASES, ValueError)
+        known("base", base, BASES)
     controls = {
         "low": number("Lowest count of delegates:", low),
         "high": number("Highest count of delegates:", high),
@@ -85,14 +84,14 @@ def lenins_arithmetic(
         2
     """
     data = data or load()
-    least, most = others if isinstance(others, (tuple, list)) else (others, others)
+    least, most = bounds(others, "other groups", 0)
     controls = {
         "members": number("Members:", members, SEATS),
         "candidates": number("Candidates:", candidates, SEATS),
         "control": number("Control Commission:", control, SEATS),
         "least": number("Other groups, at least:", least, SEATS),
         "most": number("Other groups, at most:", most, SEATS),
-        "present": number("Present (0: all come):", present, SEATS),
+        "present": number("Present (0: all come):", present or 0, SEATS),
     }
 
     def draw(least: int, most: int, present: int, **seats: int) -> Figure:

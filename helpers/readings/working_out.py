@@ -1,26 +1,31 @@
 """Numbers worked out from claims: shares of delegates, and the votes that it takes to expel."""
 
+import math
+
 import pandas as pd
 
 from helpers.readings.dataset import Dataset
 from helpers.readings.settling import framed
 from helpers.readings.stories import default, grouping
 from helpers.readings.wording import short_names
+from helpers.words import low_to_high
 
 BASES = {"voting": ["with a vote"], "all": ["with and without a vote"]}
 BASES["both"] = [*BASES["voting"], *BASES["all"]]
+SEATS = 200  # more than a sheet can show
 SHARES = ["base", "who", "claim_ids", "of", "low_share", "high_share", "reading"]
 VOTES = ["votes", "needed", "for_low", "for_high", "against_low", "against_high"]
 
 
-def counted(value: int, what: str, least: int = 1) -> int:
-    """Take a number that somebody typed; a ValueError where it is not whole or too small."""
+def counted(value: int, what: str, least: int = 1, most: float = math.inf) -> int:
+    """Take a number that somebody typed; a ValueError where it is not whole, too small or too large."""
     try:
-        fits = float(value) == int(value) >= least and not isinstance(value, bool)
+        fits = least <= float(value) == int(value) <= most and not isinstance(value, bool)
     except (TypeError, ValueError, OverflowError):
         fits = False
     if not fits:
-        raise ValueError(f"Problem: {what} must be a whole number of {least} or more, not {value!r}.")
+        bounds = f"of {least} or more" if most == math.inf else f"from {least} to {most:,}"
+        raise ValueError(f"Problem: {what} must be a whole number {bounds}, not {value!r}.")
     return int(value)
 
 
@@ -138,6 +143,7 @@ def _note(data):
 def _refuse_misfits(voters, others, present):
     if voters < 1:
         raise ValueError("Problem: nobody has a seat, so there is no vote to count.")
+    counted(voters, "the number of all seats", most=SEATS)
     if others > voters:
         raise ValueError(f"Problem: {others} of other groups are more than all {voters} who may vote.")
     if present is not None and not 1 <= counted(present, "the number of those present", 0) <= voters:
@@ -148,10 +154,10 @@ def _refuse_misfits(voters, others, present):
 def _case(case, voters, against_low, against_high, claim_ids):
     needed, low, high = two_thirds(voters), voters - against_high, voters - against_low
     if low >= needed:
-        spare = _either(low - needed, high - needed)
+        spare = low_to_high(low - needed, high - needed, between=" or ")
         words = "Enough: no vote to spare." if spare == "0" else f"Enough, with {spare} to spare."
     elif high < needed:
-        words = f"Not enough: {_either(needed - high, needed - low)} short."
+        words = f"Not enough: {low_to_high(needed - high, needed - low, between=' or ')} short."
     else:
         words = f"In doubt: {low} are too few, {high} are enough."
     counts = dict(zip(VOTES, (voters, needed, low, high, against_low, against_high), strict=True))
@@ -165,10 +171,6 @@ def two_thirds(voters: int) -> int:
     (32, 18)
     """
     return -(-2 * voters // 3)
-
-
-def _either(low, high):
-    return f"{low}" if low == high else f"{low} or {high}"
 
 
 def tried(data: Dataset) -> str:

@@ -77,6 +77,8 @@ class MyWork(page.Shown):
         """Give the page that `export` writes."""
         return exported.as_page(saving.load(), self.asked)
 
+    said = property(lambda self: self.part.text, doc="The last words on each question, as text.")
+
     @property
     def part(self) -> Part:
         """The last words on each question, as a table and as text."""
