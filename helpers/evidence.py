@@ -86,8 +86,9 @@ def disagreements(topic: str | None = None, data: Dataset | None = None, kind: s
     of_kind = table["kind"].eq(kind) if kind else table["kind"].ne(ERRATA)
     if topic is None:
         return table[of_kind]
-    about = clashing.loc[clashing["about_id"].eq(str(topic)), "disagreement_id"]
-    asked = table["question"].str.contains(str(topic), case=False, regex=False) | table.index.isin([topic, *about])
+    topic = str(topic)
+    about = clashing.loc[clashing["about_id"].eq(topic), "disagreement_id"]
+    asked = table["question"].str.contains(topic, case=False, regex=False) | table.index.isin([topic, *about])
     if not asked.any():
         known("topic", topic, [*table.index, *data.names().index])
     return table[of_kind & asked]

@@ -13,11 +13,9 @@ FEW = 12  # words that are all named to somebody whose own is near none of them
 
 
 class Unknown(KeyError, ValueError):
-    """A word that is not known. It says so as it was written: a KeyError alone would put quotes around it."""
+    """A word that is not known."""
 
-    def __str__(self) -> str:
-        """Give the message."""
-        return str(self.args[0])
+    __str__ = Exception.__str__  # a KeyError would put quotes around its message
 
 
 def nearest(word: object, words: Iterable[str]) -> str:
@@ -43,7 +41,7 @@ def known(what: str, word: object, words: Collection[object]) -> None:
 
 
 def named(what: str, given: str | Iterable[str], words: Collection[str], least: int = 1) -> list[str]:
-    """Give what somebody names, one word or several, as a list; a ValueError where one is not known, or none is named.
+    """Give what somebody names, one word or several, each once; a ValueError where one is not known, or none is named.
 
     >>> named("person", "lenin", ["shliapnikov", "lenin"])
     ['lenin']
@@ -53,7 +51,7 @@ def named(what: str, given: str | Iterable[str], words: Collection[str], least: 
         raise ValueError(f"Problem: no {what} is named. Name at least one.")
     for word in given:
         known(what, word, words)
-    return given
+    return list(dict.fromkeys(given))
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -218,7 +218,7 @@ def test_a_named_index_becomes_the_first_column_and_columns_can_be_chosen_and_re
     shown = wo.show(wo.who_says("congress_10", "delegates_voting"), "Who", {"claim_id": "Row", "value": "How many"})
     assert repr(shown).splitlines()[1].split(" | ")[0].strip() == "Row"
     assert "CONG-004" in repr(shown) and "694" in repr(shown)
-    with pytest.raises(KeyError, match="Problem: the table has no column 'valeu'"):
+    with pytest.raises(KeyError, match="Problem: there is no column 'valeu'. Did you mean 'value'"):
         wo.show(data.claims, "x", ["valeu"])
 
 

@@ -117,12 +117,16 @@ def test_one_doubtful_seat_can_decide(data):
 @pytest.mark.parametrize(
     ("numbers", "words"),
     [
-        ({"members": 0, "candidates": 0, "control": 0, "others": 0}, "nobody has a seat"),
+        (
+            {"members": 0, "candidates": 0, "control": 0, "others": 0},
+            "the number of all seats must be a whole number from 1 to 200, not 0",
+        ),
         ({"others": 48}, "48 of other groups are more than all 47"),
         ({"others": (12, 11)}, "cannot both be"),
         ({"others": (1, 2, 3)}, "give one number of other groups or two"),
-        ({"present": 0}, "0 present do not fit"),
-        ({"present": 48}, "48 present do not fit"),
+        ({"present": 0}, "the number of those present must be a whole number from 1 to 47, not 0"),
+        ({"present": 48}, "the number of those present must be a whole number from 1 to 47, not 48"),
+        ({"members": 20000}, "the number of all seats must be a whole number from 1 to 200, not 20022"),
         ({"members": -1}, "must be a whole number of 0 or more, not -1"),
         ({"control": "seven"}, "must be a whole number"),
     ],

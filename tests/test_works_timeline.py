@@ -69,10 +69,7 @@ def test_each_print_rests_on_its_claim(data):
     assert "No claim here says when an archive was opened." in figure.caption
 
 
-@pytest.mark.parametrize(
-    ("works", "words"),
-    [(["holmes"], "there is no work 'holmes'"), (["koshel", "koshel"], "each of them once"), ([], "at least one")],
-)
+@pytest.mark.parametrize(("works", "words"), [(["holmes"], "there is no work 'holmes'"), ([], "at least one")])
 def test_nonsense_is_answered_in_words(data, works, words):
     with pytest.raises(ValueError, match=f"^Problem: .*{words}"):
         wo.works_timeline(data, works)

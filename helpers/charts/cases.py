@@ -76,7 +76,7 @@ def case_of(data: Dataset, person: str | None = None) -> Figure:
         >>> case_of(load(), "nikolaenko").table["kind"].tolist()
         ['charge', 'answer']
     """
-    person = person or default(data, "person")
+    person = default(data, "person") if person is None else person
     known("person", person, data.rows("people"))
     name, rows = data.names()[person], case_against(data, person)
     title = f"The case against {name}: what was charged, done, answered, sentenced and found later"

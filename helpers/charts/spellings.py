@@ -52,7 +52,7 @@ def spellings(
         >>> sorted(set(spellings(load(), name_table=True).table["result"]))
         ['found', 'name table']
     """
-    person = person or default(data, "person")
+    person = default(data, "person") if person is None else person
     rows, name = _places(data, person), data.names()[person]
     if rows.empty:
         raise ValueError(f"Problem: no source here spells the name of {name}. Name somebody else.")

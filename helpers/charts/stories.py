@@ -260,18 +260,20 @@ def words_career(data: Dataset, step: int | None = None) -> Figure:
         >>> words_career(load(), 5).table["year"].tolist()[4]
         '1935'
     """
-    rows = pd.DataFrame(_uses(data), columns=USE)
-    if rows.empty:
-        return nothing(data, CAREER, USE)
-    if step is not None and step not in range(1, len(rows) + 1):
-        raise ValueError(f"Problem: there is no step {step!r}. Use a number from 1 to {len(rows)}.")
+    rows, uses = pd.DataFrame(_uses(data), columns=USE), story(data.whole, "words_career")
+    uses = uses.loc[uses["part"].eq("use"), "group"]
+    if step is not None:
+        known("step", step, range(1, len(uses) + 1))
+    picked = None if step is None else uses.iloc[step - 1]
+    if rows.empty or picked not in {None, *rows["year"]}:
+        return nothing(data, CAREER if picked is None else f"{CAREER} in {picked}", USE)
     says = [Words("who", "Who used them"), Words("in_short", "What the source says")]
-    uses = story(data.whole, "words_career").query("part == 'use'")["group"]
+    here = rows["year"].eq(picked)
     missing = uses[~uses.isin(rows["year"])]
     told = listed(f"in {row.year} {row.what_the_words_were}" for row in rows.itertuples())
-    said = _use(rows.iloc[step - 1]) if step else f"{plural(len(rows), 'use')} of the words: {told}."
+    said = _use(rows[here].iloc[0]) if here.any() else f"{plural(len(rows), 'use')} of the words: {told}."
     columns = [Words("year"), Words("what_the_words_were"), *says]
-    grid = Grid(rows.assign(here=rows.index + 1 == step), columns, picked="here")
+    grid = Grid(rows.assign(here=here), columns, picked="here")
     ours = ["What the words were is our reading of each text; the rows say what followed."]
     gone = [f"{plural(len(missing), 'use')} that no claim here is sure enough of ({', '.join(missing)})"]
     return Figure(data, rows, grid, title=CAREER, said=said, notes=ours, left_out=gone)

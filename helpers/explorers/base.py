@@ -56,9 +56,8 @@ class Explorer:
         self._fill(saving.load().tries.get(key))
         for control in self.controls.values():
             control.observe(self._changed, "value")
-        self.box = listen(
-            widget(w.VBox, [widget(w.VBox, [*self.controls.values(), *below]), self.said, self.figure]), key
-        )
+        inside = [widget(w.VBox, [*self.controls.values(), *below]), self.said, self.figure]
+        self.box = listen(widget(w.VBox, inside), key)
 
     def twin(self) -> Shown:
         """Give the page to print: the figures of the main choices, said in words too, and lines to fill in."""

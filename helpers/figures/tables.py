@@ -1,6 +1,6 @@
 """Show any rows as a table: cells in words, named columns, a caption."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 import pandas as pd
@@ -8,15 +8,13 @@ import pandas as pd
 from helpers import page
 from helpers.page import EMPTY, Shown
 from helpers.readings import date_words
-from helpers.words import Unknown
+from helpers.words import named
 
 HEADS = {"claim_id": "Claim", "claim_ids": "Claims", "rival_ids": "Rival claims", "source_id": "Source"}
 KNOWN = {"unchecked": "UNCHECKED", "through": "through another work"}
 
 
-def show(
-    table: pd.DataFrame | pd.Series, caption: str, columns: str | Sequence[str] | Mapping[str, str] | None = None
-) -> Shown:
+def show(table: pd.DataFrame | pd.Series, caption: str, columns: Iterable[str] | None = None) -> Shown:
     """Show rows as a table with a caption and named rows and columns.
 
     Args:
@@ -37,14 +35,10 @@ def show(
         Lenin | 479
     """
     table = table.to_frame() if isinstance(table, pd.Series) else table
-    columns = [columns] if isinstance(columns, str) else columns
-    named = [name for name in table.index.names if name is not None]
-    table = table.reset_index(named).reset_index(drop=True) if named else table.reset_index(drop=True)
+    ids = [name for name in table.index.names if name is not None]
+    table = table.reset_index(ids).reset_index(drop=True) if ids else table.reset_index(drop=True)
     heads = dict(columns) if isinstance(columns, Mapping) else {}
-    for name in columns or ():
-        if name not in table:
-            raise Unknown(f"Problem: the table has no column {name!r}. It has: {', '.join(map(str, table))}.")
-    table = table if columns is None else table[list(columns)]
+    table = table if columns is None else table[named("column", columns, list(table))]
     cells = [[in_words(value, name) for value in column] for name, column in table.items()]
     return Shown(page.table([head(heads.get(name) or name) for name in table], zip(*cells, strict=True), caption))
 

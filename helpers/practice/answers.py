@@ -151,6 +151,8 @@ def step(number, places):
 
 def cited(text: str | Iterable[str], data: Dataset) -> tuple[list[str], list[str]]:
     """Give the ids that a text names, each once and in order: those of the dataset, and the others."""
+    if not isinstance(text, Iterable):
+        raise ValueError(f"Problem: claims are named in a text or in a list of ids, not {text!r}.")
     text = text if isinstance(text, str) else " ".join(map(str, text))
     claims = data.rows("claims")
     chapters = {claim_id[:4] for claim_id in claims}

@@ -8,7 +8,7 @@ from helpers.readings.dataset import Dataset
 from helpers.readings.settling import framed
 from helpers.readings.stories import default, grouping
 from helpers.readings.wording import short_names
-from helpers.words import low_to_high
+from helpers.words import known, low_to_high
 
 BASES = {"voting": ["with a vote"], "all": ["with and without a vote"]}
 BASES["both"] = [*BASES["voting"], *BASES["all"]]
@@ -67,8 +67,7 @@ def _totals(data, base):
     if not isinstance(base, str):
         own = {"base": "in all", "who": "your own number", "claim_ids": "", "reading": "your own number"}
         return [{**own, "of": counted(base, "the total")}]
-    if base not in BASES:
-        raise ValueError(f"Problem: there is no base {base!r}. Use one of: {', '.join(BASES)}, or a number.")
+    known("base", base, BASES)
     voting, both = delegate_counts(data)
     of, ids = both["voting"] + both["other"], both["voting_id"] + " " + both["other_id"]
     totals = (voting.rename(columns={"voting": "of", "voting_id": "claim_ids"}), both.assign(of=of, claim_ids=ids))
@@ -141,14 +140,11 @@ def _note(data):
 
 
 def _refuse_misfits(voters, others, present):
-    if voters < 1:
-        raise ValueError("Problem: nobody has a seat, so there is no vote to count.")
     counted(voters, "the number of all seats", most=SEATS)
     if others > voters:
         raise ValueError(f"Problem: {others} of other groups are more than all {voters} who may vote.")
-    if present is not None and not 1 <= counted(present, "the number of those present", 0) <= voters:
-        words = f"{int(present)} present do not fit: at least 1 and at most {voters} may vote."
-        raise ValueError(f"Problem: {words}")
+    if present is not None:
+        counted(present, "the number of those present", most=voters)
 
 
 def _case(case, voters, against_low, against_high, claim_ids):

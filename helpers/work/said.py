@@ -52,9 +52,7 @@ class Feedback(Said):
         """Put the reply together: what the answer would mean, the rows that speak to it, what to do next."""
         claims = tuple(claims)
         cited = [page.listing(map(_row, claims))] if claims else []
-        self = super().__new__(
-            cls, page.paragraph(f"**{word}** {text}"), *cited, *([page.paragraph(after)] if after else [])
-        )
+        self = super().__new__(cls, page.paragraph(f"**{word}** {text}"), *cited, page.paragraph(after))
         self.word, self.claims, self.misconception = word, claims, misconception
         return self
 
