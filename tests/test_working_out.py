@@ -52,12 +52,12 @@ def test_an_own_total(data):
 @pytest.mark.parametrize(
     ("low", "high", "base", "words"),
     [
-        (0, 50, "both", "the number of delegates must be a whole number of 1 or more, not 0"),
+        (0, 50, "both", "the number of delegates must be a whole number from 1 to 1,000,000, not 0"),
         (50, 45, "both", "cannot both be"),
         (45, 800, "voting", "800 delegates are more than the whole of 690"),
-        (45, 50, 0, "the total must be a whole number of 1 or more, not 0"),
+        (45, 50, 0, "the total must be a whole number from 1 to 1,000,000, not 0"),
         (45, 50, 40, "more than the whole of 40"),
-        ("many", 50, "both", "must be a whole number of 1 or more, not 'many'"),
+        ("many", 50, "both", "must be a whole number from 1 to 1,000,000, not 'many'"),
         (45.5, 50, "both", "must be a whole number"),
         (float("nan"), 50, "both", "must be a whole number"),
         ("many", 50, "both", "must be a whole number"),
@@ -127,7 +127,7 @@ def test_one_doubtful_seat_can_decide(data):
         ({"present": 0}, "the number of those present must be a whole number from 1 to 47, not 0"),
         ({"present": 48}, "the number of those present must be a whole number from 1 to 47, not 48"),
         ({"members": 20000}, "the number of all seats must be a whole number from 1 to 200, not 20022"),
-        ({"members": -1}, "must be a whole number of 0 or more, not -1"),
+        ({"members": -1}, "must be a whole number from 0 to 1,000,000, not -1"),
         ({"control": "seven"}, "must be a whole number"),
     ],
 )

@@ -1,6 +1,7 @@
 """Lives on an axis of years: from birth to death, and from a death until a name was cleared."""
 
 import math
+from contextlib import suppress
 
 import pandas as pd
 
@@ -113,13 +114,11 @@ def _day(mark):
     """A date as a place on the axis."""
     if mark is None:
         return None
-    try:
+    with suppress(TypeError, ValueError, AttributeError):
         day = place(pd.Timestamp(dates.span(mark).earliest))
-    except (TypeError, ValueError, AttributeError):
-        day = math.nan
-    if not 1800 <= day < 2100:  # outside it would leave the lives no room
-        raise ValueError(f"Problem: {mark!r} is not a date to mark. Write one from 1800 to 2100, as 1922-02-26.")
-    return day
+        if 1800 <= day < 2100:  # outside it would leave the lives no room
+            return day
+    raise ValueError(f"Problem: {mark!r} is not a date to mark. Write one from 1800 to 2100, as 1922-02-26.")
 
 
 def _lives(data, people):

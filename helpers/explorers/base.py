@@ -8,14 +8,13 @@ from traitlets import TraitError
 from helpers import page
 from helpers.page import Shown
 from helpers.readings import Dataset
-from helpers.readings.working_out import counted
+from helpers.readings.working_out import MOST, counted
 from helpers.words import known
 from helpers.work import saving
 from helpers.work.keyboard import keep_keys, listen, widget
 
 LABEL = {"description_width": "15em"}  # wide enough for the longest name, so that the boxes stand in line
 BOX = {"width": "34em", "max_width": "100%"}
-MOST = 1_000_000  # no congress was larger
 OPEN = "Open this lesson in Jupyter to change the choice, or change it in a cell:"
 
 

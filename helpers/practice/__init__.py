@@ -66,7 +66,10 @@ def ask(*question_ids: str, cards: str | Sequence[str] = (), recall: str | None 
     """
     earlier = [_with_question(recall, lambda question: recalled(question.id))] if recall else []
     asked = [_with_question(question_id, Asked) for question_id in question_ids]
-    shown = [*([_said(lambda: side_by_side(cards)[0])] if cards else []), *earlier, *asked]
+    try:
+        shown = [*side_by_side(cards), *earlier, *asked]
+    except Exception as error:  # such as a claim that is not there
+        shown = [failed(error), *earlier, *asked]
     return shown[0] if len(shown) == 1 else Together(shown)
 
 
@@ -156,19 +159,10 @@ def recall(*question_ids: str) -> Said:
 
 
 def _with_question(question_id: str, act: Callable[[Question], object]) -> object:
-    """Do something with a question, where there is such a one."""
-
-    def found() -> object:
+    """Do something with a question, and say in words what goes wrong: nothing a learner types may raise."""
+    try:
         question = questions.find(question_id)
         return act(question) if question else problem(questions.unknown(question_id))
-
-    return _said(found)
-
-
-def _said(act: Callable[[], object]) -> object:
-    """Do something, and say in words what goes wrong: nothing a learner types may raise."""
-    try:
-        return act()
     except Exception as error:
         return failed(error)
 

@@ -1,7 +1,5 @@
 """Numbers worked out from claims: shares of delegates, and the votes that it takes to expel."""
 
-import math
-
 import pandas as pd
 
 from helpers.readings.dataset import Dataset
@@ -13,19 +11,19 @@ from helpers.words import known, low_to_high
 BASES = {"voting": ["with a vote"], "all": ["with and without a vote"]}
 BASES["both"] = [*BASES["voting"], *BASES["all"]]
 SEATS = 200  # more than a sheet can show
+MOST = 1_000_000  # no congress was larger
 SHARES = ["base", "who", "claim_ids", "of", "low_share", "high_share", "reading"]
 VOTES = ["votes", "needed", "for_low", "for_high", "against_low", "against_high"]
 
 
-def counted(value: int, what: str, least: int = 1, most: float = math.inf) -> int:
+def counted(value: int, what: str, least: int = 1, most: int = MOST) -> int:
     """Take a number that somebody typed; a ValueError where it is not whole, too small or too large."""
     try:
         fits = least <= float(value) == int(value) <= most and not isinstance(value, bool)
     except (TypeError, ValueError, OverflowError):
         fits = False
     if not fits:
-        bounds = f"of {least} or more" if most == math.inf else f"from {least} to {most:,}"
-        raise ValueError(f"Problem: {what} must be a whole number {bounds}, not {value!r}.")
+        raise ValueError(f"Problem: {what} must be a whole number from {least} to {most:,}, not {value!r}.")
     return int(value)
 
 
@@ -119,15 +117,17 @@ def votes_needed(
     note, seats = _note(data), {"members": members, "candidates": candidates, "control": control}
     seats = {name: counted(given, f"the number of {note['label'][name]}", 0) for name, given in seats.items()}
     low, high = bounds(others, "other groups", 0)
-    voters = sum(seats.values())
-    _refuse_misfits(voters, high, present)
+    voters = counted(sum(seats.values()), "the number of all seats", most=SEATS)
+    if high > voters:
+        raise ValueError(f"Problem: {high} of other groups are more than all {voters} who may vote.")
     asked = {**{name: (count, count) for name, count in seats.items()}, "others": (low, high)}
     same = all(tuple(note.loc[name, ["low", "high"]]) == ends for name, ends in asked.items())
     behind = " ".join(note["claim_ids"].dropna()) if same else ""
     cases = [_case("all who may vote", voters, low, high, behind)]
     if present is not None:
-        words = f"{int(present)} present, all other groups among them"
-        cases.append(_case(words, int(present), min(low, int(present)), min(high, int(present)), ""))
+        present = counted(present, "the number of those present", most=voters)
+        words = f"{present} present, all other groups among them"
+        cases.append(_case(words, present, min(low, present), min(high, present), ""))
     return framed(cases + _tried(data), ["case", *VOTES, "result", "claim_ids"], **dict.fromkeys(VOTES, "int64"))
 
 
@@ -137,14 +137,6 @@ def _note(data):
     parts = grouping(data, series_id).set_index("group")
     note = note[note["series_id"].eq(series_id)].set_index("category")
     return note.reindex(parts["member"]).set_axis(parts.index).assign(label=parts["label"])
-
-
-def _refuse_misfits(voters, others, present):
-    counted(voters, "the number of all seats", most=SEATS)
-    if others > voters:
-        raise ValueError(f"Problem: {others} of other groups are more than all {voters} who may vote.")
-    if present is not None:
-        counted(present, "the number of those present", most=voters)
 
 
 def _case(case, voters, against_low, against_high, claim_ids):
