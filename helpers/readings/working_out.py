@@ -10,7 +10,7 @@ from helpers.words import known, low_to_high
 
 BASES = {"voting": ["with a vote"], "all": ["with and without a vote"]}
 BASES["both"] = [*BASES["voting"], *BASES["all"]]
-SEATS = 200  # more than a sheet can show
+SEATS = 200  # of one body: more than a sheet can show
 MOST = 1_000_000  # no congress was larger
 SHARES = ["base", "who", "claim_ids", "of", "low_share", "high_share", "reading"]
 VOTES = ["votes", "needed", "for_low", "for_high", "against_low", "against_high"]
@@ -115,9 +115,9 @@ def votes_needed(
     [[47, 32], [27, 18]]
     """
     note, seats = _note(data), {"members": members, "candidates": candidates, "control": control}
-    seats = {name: counted(given, f"the number of {note['label'][name]}", 0) for name, given in seats.items()}
+    seats = {name: counted(given, f"the number of {note['label'][name]}", 0, SEATS) for name, given in seats.items()}
     low, high = bounds(others, "other groups", 0)
-    voters = counted(sum(seats.values()), "the number of all seats", most=SEATS)
+    voters = counted(sum(seats.values()), "the number of all seats", most=3 * SEATS)
     if high > voters:
         raise ValueError(f"Problem: {high} of other groups are more than all {voters} who may vote.")
     asked = {**{name: (count, count) for name, count in seats.items()}, "others": (low, high)}
