@@ -10,8 +10,7 @@ from helpers.readings import Dataset, date_words, load
 from helpers.readings.settling import framed
 from helpers.readings.stories import members
 from helpers.readings.texts import line_words
-from helpers.readings.wording import author_year, sentence
-from helpers.readings.wording import short_names as short_names
+from helpers.readings.wording import author_year, sentence, short_names
 from helpers.words import known
 
 HOW_KNOWN = {
@@ -20,6 +19,7 @@ HOW_KNOWN = {
     "unchecked": "UNCHECKED: it stands in the literature, but none of us has seen the page",
 }
 ERRATA = "errata"
+CITED = re.compile(r", lines? (\d+)(?:[-–](\d+))?")  # behind the id of a document
 SUMS = ["series_id", "series", "date", "parts", "total", "difference", "claim_ids", "disagreement_ids"]
 
 
@@ -66,6 +66,10 @@ def disagreements(topic: str | None = None, data: Dataset | None = None, kind: s
         pandas.DataFrame: One row a disagreement, indexed by disagreement_id: question, kind, our_reading (a claim_id or
             "undecided"), why, would_change_if, claim_ids. Empty if nothing is quarrelled about.
 
+    Raises:
+        KeyError: If the topic is neither an id nor a word of a question, or there is no such kind; the nearest are
+            suggested.
+
     Examples:
         >>> disagreements("delegates_voting")["our_reading"].tolist()
         ['CONG-004']
@@ -77,12 +81,17 @@ def disagreements(topic: str | None = None, data: Dataset | None = None, kind: s
     table = data.disagreements.set_index("disagreement_id")
     claim_ids = clashing.groupby("disagreement_id")["claim_id"].agg(" ".join)
     table["claim_ids"] = claim_ids.reindex(table.index).fillna("")
-    table = table[table["kind"].eq(kind) if kind else table["kind"].ne(ERRATA)]
+    if kind is not None:
+        known("kind of disagreement", kind, sorted(set(table["kind"])))
+    of_kind = table["kind"].eq(kind) if kind else table["kind"].ne(ERRATA)
     if topic is None:
-        return table
+        return table[of_kind]
+    topic = str(topic)
     about = clashing.loc[clashing["about_id"].eq(topic), "disagreement_id"]
-    in_words = table["question"].str.contains(str(topic), case=False, regex=False)
-    return table[table.index.isin([topic, *about]) | in_words]
+    asked = table["question"].str.contains(topic, case=False, regex=False) | table.index.isin([topic, *about])
+    if not asked.any():
+        known("topic", topic, [*table.index, *data.names().index])
+    return table[of_kind & asked]
 
 
 def quarrel(claim: Mapping[str, str], data: Dataset) -> Mapping[str, str]:
@@ -154,6 +163,7 @@ def cite(claim_or_source: str, data: Dataset | None = None) -> str:
 
     Raises:
         KeyError: If there is no such claim, source, document or line; the nearest ids are suggested.
+        ValueError: If lines are asked for in any other form, or the last comes before the first.
 
     Examples:
         >>> cite("UNCH-001").endswith("none of us has seen the page.")
@@ -161,9 +171,9 @@ def cite(claim_or_source: str, data: Dataset | None = None) -> str:
     """
     data = data or load()
     claims, sources = data.rows("claims"), data.rows("sources")
-    name, _, lines = claim_or_source.partition(",")
+    name, comma, lines = str(claim_or_source).partition(",")
     if name in data.rows("texts"):
-        return _text_reference(name, lines, data)
+        return _text_reference(name, comma + lines, data)
     known("claim, source or document", claim_or_source, ChainMap(claims, sources, data.rows("texts")))
     if claim_or_source in sources:
         return _reference(sources[claim_or_source])
@@ -176,12 +186,15 @@ def cite(claim_or_source: str, data: Dataset | None = None) -> str:
 
 def _text_reference(text_id: str, lines: str, data: Dataset) -> str:
     """A reference to a document, with the words of the lines that are named: quoted, or told in our words."""
-    head = data.rows("texts")[text_id]
+    head, asked = data.rows("texts")[text_id], CITED.fullmatch(lines)
     source = data.rows("sources")[head["source_id"]]
-    asked = [int(number) for number in re.findall(r"\d+", lines)]
-    told = line_words(data, text_id, range(asked[0], asked[-1] + 1) if asked else ())
+    first, last = (int(asked[1]), int(asked[2] or asked[1])) if asked else (1, 0)
+    if lines and first > last:
+        forms = f"'{text_id}', '{text_id}, line 4' or '{text_id}, lines 4-6'"
+        raise ValueError(f"Problem: {text_id + lines!r} names no lines. Write {forms}.")
+    told = line_words(data, text_id, range(first, last + 1))
     parts = [
-        f"{text_id}{',' if asked else ''}{lines}",
+        text_id + lines,
         *(f'"{words}"' if kind == "shown" else f"(told in our words) {words}" for kind, words in told),
         f"{head['voice']}, {date_words(head['written'])}",
         f"{author_year(source)}, {source['title']}, {head['locator']}",

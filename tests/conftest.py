@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from helpers.dataset import ROOT
-from helpers.readings import load
+from helpers.readings import Dataset, load
 
 
 def _wake_loopback():
@@ -83,6 +83,12 @@ def written(tool):
         return tool("editions").learners(notebook)
 
     return read
+
+
+@pytest.fixture(scope="session")
+def replacing():
+    """Give a dataset with some tables replaced, all readings made anew; nothing is checked."""
+    return lambda data, **tables: Dataset({**data._tables, **tables})
 
 
 @pytest.fixture

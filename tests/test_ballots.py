@@ -145,7 +145,7 @@ def test_a_ballot_without_a_count_is_told_in_one_sentence(data):
     [
         ("miners_1921", "there is no ballot 'miners_1921'. Did you mean 'miners_1921_01'"),
         ("cc_election_1921", "was a vote on people"),
-        ([], "name at least one ballot"),
+        ([], "no ballot is named"),
     ],
 )
 def test_what_cannot_be_drawn_is_answered_in_words(data, ids, words):

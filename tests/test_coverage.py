@@ -57,7 +57,7 @@ def test_the_caption_counts_the_languages_of_the_sources(data):
 
 @pytest.mark.parametrize(
     ("people", "words"),
-    [(["shlyapnikov"], "Did you mean 'shliapnikov'"), ([], "0 people cannot be shown"), ("nobody", "no person")],
+    [(["shlyapnikov"], "Did you mean 'shliapnikov'"), ([], "no person is named"), ("nobody", "no person")],
 )
 def test_people_who_cannot_be_shown_are_answered_in_words(data, people, words):
     with pytest.raises(ValueError, match=f"^Problem: .*{words}"):

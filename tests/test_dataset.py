@@ -13,7 +13,7 @@ import pytest
 from frictionless import validate
 
 import helpers as wo
-from helpers.dataset import DATA, DataError, dates
+from helpers.dataset import DATA, THINGS, DataError, dates, read_tables
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +164,7 @@ def test_no_cell_is_a_note_to_the_importer(data):
 
 def test_a_missing_file_is_named(copy):
     (copy / "sources.csv").unlink()
-    assert faults(copy) == ["data/sources.csv is missing. Put the file back, or take it out of datapackage.json."]
+    assert faults(copy) == ["data/sources.csv is missing. Put the file back."]
 
 
 def test_a_missing_description_is_named(copy):
@@ -175,6 +175,35 @@ def test_a_missing_description_is_named(copy):
 def test_a_damaged_description_is_named(copy):
     (copy / "datapackage.json").write_text("{", encoding="utf-8")
     assert "not valid JSON" in faults(copy)[0]
+
+
+def test_a_description_without_tables_is_named(copy):
+    for text in ("{}", "[]", '{"resources": null}', '{"resources": [{"name": "claims", "format": "csv"}]}'):
+        (copy / "datapackage.json").write_text(text, encoding="utf-8")
+        assert "datapackage.json does not describe what the course needs" in faults(copy)[0]
+
+
+@pytest.mark.parametrize("name", sorted(read_tables()))
+def test_a_description_without_a_table_that_is_needed_is_named(copy, name):
+    """Any other table falls out, and nothing else happens."""
+    path = copy / "datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    package["resources"] = [each for each in package["resources"] if each["name"] != name]
+    path.write_text(json.dumps(package), encoding="utf-8")
+    try:
+        assert name not in read_tables(copy) or name == "paragraphs"
+    except DataError as error:
+        assert f"datapackage.json does not describe what the course needs (KeyError({name!r}))" in error.faults[0]
+
+
+def test_a_property_whose_value_is_an_id_names_a_table_of_things(copy):
+    package = json.loads((copy / "datapackage.json").read_text(encoding="utf-8"))
+    fields = next(each["schema"]["fields"] for each in package["resources"] if each["name"] == "properties")
+    pattern = next(each["constraints"]["pattern"] for each in fields if each["name"] == "value_type")
+    assert re.search(r"entity:\(([a-z|]+)\)", pattern)[1].split("|") == list(THINGS.values())
+    for wrong in ("place", "people_", "claims"):
+        change(copy, "properties.csv", lambda table, wrong=wrong: table.assign(value_type=f"entity:{wrong}"))
+        assert f"column value_type: 'entity:{wrong}' does not look like" in faults(copy)[0]
 
 
 def test_a_missing_column_is_named_with_the_one_that_may_be_meant(copy):

@@ -18,8 +18,9 @@ from matplotlib.colors import to_hex
 
 import helpers as wo
 from helpers.figures import look
-from helpers.figures.figure import ALT, Picture
+from helpers.figures.figure import Picture
 
+ALT = 300  # characters of a description: the rows are in the table
 HERE = Path(__file__).resolve().parent
 CHECKS = {
     "Bars": check_bars.check,

@@ -218,8 +218,18 @@ def test_a_named_index_becomes_the_first_column_and_columns_can_be_chosen_and_re
     shown = wo.show(wo.who_says("congress_10", "delegates_voting"), "Who", {"claim_id": "Row", "value": "How many"})
     assert repr(shown).splitlines()[1].split(" | ")[0].strip() == "Row"
     assert "CONG-004" in repr(shown) and "694" in repr(shown)
-    with pytest.raises(KeyError, match="Problem: the table has no column 'valeu'"):
+    with pytest.raises(KeyError, match="Problem: there is no column 'valeu'. Did you mean 'value'"):
         wo.show(data.claims, "x", ["valeu"])
+
+
+def test_columns_of_one_name_and_of_several_names_have_their_own_cells():
+    twice = pd.DataFrame([[1, 2]], columns=["votes", "votes"])
+    assert repr(wo.show(twice, "Twice")).splitlines()[1:] == ["Votes | Votes", "1     | 2"]
+    counted = pd.DataFrame({"who": ["a", "a"], "votes": [1, 2]}).groupby("who").agg(["sum", "mean"])
+    assert repr(wo.show(counted, "Counted")).splitlines()[1:] == [
+        "Who | Votes sum | Votes mean",
+        "a   | 3         | 1.5",
+    ]
 
 
 def test_numbers_stand_to_the_right_and_cells_are_in_words():

@@ -101,7 +101,10 @@ def test_what_has_no_year_stands_at_the_foot_and_is_named(data):
 
 @pytest.mark.parametrize(
     ("kinds", "words"),
-    [([], "Tick at least one"), (["archives"], "there is no kind of source 'archives'. Did you mean 'archive'")],
+    [
+        ([], "no kind of source is named"),
+        (["archives"], "there is no kind of source 'archives'. Did you mean 'archive'"),
+    ],
 )
 def test_kinds_that_are_none_are_answered_in_words(data, kinds, words):
     with pytest.raises(ValueError, match=f"Problem: .*{words}"):
@@ -113,7 +116,7 @@ def test_with_nothing_ticked_the_explorer_says_so():
     assert "acts are left" in explorer.said.value
     for name in ("party press", "archive"):
         explorer.controls[name].value = False
-    assert "Problem: with no kind of source nothing is told" in explorer.said.value and explorer.figure.value == ""
+    assert "Problem: no kind of source is named" in explorer.said.value and explorer.figure.value == ""
     with pytest.raises(ValueError, match="Archives and scholarship. is True or False"):
         wo.two_lanes(archive="yes")
 

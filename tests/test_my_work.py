@@ -522,3 +522,8 @@ def test_what_is_given_in_code_and_fits_no_box_is_kept_in_the_last_one(mine):
     decision = questions.find("03-decision")
     practice.check(decision.id, {"becuase": "the minutes were written later"})
     assert "becuase: the minutes were written later" in str(kept(mine)[decision.id][-1]["value"])
+
+
+def test_all_that_is_shown_says_what_it_says_in_words(mine):
+    practice.check("03-hook", "I predict a vote.")
+    assert "03-hook: I predict a vote." in practice.my_work().said == practice.my_work().part.text

@@ -40,9 +40,9 @@ def data():
 
 
 @pytest.fixture(scope="module")
-def nothing(data):
+def nothing(data, replacing):
     """A dataset of which no claim is left."""
-    return data.replacing(claims=data.claims.head(0))
+    return replacing(data, claims=data.claims.head(0))
 
 
 def ids(column):
@@ -117,9 +117,9 @@ def test_a_stricter_reading_is_computed_anew(data):
         data.reading("suported")
 
 
-def test_a_reading_follows_a_change_in_the_claims(data):
+def test_a_reading_follows_a_change_in_the_claims(data, replacing):
     """Nothing is typed in by hand: take a claim away and its row is gone."""
-    ballot = data.replacing(claims=data.claims.query("claim_id != 'UNCH-010'")).ballots.query(
+    ballot = replacing(data, claims=data.claims.query("claim_id != 'UNCH-010'")).ballots.query(
         "ballot_id == 'cc_election_1921'"
     )
     assert "lenin" not in set(ballot["option"]) and len(ballot) == 24

@@ -92,7 +92,7 @@ def test_another_person_brings_that_persons_spellings(data):
     ("start", "words"),
     [
         ({"person": "lenin"}, "too few spellings"),
-        ({"spelling": "Shlapnikov"}, "is no spelling of Shliapnikov here. Use one of: Shliapnikov, Shly"),
+        ({"spelling": "Shlapnikov"}, "there is no spelling of Shliapnikov 'Shlapnikov'. Did you mean 'Shlyapnikov'"),
     ],
 )
 def test_a_wrong_start_is_answered_in_words(start, words):

@@ -52,12 +52,12 @@ def test_an_own_total(data):
 @pytest.mark.parametrize(
     ("low", "high", "base", "words"),
     [
-        (0, 50, "both", "the number of delegates must be a whole number of 1 or more, not 0"),
+        (0, 50, "both", "the number of delegates must be a whole number from 1 to 1,000,000, not 0"),
         (50, 45, "both", "cannot both be"),
         (45, 800, "voting", "800 delegates are more than the whole of 690"),
-        (45, 50, 0, "the total must be a whole number of 1 or more, not 0"),
+        (45, 50, 0, "the total must be a whole number from 1 to 1,000,000, not 0"),
         (45, 50, 40, "more than the whole of 40"),
-        ("many", 50, "both", "must be a whole number of 1 or more, not 'many'"),
+        ("many", 50, "both", "must be a whole number from 1 to 1,000,000, not 'many'"),
         (45.5, 50, "both", "must be a whole number"),
         (float("nan"), 50, "both", "must be a whole number"),
         ("many", 50, "both", "must be a whole number"),
@@ -117,13 +117,17 @@ def test_one_doubtful_seat_can_decide(data):
 @pytest.mark.parametrize(
     ("numbers", "words"),
     [
-        ({"members": 0, "candidates": 0, "control": 0, "others": 0}, "nobody has a seat"),
+        (
+            {"members": 0, "candidates": 0, "control": 0, "others": 0},
+            "the number of all seats must be a whole number from 1 to 600, not 0",
+        ),
         ({"others": 48}, "48 of other groups are more than all 47"),
         ({"others": (12, 11)}, "cannot both be"),
         ({"others": (1, 2, 3)}, "give one number of other groups or two"),
-        ({"present": 0}, "0 present do not fit"),
-        ({"present": 48}, "48 present do not fit"),
-        ({"members": -1}, "must be a whole number of 0 or more, not -1"),
+        ({"present": 0}, "the number of those present must be a whole number from 1 to 47, not 0"),
+        ({"present": 48}, "the number of those present must be a whole number from 1 to 47, not 48"),
+        ({"members": 20000}, "must be a whole number from 0 to 200, not 20000"),
+        ({"members": -1}, "must be a whole number from 0 to 200, not -1"),
         ({"control": "seven"}, "must be a whole number"),
     ],
 )
@@ -132,8 +136,8 @@ def test_numbers_that_fit_no_meeting_are_answered_in_words(data, numbers, words)
         votes_needed(data, **LENIN | numbers)
 
 
-def test_where_no_total_passes_there_is_no_share_and_no_error(data):
-    nothing = data.replacing(claims=data.claims.head(0))
+def test_where_no_total_passes_there_is_no_share_and_no_error(data, replacing):
+    nothing = replacing(data, claims=data.claims.head(0))
     assert shares(nothing, 45, 50).empty
     assert shares(nothing, 1, 2, 4)["low_share"].tolist() == [25.0]
     rows = votes_needed(nothing, **LENIN)

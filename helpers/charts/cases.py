@@ -10,17 +10,18 @@ from helpers.readings import CERTAINTY, Dataset
 from helpers.readings.cases import STATEMENT, STEP, case_against, first_year, other_steps, stages
 from helpers.readings.lives import COERCION
 from helpers.readings.stories import default
-from helpers.words import known, listed, plural
+from helpers.words import known, listed, named, plural
 
 STEPS = "The steps of the two cases, and for whom they are known"
 
 
-def steps_of(data: Dataset, people: Iterable[str]) -> Figure:
+def steps_of(data: Dataset, people: str | Iterable[str]) -> Figure:
     """Show which steps of the cases of 1933 to 1937 are known for whom.
 
     Args:
         data (Dataset): As `wo.load()` gives it.
-        people (list of str): Ids of people, such as `wo.accused()` gives; they stand in the order of the alphabet.
+        people (str or list of str): Ids of people, such as `wo.accused()` gives; they stand in the order of the
+            alphabet.
 
     Returns:
         Figure: A table, a row a person and a column a step, with a mark: told, told in more than one way, looked for
@@ -34,7 +35,7 @@ def steps_of(data: Dataset, people: Iterable[str]) -> Figure:
         >>> table.loc[table["known"].eq("told"), "step"].tolist()
         ['accused 1935']
     """
-    people = list(people)
+    people = named("person", people, data.rows("people"), least=0)  # in a reading nobody may be accused
     rows, others = stages(data, people), other_steps(data, people)
     if rows.empty:
         return nothing(data, STEPS, STEP)
@@ -75,7 +76,7 @@ def case_of(data: Dataset, person: str | None = None) -> Figure:
         >>> case_of(load(), "nikolaenko").table["kind"].tolist()
         ['charge', 'answer']
     """
-    person = person or default(data, "person")
+    person = default(data, "person") if person is None else person
     known("person", person, data.rows("people"))
     name, rows = data.names()[person], case_against(data, person)
     title = f"The case against {name}: what was charged, done, answered, sentenced and found later"

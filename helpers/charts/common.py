@@ -1,20 +1,9 @@
-"""What several charts do alike: names that somebody gives, the claims behind rows, stories with their dates."""
-
-from collections.abc import Collection, Iterable
+"""What several charts do alike: the claims behind rows, and stories with their dates."""
 
 import pandas as pd
 
 from helpers.readings import Dataset, date_words
 from helpers.readings.stories import story
-from helpers.words import known
-
-
-def named(what: str, given: str | Iterable[str], words: Collection[str]) -> list[str]:
-    """Give what somebody names, one word or several, as a list; a ValueError where one is not known."""
-    given = [given] if isinstance(given, str) else list(given)
-    for word in given:
-        known(what, word, words, ValueError)
-    return given
 
 
 def behind(rows: pd.DataFrame) -> list[str]:

@@ -2,15 +2,16 @@
 
 import pandas as pd
 
-from helpers.charts.common import behind, named
-from helpers.evidence import quarrel, short_names
+from helpers.charts.common import behind
+from helpers.evidence import quarrel
 from helpers.figures.bars import Bars
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.seats import Seats
 from helpers.readings import Dataset
 from helpers.readings.stories import default, grouping, story
+from helpers.readings.wording import short_names
 from helpers.readings.working_out import SHARES, bounds, delegate_counts, shares, tried, votes_needed
-from helpers.words import listed, low_to_high, plural
+from helpers.words import listed, low_to_high, named, plural
 
 BALLOT = ["ballot", "count", "option", "votes", "low", "high", "low_share", "high_share", "certainty",
           "how_known", "claim_ids"]  # fmt: skip
@@ -62,8 +63,6 @@ def ballots(data: Dataset, ballot_ids: str | list[str], share: bool = False) -> 
 def _ballots(data, ballot_ids):
     """The ballots that are named; refuse those on people."""
     ids, options, people = named("ballot", ballot_ids, data.rows("ballots")), data.ballots, data.rows("people")
-    if not ids:
-        raise ValueError("Problem: name at least one ballot; data.ballots lists them.")
     for ballot in ids:
         if not people.keys().isdisjoint(options.loc[options["ballot_id"].eq(ballot), "option"]):
             people = f"{data.names()[ballot]!r} was a vote on people, and each voter had several votes"
@@ -292,8 +291,8 @@ def arithmetic(
 def _case(row, vote, hidden):
     """Say a row in words: in a vote the sides are for and against, before it they are groups."""
     first, second = ("for", "against") if vote else ("of the majority", "of other groups")
-    first = f"{_either(row['for_low'], row['for_high'])} {first}"
-    second = f"{_either(row['against_low'], row['against_high'])} {second}"
+    first = f"{low_to_high(row['for_low'], row['for_high'], between=' or ')} {first}"
+    second = f"{low_to_high(row['against_low'], row['against_high'], between=' or ')} {second}"
     name = f"{row['case'][0].upper()}{row['case'][1:]}"
     case, blank = f"{name}: {row['votes']} votes", "______"
     return {
@@ -304,10 +303,6 @@ def _case(row, vote, hidden):
         "second": f"{second} (hatched)",
         "told": f"{case}, {row['needed']} needed; {first} and {second}. {row['result']}",
     }
-
-
-def _either(low, high):
-    return " or ".join(dict.fromkeys([str(low), str(high)]))
 
 
 def _contested(data):

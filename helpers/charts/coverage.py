@@ -97,7 +97,7 @@ def shelves(data: Dataset, by: str = "language") -> Figure:
         >>> shelves(load()).table["group"].tolist()[:2]
         ['English', 'Russian']
     """
-    known("order of shelves", by, BY, ValueError)
+    known("order of shelves", by, BY)
     seen = data.claims[data.claims["how_known"].ne("unchecked")]
     title = f"Our sources and claims by the {by} of the source"
     if seen.empty:
@@ -155,8 +155,8 @@ def certainty(data: Dataset, reading: str = "people", certainty: str = "supporte
         >>> int(certainty(load(), "people", "contested").table["empty"].sum())
         0
     """
-    known("reading", reading, READINGS, ValueError)
-    known("certainty", certainty, CERTAINTY, ValueError)
+    known("reading", reading, READINGS)
+    known("certainty", certainty, CERTAINTY)
     rows = what_stays(data, reading, certainty)
     title = f"What stays of {READINGS[reading]} when claims must be {least(certainty)}"
     if rows.empty:

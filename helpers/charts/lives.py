@@ -1,6 +1,7 @@
 """Lives on an axis of years: from birth to death, and from a death until a name was cleared."""
 
 import math
+from contextlib import suppress
 
 import pandas as pd
 
@@ -72,7 +73,7 @@ def life_lines(data: Dataset, people: str | list[str], mark: str | None = None) 
             died_known, certainty, claim_ids.
 
     Raises:
-        ValueError: If a person is not known, there are none or too many, or the mark is no date.
+        ValueError: If a person is not known, there are none or too many, or the mark is no date from 1800 to 2100.
 
     Examples:
         >>> life_lines(load(), ["kollontai", "pavlov"]).table["died"].tolist()
@@ -113,13 +114,11 @@ def _day(mark):
     """A date as a place on the axis."""
     if mark is None:
         return None
-    try:
+    with suppress(TypeError, ValueError, AttributeError):
         day = place(pd.Timestamp(dates.span(mark).earliest))
-    except (ValueError, AttributeError):
-        day = math.nan
-    if math.isnan(day):
-        raise ValueError(f"Problem: {mark!r} is not a date to mark. Write it as 1922-02-26.")
-    return day
+        if 1800 <= day < 2100:  # outside it would leave the lives no room
+            return day
+    raise ValueError(f"Problem: {mark!r} is not a date to mark. Write one from 1800 to 2100, as 1922-02-26.")
 
 
 def _lives(data, people):
@@ -190,7 +189,7 @@ def how_long_until(data: Dataset, kind: str = "judicial", people: str | list[str
         >>> how_long_until(load(), "judicial", ["medvedev_sp", "bruno"]).table["years"].tolist()
         ['40', 'not found']
     """
-    known("kind of act", kind, KINDS, ValueError)
+    known("kind of act", kind, KINDS)
     title = f"When an {KINDS[kind]} cleared the name, and names of which we found none"
     people = accused(data=data) if people is None else chosen(data.whole, people)
     if not people:

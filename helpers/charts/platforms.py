@@ -5,13 +5,13 @@ from itertools import product
 
 import pandas as pd
 
-from helpers.charts.common import behind, named
-from helpers.evidence import short_names
+from helpers.charts.common import behind
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import Grid, Signs, Words, pivot
 from helpers.readings import CERTAINTY, OUTCOMES, Dataset
 from helpers.readings.stories import grouping
-from helpers.words import known, listed, plural
+from helpers.readings.wording import short_names
+from helpers.words import known, listed, named, plural
 
 TITLE = "Who stands where in the trade-union debate"
 MOST = 4  # platforms side by side, where none are named
@@ -55,7 +55,7 @@ def positions(
         >>> positions(load(), "specialists", ["trotsky"]).table["stance"].tolist()
         ['silence']
     """
-    known("certainty", certainty, CERTAINTY, ValueError)
+    known("certainty", certainty, CERTAINTY)
     certainty = max(certainty, data.certainty, key=CERTAINTY.index)  # a reading holds no weaker claims
     issues, groups = _chosen(data, issues, platforms)
     rows = _rows(data, issues, groups, certainty)
@@ -89,9 +89,8 @@ def _chosen(data, issues, platforms):
     """The issues as they are named, or all on which a platform has a position; whose positions count for whom."""
     groups = grouping(data, "platforms").rename(columns={"label": "platform", "member": "holder_id"})
     every, there = list(dict.fromkeys(groups["group"])), data.rows("issues")
-    platforms = named("platform", platforms or (), every)
-    if issues is None:
-        issues = spoken_of(data, platforms or every[:MOST]) or there
+    platforms = None if platforms is None else named("platform", platforms, every)
+    issues = spoken_of(data, platforms or every[:MOST]) or list(there) if issues is None else issues
     issues = named("issue", issues, there)
     platforms = platforms or (every if len(issues) == 1 else every[:MOST])
     return issues, pd.concat(groups[groups["group"].eq(platform)] for platform in platforms)

@@ -3,12 +3,13 @@
 import pandas as pd
 
 from helpers.dataset import NUMERIC
-from helpers.evidence import short_names, who_says
+from helpers.evidence import who_says
 from helpers.figures import scale
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import Axis, Grid, Point, Span, Words
 from helpers.readings import Dataset, date_words
 from helpers.readings.lives import place
+from helpers.readings.wording import short_names
 from helpers.words import known, listed, plural
 
 RANKS = {"preferred": "we follow it", "alternative": "kept beside it", "withdrawn": "a slip"}
@@ -43,7 +44,7 @@ def rivals(data: Dataset, thing: str, property: str, qualifier: str | None = Non
     """
     counted = _counted_for(data.whole, thing, property)
     if qualifier is not None:
-        known("qualifier", qualifier, sorted(counted - {""}), ValueError)
+        known("qualifier", qualifier, sorted(counted - {""}))
         counted = {qualifier}
     several = len(counted) > 1
     columns = [column for column in COLUMNS if several or column != "counted_for"]

@@ -45,8 +45,8 @@ def signers(data: Dataset, group: str = "first 22", sort: str = "name") -> Figur
         >>> int(signers(load(), "all 24").table["died"].eq("not found").sum())
         9
     """
-    known("group", group, GROUPS, ValueError)
-    known("order", sort, SORTS, ValueError)
+    known("group", group, GROUPS)
+    known("order", sort, SORTS)
     title = f"Who signed the Letter of the Twenty-Two: {group}, by {sort}"
     signed = data.signatures
     signed = signed[signed["document_id"].eq(default(data, "letter")) & signed["group"].isin(GROUPS[group])]
@@ -71,14 +71,15 @@ def signers(data: Dataset, group: str = "first 22", sort: str = "name") -> Figur
 
 def _rows(data, signed, of_all):
     """One row a signatory: what is known, how each cell looks, and what the orders need."""
-    facts, claims = data.settled().query("property in @HEADS.keys()"), data.claims.set_index("claim_id")
+    facts, claims = data.settled(), data.claims.set_index("claim_id")
     sent = data.whole.rows("claims")[notes(data.whole, "signers", "sent")["claim_ids"].iloc[0]]["latest"]
     later = later_life(data, signed["person_id"], sent)
     for row in signed.to_dict("records"):
         person = row["person_id"]
-        told = {name: facts[facts["about_id"].eq(person) & facts["property"].eq(name)] for name in [*HEADS][:3]}
-        party, died, own = dated(told["party_since"], claims), dated(told["died"], claims), told["trade"]
-        trade = own["value"].iloc[0] if len(own) else of_all if row["group"] == FIRST else NOT_FOUND
+        own = facts[facts["about_id"].eq(person)]
+        party, died = (dated(own[own["property"].eq(end)], claims) for end in ("party_since", "died"))
+        trades, usual = own[own["property"].eq("trade")], of_all if row["group"] == FIRST else NOT_FOUND
+        trade = trades["value"].iloc[0] if len(trades) else usual
         yield {
             **row,
             "name": data.rows("people")[person]["name"],
@@ -86,13 +87,13 @@ def _rows(data, signed, of_all):
             "party_since_state": STATE.get(party["known"], SHARED),
             "party_from": party["first"],
             "trade": trade,
-            "trade_state": SHARED if trade == of_all else NOT_FOUND if trade == NOT_FOUND else SAID,
+            "trade_state": {NOT_FOUND: NOT_FOUND, of_all: SHARED}.get(trade, SAID),
             "died": died["words"],
             "died_state": STATE.get(died["known"], SHARED),
             "later": later[person],
             "later_life": plural(later[person], "claim") if later[person] else NOT_FOUND,
             "later_life_state": SAID if later[person] else NOT_FOUND,
-            "claim_ids": " ".join([row["claim_ids"], *party["ids"], *died["ids"], *own["claim_ids"]]),
+            "claim_ids": " ".join([row["claim_ids"], *party["ids"], *died["ids"], *trades["claim_ids"]]),
         }
 
 

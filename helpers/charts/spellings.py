@@ -5,11 +5,11 @@ import re
 import pandas as pd
 
 from helpers.charts.common import behind
-from helpers.evidence import short_names
 from helpers.figures.figure import Figure
 from helpers.figures.grid import Grid, Signs, Words
 from helpers.readings import Dataset
 from helpers.readings.stories import default
+from helpers.readings.wording import short_names
 from helpers.words import known
 
 FOUND, MISSED, BY_TABLE = "found", "missed", "name table"
@@ -45,14 +45,17 @@ def spellings(
             columns place, spelling, where, result, source_id and claim_ids (what this source says of the person).
 
     Raises:
-        ValueError: If nothing is searched for, or the person has no spellings in the name table.
+        ValueError: If nothing is searched for, the person has no spellings in the name table, or no source spells the
+            name.
 
     Examples:
         >>> sorted(set(spellings(load(), name_table=True).table["result"]))
         ['found', 'name table']
     """
-    person = person or default(data, "person")
+    person = default(data, "person") if person is None else person
     rows, name = _places(data, person), data.names()[person]
+    if rows.empty:
+        raise ValueError(f"Problem: no source here spells the name of {name}. Name somebody else.")
     wanted = rows["spelling"].iloc[0] if spelling is None else str(spelling).strip()
     if not wanted:
         raise ValueError("Problem: there is nothing to search for. Write a spelling.")
@@ -72,7 +75,7 @@ def spellings(
 def _forms(data, person):
     """The forms of a name, each with the spelling of the surname in it."""
     forms = data.table("name_forms")
-    known("person in the name table", person, list(forms["person_id"].unique()), ValueError)
+    known("person in the name table", person, list(forms["person_id"].unique()))
     row = data.rows("people")[person]
     surnames = {re.split(r"[ ,]", row[name])[0] for name in ("name", "name_ru")}
     forms = forms[forms["person_id"].eq(person)]

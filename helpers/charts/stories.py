@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from helpers.charts.common import behind, dated_story, named
+from helpers.charts.common import behind, dated_story
 from helpers.dataset.dates import in_words
 from helpers.figures import scale
 from helpers.figures.figure import Figure, nothing
@@ -12,7 +12,7 @@ from helpers.figures.grid import Axis, Grid, Point, Span, Words, pivot
 from helpers.readings import CERTAINTY, Dataset, date_words
 from helpers.readings.lives import place
 from helpers.readings.stories import default, grouping, notes, story
-from helpers.words import known, listed, plural
+from helpers.words import first_of, known, listed, named, plural
 
 CHOSEN, BEFORE, AFTER = "chosen", "before it", "from then on"
 BEGINNING = ["beginning", "what", "when", "stands", "people", "certainty", "how_known", "claim_ids"]
@@ -55,7 +55,7 @@ def beginnings(data: Dataset, rule: str | None = None) -> Figure:
     """
     words, told = rules(data.whole), dated_story(data, "beginnings")
     rule = words[0] if rule is None else rule
-    known("rule", rule, words, ValueError)
+    known("rule", rule, words)
     title = f"Where the Workers' Opposition begins, if we look for the {rule}"
     if rule not in set(told["group"]):  # then nothing stands before or after it
         return nothing(data, title, BEGINNING)
@@ -189,8 +189,6 @@ def lanes(data: Dataset, kinds: str | Sequence[str] | None = None) -> Figure:
     """
     names = kinds_of_source(data)
     kinds = named("kind of source", names if kinds is None else kinds, names)
-    if not kinds:
-        raise ValueError("Problem: with no kind of source nothing is told. Tick at least one.")
     title = f"Two lanes, 1921 to 1930, as told by {'; '.join(names[kind] for kind in names if kind in kinds)}"
     rows, whole = _acts(data, kinds, list(names)), story(data.whole, "lanes")
     if rows.empty:
@@ -237,8 +235,7 @@ def _left(rows: pd.DataFrame, order: list[str]) -> str:
     """Say how many acts are left, which vanished, and how far each lane now runs."""
     left, gone = rows[rows["left"].eq("yes")], rows.loc[rows["left"].eq("no"), "act"].tolist()
     sizes = listed(f"{left['lane'].eq(lane).sum()} {lane.removesuffix(' act')}" for lane in order)
-    more = f"; and {len(gone) - VANISHED} more" if len(gone) > VANISHED else ""
-    vanished = f"Vanished: {'; '.join(gone[:VANISHED])}{more}." if gone else "Nothing has vanished."
+    vanished = f"Vanished: {first_of(gone, VANISHED)}." if gone else "Nothing has vanished."
     last = left[left["year"].ne(NO_YEAR)].groupby("lane")["year"].max()
     ends = [f"the last {lane} is of {last[lane]}" for lane in order if lane in last]
     story_ends = f"In this story {listed(ends, nothing='nothing has a year')}."
@@ -263,18 +260,20 @@ def words_career(data: Dataset, step: int | None = None) -> Figure:
         >>> words_career(load(), 5).table["year"].tolist()[4]
         '1935'
     """
-    rows = pd.DataFrame(_uses(data), columns=USE)
-    if rows.empty:
-        return nothing(data, CAREER, USE)
-    if step is not None and step not in range(1, len(rows) + 1):
-        raise ValueError(f"Problem: there is no step {step!r}. Use a number from 1 to {len(rows)}.")
+    rows, uses = pd.DataFrame(_uses(data), columns=USE), story(data.whole, "words_career")
+    uses = uses.loc[uses["part"].eq("use"), "group"]
+    if step is not None:
+        known("step", step, range(1, len(uses) + 1))
+    picked = None if step is None else uses.iloc[step - 1]
+    if rows.empty or picked not in {None, *rows["year"]}:
+        return nothing(data, CAREER if picked is None else f"{CAREER} in {picked}", USE)
     says = [Words("who", "Who used them"), Words("in_short", "What the source says")]
-    uses = story(data.whole, "words_career").query("part == 'use'")["group"]
+    here = rows["year"].eq(picked)
     missing = uses[~uses.isin(rows["year"])]
     told = listed(f"in {row.year} {row.what_the_words_were}" for row in rows.itertuples())
-    said = _use(rows.iloc[step - 1]) if step else f"{plural(len(rows), 'use')} of the words: {told}."
+    said = _use(rows[here].iloc[0]) if here.any() else f"{plural(len(rows), 'use')} of the words: {told}."
     columns = [Words("year"), Words("what_the_words_were"), *says]
-    grid = Grid(rows.assign(here=rows.index + 1 == step), columns, picked="here")
+    grid = Grid(rows.assign(here=here), columns, picked="here")
     ours = ["What the words were is our reading of each text; the rows say what followed."]
     gone = [f"{plural(len(missing), 'use')} that no claim here is sure enough of ({', '.join(missing)})"]
     return Figure(data, rows, grid, title=CAREER, said=said, notes=ours, left_out=gone)

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from helpers.dataset.dates import in_words
-from helpers.evidence import short_names
 from helpers.figures.figure import Figure, nothing
 from helpers.figures.grid import pivot
 from helpers.readings import CERTAINTY, Dataset
 from helpers.readings.stories import grouping
+from helpers.readings.wording import short_names
 from helpers.words import MONTHS, listed, plural
 
 FOLLOWED, WEAK, RIVAL = "followed", "followed, but weak", "another source's date"

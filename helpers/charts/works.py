@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.charts.common import dated_story, named
+from helpers.charts.common import dated_story
 from helpers.figures import scale
 from helpers.figures.bars import Bars
 from helpers.figures.figure import Figure, nothing
@@ -12,7 +12,7 @@ from helpers.readings.lives import NEVER
 from helpers.readings.stories import grouping
 from helpers.readings.stories import works as all_works
 from helpers.readings.surveys import topic_counts, topics_of
-from helpers.words import listed, low_to_high, plural
+from helpers.words import listed, low_to_high, named, plural
 
 MOST = 4  # works on one sheet
 WHOLE = "whole table"
@@ -23,18 +23,9 @@ READ = {
     "not read": "it was not read: other works report it",
 }
 TITLE = "Works on the Workers' Opposition, and what was in print before them"
-ARCHIVES = "archiv"  # the word in the source card of a work that draws on archives
 PRINT, DRAWS, OTHER = "came into print", "work that draws on archives", "any other work"
 NO_YEAR = "not on the page read"
 COLUMNS = ["kind", "what", "year", "read", "stance", "in print before", "claim_ids"]
-
-
-def known_works(data: Dataset, works: str | list[str]) -> list[str]:
-    """Give the ids of works as a list; a ValueError where one is not known or named twice, or none is named."""
-    works = named("work", works, all_works(data).index)
-    if len(set(works)) < len(works) or not works:
-        raise ValueError("Problem: name at least one work, and each of them once.")
-    return works
 
 
 def lenses(data: Dataset, works: str | list[str], differences: bool = False) -> Figure:
@@ -50,7 +41,7 @@ def lenses(data: Dataset, works: str | list[str], differences: bool = False) -> 
             work. Its rows have the columns topic, one for each work, and whole table (claims by all sources).
 
     Raises:
-        ValueError: If a work is not known or named twice, there are more than four, or one is to differ from none.
+        ValueError: If a work is not known, none is named or more than four, or one is to differ from none.
 
     Examples:
         >>> int(lenses(load(), "hebbes").table["Hebbes"].sum())
@@ -85,7 +76,7 @@ def claims_of(data: Dataset, work: str) -> pd.DataFrame:
 
 def _chosen(data, works, differences):
     """The works to show, as many as a sheet can hold, with how much of their sources we read."""
-    works = known_works(data, works)
+    works = named("work", works, all_works(data).index)
     if len(works) > MOST:
         raise ValueError(f"Problem: {len(works)} works do not fit on one sheet. Name {MOST} at the most.")
     if differences and len(works) == 1:
@@ -171,14 +162,14 @@ def works_timeline(data: Dataset, works: list[str] | None = None) -> Figure:
             year), claim_ids.
 
     Raises:
-        ValueError: If a work is not known or named twice.
+        ValueError: If a work is not known, or none is named.
 
     Examples:
         >>> works_timeline(load(), ["deutscher", "clements"]).table.set_index("what")["in print before"]["Deutscher"]
         '1, 2, 3, 4, 5'
     """
     there, printed = all_works(data), _printed(data)
-    works = known_works(data, there.index if works is None else works)
+    works = named("work", there.index if works is None else works, there.index)
     ours = pd.DataFrame([_work(data, there.loc[work], printed) for work in works])
     rows = pd.concat([printed, ours]).sort_values(["by", "turn", "tie"], kind="stable", ignore_index=True)
     if rows[["first", "from"]].isna().all(axis=None):
@@ -230,7 +221,7 @@ def _work(data, work, printed):
     unknown = NO_YEAR if pd.isna(after) else f"{after} or later"
     return {
         "kind": "work",
-        "state": DRAWS if ARCHIVES in stance else OTHER,
+        "state": DRAWS if any(card["rests_on_archives"] for card in cards) else OTHER,
         "what": work["label"],
         "year": low_to_high(years[0], years[-1], "d") if years else unknown,
         "first": years[0] if years else NEVER,

@@ -44,7 +44,8 @@ def span(text: str) -> Span:
 def fault(text: str) -> str | None:
     """Say what is wrong with a date, if anything; an empty text is no fault."""
     try:
-        span(text) if text else None
+        if text:
+            span(text)
     except ValueError as error:
         return f"{error}."
 

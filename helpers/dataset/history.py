@@ -185,9 +185,8 @@ def _agree(one, other, kind):
         a, b = dates.span(one["date"]), dates.span(other["date"])
         return (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
     if kind in NUMERIC:
-        return all(
-            one[end] == other[end] or float(one[end] or "nan") == float(other[end] or "nan") for end in ("low", "high")
-        )
+        ends = [(one[end] or "nan", other[end] or "nan") for end in ("low", "high")]
+        return all(here == there or float(here) == float(there) for here, there in ends)
     return one["value"] == other["value"]
 
 

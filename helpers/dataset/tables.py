@@ -33,6 +33,14 @@ def read_tables(folder: str | Path | None = None) -> dict[str, pd.DataFrame]:
     ['ballots', 'claims']
     """
     folder = Path(folder or DATA)
+    try:
+        return _read_tables(folder)
+    except (LookupError, TypeError, AttributeError) as error:  # a table, a column or a rule that the course needs
+        lacks = f"{folder / 'datapackage.json'} does not describe what the course needs ({error!r})"
+        raise DataError([f"{lacks}. Put back the file from the repository."]) from error
+
+
+def _read_tables(folder):
     schemas = {
         resource["name"]: (resource["path"], resource["schema"])
         for resource in _read_package(folder)["resources"]
@@ -104,7 +112,7 @@ def _read_file(faults, table, path, shown):
 
 def _text(faults, path, shown):
     if not path.is_file():
-        faults.add(f"{shown} is missing. Put the file back, or take it out of datapackage.json.")
+        faults.add(f"{shown} is missing. Put the file back.")
         return None
     try:
         return path.read_bytes().decode("utf-8-sig")

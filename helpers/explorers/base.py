@@ -8,13 +8,13 @@ from traitlets import TraitError
 from helpers import page
 from helpers.page import Shown
 from helpers.readings import Dataset
+from helpers.readings.working_out import MOST, counted
 from helpers.words import known
 from helpers.work import saving
 from helpers.work.keyboard import keep_keys, listen, widget
 
 LABEL = {"description_width": "15em"}  # wide enough for the longest name, so that the boxes stand in line
 BOX = {"width": "34em", "max_width": "100%"}
-MOST = 1_000_000  # no congress was larger
 OPEN = "Open this lesson in Jupyter to change the choice, or change it in a cell:"
 
 
@@ -55,9 +55,8 @@ class Explorer:
         self._fill(saving.load().tries.get(key))
         for control in self.controls.values():
             control.observe(self._changed, "value")
-        self.box = listen(
-            widget(w.VBox, [widget(w.VBox, [*self.controls.values(), *below]), self.said, self.figure]), key
-        )
+        inside = [widget(w.VBox, [*self.controls.values(), *below]), self.said, self.figure]
+        self.box = listen(widget(w.VBox, inside), key)
 
     def twin(self) -> Shown:
         """Give the page to print: the figures of the main choices, said in words too, and lines to fill in."""
@@ -143,9 +142,7 @@ class Explorer:
 
 def number(name: str, value: int, most: int = MOST) -> w.BoundedIntText:
     """Give a box for a whole number; a ValueError where it is to begin with something else."""
-    if not isinstance(value, int):
-        what = name.rstrip(":").lower()
-        raise ValueError(f"Problem: {what} must be a whole number to begin with, not {value!r}.")
+    value = counted(value, name.rstrip(":").lower(), 0, most)
     return widget(w.BoundedIntText, value=value, min=0, max=most, description=name, style=LABEL, layout=BOX)
 
 
@@ -155,7 +152,7 @@ def choice(what: str, name: str, options: Mapping[object, str] | Iterable[object
     Its name ends in a colon and has at most 28 characters, or it is cut off.
     """
     words = options if isinstance(options, Mapping) else {option: option for option in options}
-    known(what, value, words, ValueError)
+    known(what, value, words)
     shown = [(word, option) for option, word in words.items()]
     return widget(w.Dropdown, options=shown, value=value, description=name, style=LABEL, layout=BOX)
 

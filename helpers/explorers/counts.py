@@ -5,13 +5,13 @@ from functools import partial
 from helpers.charts.congress import arithmetic, share
 from helpers.charts.coverage import READINGS, least
 from helpers.charts.coverage import certainty as what_stays
-from helpers.charts.works import claims_of, known_works, lenses
+from helpers.charts.works import claims_of, lenses
 from helpers.explorers.base import Explorer, choice, number
 from helpers.figures.figure import Figure
 from helpers.readings import CERTAINTY, Dataset, load
 from helpers.readings.stories import default, members, works
-from helpers.readings.working_out import BASES
-from helpers.words import known
+from helpers.readings.working_out import BASES, SEATS, bounds
+from helpers.words import known, named
 
 OWN = "own"
 TOTALS = {
@@ -19,7 +19,6 @@ TOTALS = {
     OWN: "a total of your own",
 }  # fmt: skip
 PRESENT = (47, 45, 42, 39, 38, 37, 36, 35, 34, 30, 27)  # where a page without Python stops
-SEATS = 200  # more than a sheet can show
 ENOUGH = 10  # claims that a work needs to be a lens
 
 
@@ -40,23 +39,21 @@ def what_share(low: int = 45, high: int = 50, base: str | int = "voting", data: 
         '45 to 50 delegates are 6.5 to 7.2 per cent of 694 with a vote (our'
     """
     data = data or load()
-    named = isinstance(base, str)
-    if named:
-        known("base", base, BASES, ValueError)
+    own = not isinstance(base, str)
+    if not own:
+        known("base", base, BASES)
     controls = {
         "low": number("Lowest count of delegates:", low),
         "high": number("Highest count of delegates:", high),
-        "base": choice("base", "Share of:", TOTALS, base if named else OWN),
-        "own": number("A total of your own:", 700 if named else base),
+        "base": choice("base", "Share of:", TOTALS, OWN if own else base),
+        "own": number("A total of your own:", base if own else 700),
     }
 
     def draw(low: int, high: int, base: str, own: int) -> Figure:
         return share(data, (low, high), own if base == OWN else base)
 
     code, pair, printed = f"wo.share(data, ({low!r}, {high!r}), {base!r})", ("low", "high"), ("voting", "all")
-    return Explorer(
-        data, "03-what-share", controls, draw, code, lambda: [share(data, base=total) for total in printed], pair
-    )
+    return Explorer(data, "03-what-share", controls, draw, code, lambda: [share(data, base=of) for of in printed], pair)
 
 
 def lenins_arithmetic(
@@ -85,14 +82,14 @@ def lenins_arithmetic(
         2
     """
     data = data or load()
-    least, most = others if isinstance(others, (tuple, list)) else (others, others)
+    least, most = bounds(others, "other groups", 0)
     controls = {
         "members": number("Members:", members, SEATS),
         "candidates": number("Candidates:", candidates, SEATS),
         "control": number("Control Commission:", control, SEATS),
         "least": number("Other groups, at least:", least, SEATS),
         "most": number("Other groups, at most:", most, SEATS),
-        "present": number("Present (0: all come):", present, SEATS),
+        "present": number("Present (0: all come):", present or 0, SEATS),
     }
 
     def draw(least: int, most: int, present: int, **seats: int) -> Figure:
@@ -126,8 +123,8 @@ def lens_switch(work: str | None = None, other: str | None = None, data: Dataset
     """
     data = data or load()
     work, other = work or default(data, "work"), other or ""
-    counts = {name: len(claims_of(data, name)) for name in works(data).index}
-    for name in known_works(data, [work, other] if other else work):
+    counts = {name: len(claims_of(data.whole, name)) for name in works(data).index}
+    for name in named("work", [work, other] if other else work, counts):
         if counts[name] < ENOUGH:
             few = f"only {counts[name]} claims rest on {name!r}, too few for a lens"
             raise ValueError(f"Problem: {few}. Read them with wo.who_says, or show them with wo.lenses.")

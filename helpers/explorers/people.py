@@ -39,16 +39,14 @@ def many_spellings(
     """
     data = data or load()
     people, usual = names_with_many_spellings(data), default(data, "person")
-    person = person or usual
+    person = usual if person is None else person
     if person not in people:
         raise ValueError(f"Problem: {person!r} has too few spellings for a search.{nearest(person, people)}")
-    forms, name = spellings_of(data, person), people[person]
-    spelling = spelling or forms[0]
-    if spelling not in forms:
-        raise ValueError(f"Problem: {spelling!r} is no spelling of {name} here. Use one of: {', '.join(forms)}.")
+    forms = spellings_of(data, person)
+    spelling = forms[0] if spelling is None else spelling
     controls = {
         "person": choice("person", "Person:", people, person),
-        "spelling": choice("spelling", "Search for:", forms, spelling),
+        "spelling": choice(f"spelling of {people[person]}", "Search for:", forms, spelling),
         "name_table": tick("Look in the name table too", name_table),
     }
 
@@ -111,7 +109,7 @@ def how_long(kind: str = "judicial", people: str | None = None, data: Dataset | 
     """
     data = data or load()
     people = None if people == ALL else people
-    whose = {person: data.names()[person] for person in [*accused(data=data), *data.acts["person_id"]]}
+    whose = {person: data.names()[person] for person in [*accused(data=data.whole), *data.whole.acts["person_id"]]}
     controls = {
         "kind": choice("kind of act", "Act:", KINDS, kind),
         "people": choice("person", "Whose:", {ALL: "all accused in 1935", **whose}, people or ALL),
@@ -120,7 +118,5 @@ def how_long(kind: str = "judicial", people: str | None = None, data: Dataset | 
     def draw(kind: str, people: str) -> Figure:
         return how_long_until(data, kind, None if people == ALL else people)
 
-    code = f"wo.how_long_until(data, {kind!r}, {people!r})"
-    return Explorer(
-        data, "07-how-long", controls, draw, code, lambda: [draw("any", ALL)], at={"people": [people or ALL]}
-    )
+    code, at = f"wo.how_long_until(data, {kind!r}, {people!r})", {"people": [people or ALL]}
+    return Explorer(data, "07-how-long", controls, draw, code, lambda: [draw("any", ALL)], at=at)

@@ -39,8 +39,8 @@ def where_does_it_start(rule: str | None = None, data: Dataset | None = None) ->
         'By the rule “first election won” this is'
     """
     data = data or load()
-    words = rules(data)
-    rule = rule or words[0]
+    words = rules(data.whole)
+    rule = rule or (rules(data) or words)[0]
     controls = {"rule": choice("rule", "It begins with the:", words, rule)}
     draw, code, printed = partial(beginnings, data), f'wo.beginnings(data, "{rule}")', (words[0], words[-2])
     return Explorer(data, "01-where-does-it-start", controls, draw, code, lambda: [draw(rule) for rule in printed])
@@ -68,12 +68,10 @@ def position_matrix(issue: str | None = None, certainty: str = "contested", data
         'Predict first:'
     """
     data = data or load()
-    names, usual = data.names(), default(data, "issue")
+    usual, issues = default(data, "issue"), data.names()[spoken_of(data.whole)].to_dict() | {ALL: "all issues"}
     issue = issue or usual
     controls = {
-        "issue": choice(
-            "issue", "Issue:", {**{name: names[name] for name in spoken_of(data)}, ALL: "all issues"}, issue
-        ),
+        "issue": choice("issue", "Issue:", issues, issue),
         "certainty": choice("certainty", "At least:", CERTAINTY, certainty),
         "show": tick("Show the answers", False),
     }
@@ -83,9 +81,7 @@ def position_matrix(issue: str | None = None, certainty: str = "contested", data
 
     code = f"wo.positions(data, {None if issue == ALL else issue!r}, certainty={certainty!r}, hidden=True)"
     printed, at = [(usual, "contested", False), (usual,), (ALL,), (ALL, "supported")], {"certainty": [certainty]}
-    return Explorer(
-        data, "02-position-matrix", controls, draw, code, lambda: [draw(*asked) for asked in printed], at=at
-    )
+    return Explorer(data, "02-position-matrix", controls, draw, code, lambda: [draw(*each) for each in printed], at=at)
 
 
 def two_lanes(
@@ -140,13 +136,15 @@ def follow_the_words(step: int = 1, data: Dataset | None = None) -> Explorer:
         '1935'
     """
     data = data or load()
-    uses = words_career(data, step).table
+    uses = words_career(data.whole, step).table
     named = {place: f"{place}. {use.year}: {use.what_the_words_were}" for place, use in enumerate(uses.itertuples(), 1)}
     controls = {"step": choice("step", "Step:", named, step)}
 
     def draw(step: int) -> Shown:
-        """The table, and under it the card of the claim; a charge carries its line."""
+        """The table, and under it the card of the claim, where it is here; a charge carries its line."""
         figure, claim_id = words_career(data, step), uses["claim_ids"][step - 1].split()[0]
+        if figure.body is None:
+            return figure
         coerced = from_a_case(data, data.rows("claims")[claim_id])
         warning = page.paragraph(f"**{COERCION}**" if coerced else "")
         return Shown(page.stack(figure.part, warning, card(claim_id, data).part), figure.said)

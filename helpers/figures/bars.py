@@ -113,9 +113,9 @@ class Bars(Picture):
         for group in _runs(rows, self.name):
             self._group(axes, group, y, place, named)
             y += self._height(group)
-        unit = "" if self.beside else rows[self.panel].iloc[0] if self.panel else self.unit
+        unit = rows[self.panel].iloc[0] if self.panel else self.unit
         whole = rows[self.end].eq(rows[self.end].round()).all()
-        _axis(axes, _ticks(scale, place, whole), (top, y), unit)
+        _axis(axes, _ticks(scale, place, whole), (top, y), "" if self.beside else unit)
 
     def _room(self, rows: pd.DataFrame, scale: Scale, wide: float) -> float:
         labels = rows[self.label] if self.label else [""] * len(rows)

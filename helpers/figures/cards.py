@@ -8,6 +8,7 @@ from helpers.figures.tables import in_words
 from helpers.page import Part, Shown
 from helpers.readings import Dataset, date_words, load
 from helpers.readings.wording import sentence
+from helpers.words import first_of, named
 
 NAMED = 6  # rivals on a card: the others are counted
 UNSURE = {"existence": "whether it happened", "identity": "who it is", "attribution": "where it comes from"}
@@ -51,14 +52,14 @@ def card(claim_id: str, data: Dataset | None = None) -> Shown:
     return Shown(page.card(title, *_lines(lines), page.fold("More about this claim", *_lines(more))))
 
 
-def side_by_side(claim_ids: Iterable[str]) -> list[Shown]:
+def side_by_side(claim_ids: str | Iterable[str]) -> list[Shown]:
     """Put the cards of some claims beside each other, as many as the window has room for; none gives none."""
-    cards = [card(claim_id).part for claim_id in claim_ids]
-    return [Shown(page.stack(*cards, cls="wo-cards"))] if cards else []
+    ids = named("claim", claim_ids, load().rows("claims"), least=0)
+    return [Shown(page.stack(*(card(claim_id).part for claim_id in ids), cls="wo-cards"))] if ids else []
 
 
-def _lines(named: dict[str, str]) -> list[Part]:
-    return [page.named(name, words) for name, words in named.items() if words]
+def _lines(said: dict[str, str]) -> list[Part]:
+    return [page.named(name, words) for name, words in said.items() if words]
 
 
 def _rivals(row: dict[str, str], data: Dataset) -> str:
@@ -71,5 +72,4 @@ def _rivals(row: dict[str, str], data: Dataset) -> str:
     if data.rows("properties")[row["property"]]["value_type"] in ("date", *NUMERIC):
         clash = clash[clash["property"].eq(row["property"])]  # dates beside dates: words about them elsewhere
     told = [f"{claim.claim_id}: {in_words(claim.value, 'date').rstrip('.')}" for claim in clash.itertuples()]
-    more = f"; and {len(told) - NAMED} more" if len(told) > NAMED else ""
-    return f"{'; '.join(told[:NAMED])}{more}. {question}".lstrip(". ")
+    return f"{first_of(told, NAMED)}. {question}".lstrip(". ")

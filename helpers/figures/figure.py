@@ -9,14 +9,13 @@ from typing import Protocol
 import pandas as pd
 
 from helpers import page
-from helpers.evidence import short_names
 from helpers.figures.tables import show
 from helpers.page import Part, Shown
 from helpers.readings import Dataset
-from helpers.words import listed, plural
+from helpers.readings.wording import short_names
+from helpers.words import first_of, listed, plural
 
 NAMED = 6  # sources in a caption: the others are counted
-ALT = 300  # characters of a description: the rows are in the table
 
 
 class Body(Protocol):
@@ -152,8 +151,7 @@ def _sources(claim_ids: list[str], data: Dataset) -> tuple[list[str], list[str]]
         return ["No claim stands behind these numbers."], []
     claims, names = data.rows("claims"), short_names(data)
     who = list(dict.fromkeys(names[claims[claim_id]["source_id"]] for claim_id in claim_ids))
-    more = f" and {len(who) - NAMED} more" if len(who) > NAMED else ""
     unchecked = [claim_id for claim_id in claim_ids if claims[claim_id]["how_known"] == "unchecked"]
     warning = f"UNCHECKED: {listed(unchecked)} (in the literature, but nobody here has seen the page)."
-    said = f"Sources: {plural(len(claim_ids), 'claim')} by {'; '.join(who[:NAMED])}{more}."
+    said = f"Sources: {plural(len(claim_ids), 'claim')} by {first_of(who, NAMED, ' and ')}."
     return [said], [warning] if unchecked else []

@@ -9,7 +9,7 @@ from helpers.readings import Dataset, date_words, load
 from helpers.readings.lives import COERCION, accused, from_a_case
 from helpers.readings.stories import default, grouping, story
 from helpers.readings.wording import value_words
-from helpers.words import known, listed, plural
+from helpers.words import known, listed, named, plural
 
 OPEN = 6  # lines of a section that need no fold
 FAMILY, REPRESSION, AFTER = "Family", "Repression", "After"
@@ -63,7 +63,7 @@ def roll(people: str | Iterable[str] | None = None, data: Dataset | None = None)
     data = data or load()
     people = default(data, "case") if people is None else people
     case = people if isinstance(people, str) else ""
-    people = accused(people, data) if case else list(dict.fromkeys(people))
+    people = accused(people, data) if case else named("person", people, data.rows("people"))
     lives = {_name(person, data): life_card(person, data).part for person in people}
     lives = dict(sorted(lives.items(), key=lambda named: named[0].casefold()))
     title = f"The roll of names: accused in the {case}" if case else "The roll of names"

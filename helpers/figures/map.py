@@ -17,8 +17,8 @@ from matplotlib.transforms import Bbox
 from helpers.figures.figure import Picture
 from helpers.figures.look import BLUE, INK, LINE, PAPER, STEP, WIDTH, marker_style
 from helpers.figures.room import box, is_free, nearest, sheet, width_of, within, write
+from helpers.readings.places import RADIUS
 
-RADIUS = 6371.0  # kilometres, a sphere of the size of the earth
 MIDDLE = 52.0  # the meridian that runs straight up a map of European Russia
 PARALLELS = (45.0, 60.0)  # between these the map hardly stretches
 SIDE, ABOVE, BELOW = 0.75, 0.55, 0.95  # inches of map beside all places, above and below them

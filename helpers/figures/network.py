@@ -58,7 +58,8 @@ def order(left: pd.Series, right: pd.Series) -> tuple[list[str], list[str]]:
     >>> order(pd.Series(["a", "b"]), pd.Series(["y", "x"]))
     (['a', 'b'], ['y', 'x'])
     """
-    best = lefts, rights = list(dict.fromkeys(left)), list(dict.fromkeys(right))
+    lefts, rights = list(dict.fromkeys(left)), list(dict.fromkeys(right))
+    best = (lefts, rights)
     for _ in range(ROUNDS):
         rights = _by_mean(right, left, lefts)
         lefts = _by_mean(left, right, rights)

@@ -1,6 +1,6 @@
 """Show any rows as a table: cells in words, named columns, a caption."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 import pandas as pd
@@ -8,20 +8,19 @@ import pandas as pd
 from helpers import page
 from helpers.page import EMPTY, Shown
 from helpers.readings import date_words
+from helpers.words import named
 
 HEADS = {"claim_id": "Claim", "claim_ids": "Claims", "rival_ids": "Rival claims", "source_id": "Source"}
 KNOWN = {"unchecked": "UNCHECKED", "through": "through another work"}
 
 
-def show(
-    table: pd.DataFrame | pd.Series, caption: str, columns: Sequence[str] | Mapping[str, str] | None = None
-) -> Shown:
+def show(table: pd.DataFrame | pd.Series, caption: str, columns: Iterable[str] | None = None) -> Shown:
     """Show rows as a table with a caption and named rows and columns.
 
     Args:
         table (pandas.DataFrame or pandas.Series): The rows; a named index becomes the first column.
         caption (str): What the rows are.
-        columns (list of str or dict, optional): The columns to show, in order; a dict also renames them.
+        columns (str, list of str or dict, optional): The columns to show, in order; a dict also renames them.
 
     Returns:
         Shown: Shows itself as HTML in a notebook and as text anywhere else.
@@ -36,15 +35,12 @@ def show(
         Lenin | 479
     """
     table = table.to_frame() if isinstance(table, pd.Series) else table
-    named = [name for name in table.index.names if name is not None]
-    table = table.reset_index(named).reset_index(drop=True) if named else table.reset_index(drop=True)
+    ids = [name for name in table.index.names if name is not None]
+    table = table.reset_index(ids).reset_index(drop=True) if ids else table.reset_index(drop=True)
     heads = dict(columns) if isinstance(columns, Mapping) else {}
-    for name in columns or ():
-        if name not in table:
-            raise KeyError(f"Problem: the table has no column {name!r}. It has: {', '.join(map(str, table))}.")
-    table = table if columns is None else table[list(columns)]
-    cells = [[in_words(value, name) for value in table[name]] for name in table]
-    return Shown(page.table([head(heads.get(name) or str(name)) for name in table], zip(*cells, strict=True), caption))
+    table = table if columns is None else table[named("column", columns, list(table))]
+    cells = [[in_words(value, name) for value in column] for name, column in table.items()]
+    return Shown(page.table([head(heads.get(name) or name) for name in table], zip(*cells, strict=True), caption))
 
 
 def in_words(value: object, column: str = "") -> str:
@@ -69,7 +65,12 @@ def in_words(value: object, column: str = "") -> str:
     return KNOWN.get(value, str(value)) if column == "how_known" else str(value)
 
 
-def head(name: str) -> str:
-    """Give the name of a column as it stands above it."""
+def head(name: object) -> str:
+    """Give the name of a column as it stands above it; that of a column with several names is all of them.
+
+    >>> head("claim_ids"), head(("votes", "sum"))
+    ('Claims', 'Votes sum')
+    """
+    name = " ".join(filter(None, map(str, name))) if isinstance(name, tuple) else str(name)
     words = HEADS.get(name) or name.replace("_", " ")
     return words[:1].upper() + words[1:]

@@ -11,7 +11,6 @@ from helpers.page import plain
 from helpers.practice import questions, replies
 from helpers.practice.questions import Question
 from helpers.practice.widgets import Asked
-from helpers.readings import load as load
 from helpers.work import saving
 from helpers.work.exported import quoted, when
 from helpers.work.keyboard import keep_keys
@@ -50,24 +49,27 @@ def begin(lesson: str) -> Said:
     return Said(*parts).plus(kept.note)
 
 
-def ask(*question_ids: str, cards: Sequence[str] = (), recall: str | None = None) -> object:
+def ask(*question_ids: str, cards: str | Sequence[str] = (), recall: str | None = None) -> object:
     """Show questions with their controls; the reply appears below each, and your answer is saved at once.
 
     Args:
         *question_ids (str): The lesson and the check, as in "03-2"; several are shown one below the other.
-        cards (list of str): Claims to show as evidence cards above the questions.
+        cards (str or list of str): Claims to show as evidence cards above the questions.
         recall (str, optional): A question answered earlier, whose answer is shown again above these.
 
     Returns:
         Asked, Feedback or Together: Shows itself: controls in JupyterLab, the question and how to answer it in code
-            anywhere else. An id that does not exist gives a reply that names the nearest ones.
+            anywhere else. An id that does not exist, of a question or a claim, gives a reply that names the nearest.
 
     Examples:
         >>> ask("03-decision", cards=["CONG-091", "CONG-092"])  # doctest: +SKIP
     """
     earlier = [_with_question(recall, lambda question: recalled(question.id))] if recall else []
     asked = [_with_question(question_id, Asked) for question_id in question_ids]
-    shown = [*side_by_side(cards), *earlier, *asked]
+    try:
+        shown = [*side_by_side(cards), *earlier, *asked]
+    except Exception as error:  # such as a claim that is not there
+        shown = [failed(error), *earlier, *asked]
     return shown[0] if len(shown) == 1 else Together(shown)
 
 

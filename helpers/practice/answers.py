@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -34,7 +34,7 @@ SCALES = {
 }
 
 
-def as_text(value, limit=LONGEST):
+def as_text(value: object, limit: int | None = LONGEST) -> str:
     """Give any value as text that can be saved and shown; `""` for no answer at all (None, `...`, nan)."""
     if value is None or value is ...:
         return ""
@@ -48,18 +48,18 @@ def as_text(value, limit=LONGEST):
     return text if limit is None or len(text) <= limit else text[:limit] + " ..."
 
 
-def visible(value):
+def visible(value: object) -> str:
     """Give any value as text without what cannot be seen: soft hyphens and other marks that pasting brings along."""
     return "".join(letter for letter in as_text(value) if unicodedata.category(letter) != "Cf")
 
 
-def is_list(value):
+def is_list(value: object) -> bool:
     """Say whether a value holds several answers: a list, tuple, set, Series or array of one dimension."""
     array = getattr(value, "ndim", 0) == 1 and hasattr(value, "tolist")
     return isinstance(value, (list, tuple, set, frozenset)) or array
 
 
-def as_list(value):
+def as_list(value: object) -> list:
     """Give the answers a value holds as a list; one answer gives a list of one."""
     if not is_list(value):
         return [value]
@@ -67,7 +67,7 @@ def as_list(value):
     return sorted(parts, key=as_text) if isinstance(value, (set, frozenset)) else parts
 
 
-def fold(value):
+def fold(value: object) -> str:
     """Give text without case, accents, marks and script, so that spellings of one word meet.
 
     >>> fold(" Шляпников. "), fold("SHLYAPNIKOV")
@@ -81,12 +81,12 @@ def fold(value):
     return re.sub(r"i+", "i", re.sub(r"[yj]", "i", joined))
 
 
-def lettered(labels):
+def lettered(labels: Iterable) -> list[tuple]:
     """Give the choices with their letters: `[("a", first), ("b", second)]`."""
     return list(zip(LETTERS, labels, strict=False))
 
 
-def letters(value, labels, several=False):
+def letters(value: object, labels: Sequence[str], several: bool = False) -> list[str]:
     """Give the letters of the choices that an answer names, by letter or by the words of the choice."""
     by_words = {fold(label): letter for letter, label in lettered(labels)}
     offered = set(LETTERS[: len(labels)])
@@ -110,7 +110,7 @@ def _letters_in(text, several):
     return parts if all(len(part) == 1 for part in parts) else []
 
 
-def numbers(value):
+def numbers(value: object) -> list[Decimal]:
     """Give the readings of an answer as a number, likeliest first; none where it holds no number or several.
 
     >>> numbers("7,2 %"), numbers("732,521"), numbers("732 thousand")
@@ -140,7 +140,7 @@ def _readings(token):
     return list(map(Decimal, ways))
 
 
-def step(number, places):
+def step(number: Decimal, places: int) -> int | None:
     """Give a number as a whole count of steps of 10**-places, or None where it is out of all bounds."""
     if not number.is_finite() or abs(number.adjusted()) > 20:
         return 0 if number == 0 else None
@@ -151,6 +151,8 @@ def step(number, places):
 
 def cited(text: str | Iterable[str], data: Dataset) -> tuple[list[str], list[str]]:
     """Give the ids that a text names, each once and in order: those of the dataset, and the others."""
+    if not isinstance(text, Iterable):
+        raise ValueError(f"Problem: claims are named in a text or in a list of ids, not {text!r}.")
     text = text if isinstance(text, str) else " ".join(map(str, text))
     claims = data.rows("claims")
     chapters = {claim_id[:4] for claim_id in claims}

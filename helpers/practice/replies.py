@@ -75,10 +75,8 @@ def _reply(question, value):
     if question.kind == "sure":
         return _compared(question, value)
     found = judge(question, value) or Reply(False, "Not yet:", question.otherwise or UNFORESEEN, question.claims)
-    again = (
-        f"Try again, or go on. After two tries, the button “Show me the row” of {question.id} shows what answers it."
-    )
-    after = "Go on when you are ready." if found.right else again
+    then = f"Try again, or go on. After two tries, the button “Show me the row” of {question.id} shows what answers it."
+    after = "Go on when you are ready." if found.right else then
     return Feedback(found.word, found.text, found.claims, after, found.misconception)
 
 

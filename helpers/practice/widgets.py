@@ -151,7 +151,10 @@ class Asked:
             if self.filling:
                 return
             left = isinstance(part, w.Textarea) and change["new"].strip()
-            self.answer.click() if left else self._keep()
+            if left:
+                self.answer.click()
+            else:
+                self._keep()
             if entered:
                 entered.clear()
                 self.answer.click()

@@ -12,7 +12,7 @@ import pandas as pd
 from helpers.dataset import THINGS, read_tables
 from helpers.readings import tables
 from helpers.readings.settling import CERTAINTY, kept, settle
-from helpers.words import known, nearest
+from helpers.words import known
 
 
 class Dataset:
@@ -25,7 +25,8 @@ class Dataset:
             `data/datapackage.json` describes each column.
         people, events, ballots, posts, signatures, steps, series, positions, demands, acts (pandas.DataFrame):
             Readings. A row ends with `certainty`, `how_known`, `claim_ids` (the claims that it rests on) and
-            `rival_ids` (the claims that say otherwise), ids separated by a space.
+            `rival_ids` (the claims that say otherwise), ids separated by a space. A person has a certainty for each
+            statement, and a demand also `demand_ids` (the claims that it was made).
         certainty (str): The least certainty of its claims.
         whole (Dataset): The dataset before claims were left out by `reading`; itself where none were.
 
@@ -46,10 +47,6 @@ class Dataset:
         """Say how much is in it."""
         limit = f", at least {self.certainty}" if self.certainty != CERTAINTY[0] else ""
         return f"<Dataset: {len(self._tables['claims'])} claims by {len(self._tables['sources'])} sources{limit}>"
-
-    def replacing(self, **tables: pd.DataFrame) -> Dataset:
-        """Give the same dataset with some tables replaced, all readings made anew; nothing is checked."""
-        return Dataset({**self._tables, **tables})
 
     def table(self, name: str) -> pd.DataFrame:
         """Give a copy of one table of `data/` by the name of its file, such as "places".
@@ -92,9 +89,7 @@ class Dataset:
         >>> len(load().reading("well supported").claims) < len(load().claims)
         True
         """
-        if certainty not in CERTAINTY:
-            words = f"{certainty!r} is not one of {', '.join(CERTAINTY)}.{nearest(certainty, CERTAINTY)}"
-            raise ValueError(f"Problem: {words}")
+        known("certainty", certainty, CERTAINTY)
         claims = self.claims[self.claims["certainty"].isin(CERTAINTY[CERTAINTY.index(certainty) :])]
         return Dataset({**self._tables, "claims": claims}, certainty, self.whole)
 

@@ -9,7 +9,7 @@ import pandas as pd
 from helpers.readings.dataset import Dataset, load
 from helpers.readings.settling import date_words
 from helpers.readings.stories import default, grouping
-from helpers.words import known
+from helpers.words import known, named
 
 EXACT, UNCERTAIN, NOT_FOUND = "exact year", "uncertain or rival years", "not found"
 NEVER = float("nan")
@@ -25,11 +25,9 @@ def chosen(data: Dataset, people: str | Iterable[str], most: int = MOST) -> list
         signed = signed.loc[signed["document_id"].eq(people), "person_id"]
         if signed.empty and people in data.rows("documents"):
             raise ValueError(f"Problem: no claim that counts here says who signed {data.names()[people]!r}.")
-        people = sorted(signed, key=lambda person: persons[person]["name"]) or [people]
-    people = list(dict.fromkeys(people))
-    for person in people:
-        known("person", person, persons, ValueError)
-    if not 0 < len(people) <= most:
+        people = sorted(signed, key=lambda person: persons[person]["name"]) or people
+    people = named("person", people, persons)
+    if len(people) > most:
         raise ValueError(f"Problem: {len(people)} people cannot be shown. Name from 1 to {most}.")
     return people
 
@@ -111,7 +109,7 @@ def accused(case: str | None = None, data: Dataset | None = None) -> list[str]:
     """
     data = data or load()
     case = default(data, "case") if case is None else case
-    known("case", case, _charges(data.whole)["qualifier"].unique())
+    known("case", case, list(_charges(data.whole)["qualifier"].unique()))
     charges, names = _charges(data), data.rows("people")
     people = charges.loc[charges["qualifier"].eq(case), "about_id"].unique()
     return sorted(people, key=lambda person: names[person]["name"].casefold())

@@ -20,7 +20,7 @@ def kept(make: Callable) -> Callable:
 
     @wraps(make)
     def give(data, *asked: str, **named: str):
-        question = (make, *asked, *named.values())
+        question = (make, *map(repr, [*asked, *named.values()]))  # also of a list, which `make` then refuses
         if question not in data.made:
             data.made[question] = make(data, *asked, **named)
         made = data.made[question]

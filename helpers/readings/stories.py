@@ -17,23 +17,21 @@ def story(data: Dataset, name: str) -> pd.DataFrame:
     """Give the rows of a story in order, as far as the claims of this dataset carry them.
 
     Of its claim_ids, the one that dates the row first, only those stay that are in this dataset; of its people only
-    those whom these claims name. A row whose claims have all gone is not there: `.attrs["left_out"]` counts those. A
-    row that never had a claim, since it points elsewhere, stays.
+    those whom these claims name. A row whose claims have all gone is not there; one that never had a claim,
+    since it points elsewhere, stays.
     """
     rows, claims = _chosen(data, "stories", "story", name), data.rows("claims")
-    kept = rows["claim_ids"].map(lambda ids: " ".join(part for part in ids.split() if part in claims))
-    gone = rows["claim_ids"].ne("") & kept.eq("")
-    cells = zip(rows["people"], rows["claim_ids"], kept, strict=True)
+    held = rows["claim_ids"].map(lambda ids: " ".join(part for part in ids.split() if part in claims))
+    gone = rows["claim_ids"].ne("") & held.eq("")
+    cells = zip(rows["people"], rows["claim_ids"], held, strict=True)
     people = [_still_named(*row, claims) for row in cells]
-    rows = rows.assign(claim_ids=kept, people=people)[~gone].reset_index(drop=True)
-    rows.attrs["left_out"] = int(gone.sum())
-    return rows
+    return rows.assign(claim_ids=held, people=people)[~gone].reset_index(drop=True)
 
 
-def _still_named(people, claim_ids, kept, claims):
-    if kept == claim_ids:
+def _still_named(people, claim_ids, held, claims):
+    if held == claim_ids:
         return people
-    about = {claims[claim_id]["about_id"] for claim_id in kept.split()}
+    about = {claims[claim_id]["about_id"] for claim_id in held.split()}
     return " ".join(person for person in people.split() if person in about)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.dataset.texts import count_words
 from helpers.readings.dataset import Dataset
-from helpers.words import known
+from helpers.words import Unknown, known
 
 WIDTH = 12  # words of a line
 _LEAST = 4  # a shorter end of a paragraph joins the line before it
@@ -52,7 +52,7 @@ def line_words(data: Dataset, text_id: str, lines: Sequence[int]) -> list[tuple[
     rows = text_lines(data, text_id).set_index("line")
     for line in lines:
         if line not in rows.index:
-            raise KeyError(f"Problem: {text_id} has no line {line}. Its last line is {rows.index[-1]}.")
+            raise Unknown(f"Problem: {text_id} has no line {line}. Its last line is {rows.index[-1]}.")
     asked = rows.loc[list(lines)].to_dict("records")
     runs = groupby(asked, key=itemgetter("kind"))
     return [(kind, " ".join(row["words"] for row in run)) for kind, run in runs]

@@ -6,21 +6,24 @@ from helpers.readings.dataset import Dataset
 from helpers.readings.settling import framed
 from helpers.readings.stories import default, grouping
 from helpers.readings.wording import short_names
+from helpers.words import known, low_to_high
 
 BASES = {"voting": ["with a vote"], "all": ["with and without a vote"]}
 BASES["both"] = [*BASES["voting"], *BASES["all"]]
+SEATS = 200  # of one body: more than a sheet can show
+MOST = 1_000_000  # no congress was larger
 SHARES = ["base", "who", "claim_ids", "of", "low_share", "high_share", "reading"]
 VOTES = ["votes", "needed", "for_low", "for_high", "against_low", "against_high"]
 
 
-def counted(value: int, what: str, least: int = 1) -> int:
-    """Take a number that somebody typed; a ValueError where it is not whole or too small."""
+def counted(value: int, what: str, least: int = 1, most: int = MOST) -> int:
+    """Take a number that somebody typed; a ValueError where it is not whole, too small or too large."""
     try:
-        fits = float(value) == int(value) >= least and not isinstance(value, bool)
+        fits = least <= float(value) == int(value) <= most and not isinstance(value, bool)
     except (TypeError, ValueError, OverflowError):
         fits = False
     if not fits:
-        raise ValueError(f"Problem: {what} must be a whole number of {least} or more, not {value!r}.")
+        raise ValueError(f"Problem: {what} must be a whole number from {least} to {most:,}, not {value!r}.")
     return int(value)
 
 
@@ -62,8 +65,7 @@ def _totals(data, base):
     if not isinstance(base, str):
         own = {"base": "in all", "who": "your own number", "claim_ids": "", "reading": "your own number"}
         return [{**own, "of": counted(base, "the total")}]
-    if base not in BASES:
-        raise ValueError(f"Problem: there is no base {base!r}. Use one of: {', '.join(BASES)}, or a number.")
+    known("base", base, BASES)
     voting, both = delegate_counts(data)
     of, ids = both["voting"] + both["other"], both["voting_id"] + " " + both["other_id"]
     totals = (voting.rename(columns={"voting": "of", "voting_id": "claim_ids"}), both.assign(of=of, claim_ids=ids))
@@ -113,17 +115,19 @@ def votes_needed(
     [[47, 32], [27, 18]]
     """
     note, seats = _note(data), {"members": members, "candidates": candidates, "control": control}
-    seats = {name: counted(given, f"the number of {note['label'][name]}", 0) for name, given in seats.items()}
+    seats = {name: counted(given, f"the number of {note['label'][name]}", 0, SEATS) for name, given in seats.items()}
     low, high = bounds(others, "other groups", 0)
-    voters = sum(seats.values())
-    _refuse_misfits(voters, high, present)
+    voters = counted(sum(seats.values()), "the number of all seats", most=3 * SEATS)
+    if high > voters:
+        raise ValueError(f"Problem: {high} of other groups are more than all {voters} who may vote.")
     asked = {**{name: (count, count) for name, count in seats.items()}, "others": (low, high)}
     same = all(tuple(note.loc[name, ["low", "high"]]) == ends for name, ends in asked.items())
     behind = " ".join(note["claim_ids"].dropna()) if same else ""
     cases = [_case("all who may vote", voters, low, high, behind)]
     if present is not None:
-        words = f"{int(present)} present, all other groups among them"
-        cases.append(_case(words, int(present), min(low, int(present)), min(high, int(present)), ""))
+        present = counted(present, "the number of those present", most=voters)
+        words = f"{present} present, all other groups among them"
+        cases.append(_case(words, present, min(low, present), min(high, present), ""))
     return framed(cases + _tried(data), ["case", *VOTES, "result", "claim_ids"], **dict.fromkeys(VOTES, "int64"))
 
 
@@ -135,23 +139,13 @@ def _note(data):
     return note.reindex(parts["member"]).set_axis(parts.index).assign(label=parts["label"])
 
 
-def _refuse_misfits(voters, others, present):
-    if voters < 1:
-        raise ValueError("Problem: nobody has a seat, so there is no vote to count.")
-    if others > voters:
-        raise ValueError(f"Problem: {others} of other groups are more than all {voters} who may vote.")
-    if present is not None and not 1 <= counted(present, "the number of those present", 0) <= voters:
-        words = f"{int(present)} present do not fit: at least 1 and at most {voters} may vote."
-        raise ValueError(f"Problem: {words}")
-
-
 def _case(case, voters, against_low, against_high, claim_ids):
     needed, low, high = two_thirds(voters), voters - against_high, voters - against_low
     if low >= needed:
-        spare = _either(low - needed, high - needed)
+        spare = low_to_high(low - needed, high - needed, between=" or ")
         words = "Enough: no vote to spare." if spare == "0" else f"Enough, with {spare} to spare."
     elif high < needed:
-        words = f"Not enough: {_either(needed - high, needed - low)} short."
+        words = f"Not enough: {low_to_high(needed - high, needed - low, between=' or ')} short."
     else:
         words = f"In doubt: {low} are too few, {high} are enough."
     counts = dict(zip(VOTES, (voters, needed, low, high, against_low, against_high), strict=True))
@@ -165,10 +159,6 @@ def two_thirds(voters: int) -> int:
     (32, 18)
     """
     return -(-2 * voters // 3)
-
-
-def _either(low, high):
-    return f"{low}" if low == high else f"{low} or {high}"
 
 
 def tried(data: Dataset) -> str:

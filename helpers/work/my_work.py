@@ -31,7 +31,7 @@ class MyWork(page.Shown):
         """Take the words of the questions by id, in the order of the lessons."""
         self.asked = asked
 
-    def export(self, path: str | Path | None = None) -> Said:
+    def export(self, path: str | Path | None = None) -> Feedback:
         """Write ONE page with all questions and answers, to read, print, hand in or restore from.
 
         Args:
@@ -52,7 +52,7 @@ class MyWork(page.Shown):
             return problem(f"the page could not be written: {error}. Your answers stay where they are.")
         return Feedback("Saved:", f"{count(kept)} are in {target}", after=TAKE).plus(kept.note)
 
-    def restore(self, path: str | Path) -> Said:
+    def restore(self, path: str | Path) -> Feedback:
         """Bring back answers from an exported page or from a copy of answers.json.
 
         They are added to those already here; nothing is removed, and newer answers stay the newest.
@@ -76,6 +76,8 @@ class MyWork(page.Shown):
     def as_page(self) -> str:
         """Give the page that `export` writes."""
         return exported.as_page(saving.load(), self.asked)
+
+    said = property(lambda self: self.part.text, doc="The last words on each question, as text.")
 
     @property
     def part(self) -> Part:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from typing import Self
 
 from helpers import page
 from helpers.evidence import cite
@@ -14,7 +15,7 @@ class Said(str):
 
     part: Part
 
-    def __new__(cls, *parts: Part) -> "Said":
+    def __new__(cls, *parts: Part) -> Self:
         """Make the text, and keep its HTML beside it."""
         whole = page.stack(*parts)
         self = super().__new__(cls, whole.text)
@@ -28,7 +29,7 @@ class Said(str):
     def _repr_html_(self) -> str:
         return str(self.part.html)
 
-    def plus(self, note: str) -> "Said":
+    def plus(self, note: str) -> Self:
         """Give the same words with one more sentence at their end; themselves where there is none."""
         if not note:
             return self
@@ -46,16 +47,12 @@ class Feedback(Said):
         misconception (str): The id of the common idea behind the answer (M22), or "".
     """
 
-    def __new__(
-        cls, word: str, text: str, claims: Iterable[str] = (), after: str = "", misconception: str = ""
-    ) -> "Feedback":
+    def __new__(cls, word: str, text: str, claims: Iterable[str] = (), after: str = "", idea: str = "") -> Self:
         """Put the reply together: what the answer would mean, the rows that speak to it, what to do next."""
         claims = tuple(claims)
         cited = [page.listing(map(_row, claims))] if claims else []
-        self = super().__new__(
-            cls, page.paragraph(f"**{word}** {text}"), *cited, *([page.paragraph(after)] if after else [])
-        )
-        self.word, self.claims, self.misconception = word, claims, misconception
+        self = super().__new__(cls, page.paragraph(f"**{word}** {text}"), *cited, page.paragraph(after))
+        self.word, self.claims, self.misconception = word, claims, idea
         return self
 
 
@@ -69,7 +66,8 @@ def claim_words(claim_id: str, data: Dataset | None = None) -> str:
     try:
         return cite(claim_id, data).removeprefix(f"{claim_id}. ")
     except Exception as error:  # a reply must come even when the dataset is broken
-        return strictly(error, "this row could not be read; run wo.load() to see why")
+        strictly(error)
+        return "this row could not be read; run wo.load() to see why"
 
 
 def problem(text: str) -> Feedback:
@@ -81,12 +79,12 @@ def failed(error: Exception) -> Feedback:
     """Say in words that something went wrong; what says itself what to do is not a fault of ours."""
     if str(error).startswith("Problem: "):
         return problem(str(error))
+    strictly(error)
     what = f"something in the helpers went wrong ({type(error).__name__}: {error})."
-    return strictly(error, problem(f"{what} Run this cell again; if it stays, show your teacher this line."))
+    return problem(f"{what} Run this cell again; if it stays, show your teacher this line.")
 
 
-def strictly(error: Exception, said: str) -> str:
-    """Give what is said instead of an error; the tests set WO_STRICT, so that no fault of ours hides behind words."""
+def strictly(error: Exception) -> None:
+    """Raise an error after all where WO_STRICT is set: the tests do, so that no fault of ours hides behind words."""
     if os.environ.get("WO_STRICT"):
         raise error
-    return said
