@@ -11,12 +11,14 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 BROWSER = os.environ.get("WO_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
+FIREFOX = "firefox" in Path(BROWSER or "").name  # an ordinary one, which Playwright speaks to by WebDriver BiDi
 # As root in a container there is no sandbox; the rest keeps the browser from calling home.
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --disable-background-networking"
 FLAGS += " --disable-component-update --disable-sync"
@@ -72,9 +74,16 @@ def _wait_for(address, server, log):
 
 
 @contextlib.contextmanager
-def a_browser():
+def a_browser(scripts=True):
+    """Start the browser. Firefox must be told here that pages have no scripts; Chromium is told page by page."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS.split())
+        if FIREFOX:
+            prefs = {"javascript.enabled": scripts}
+            browser = playwright.firefox.launch(
+                channel="moz-firefox", executable_path=BROWSER, firefox_user_prefs=prefs
+            )
+        else:
+            browser = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS.split())
         yield browser
         browser.close()
 
@@ -83,6 +92,13 @@ def new_page(browser, width=1280, height=900):
     page = browser.new_context(viewport={"width": width, "height": height}).new_page()
     page.set_default_timeout(60_000)
     return page
+
+
+def write_in(box, words):
+    """Type words in the place of what stands in a box: in Firefox Playwright's fill() is not heard as typing."""
+    box.click()
+    box.press("ControlOrMeta+a")
+    box.press_sequentially(words)
 
 
 def is_idle(page):

@@ -1,6 +1,6 @@
 """A learner's hour in a real JupyterLab: run the lesson, move an explorer, answer by keyboard, come back later.
 
-Needs Chromium or Chrome; without one these tests are skipped, and say so.
+Needs Chromium or Chrome, or a Firefox named in WO_BROWSER; without one these tests are skipped, and say so.
 """
 
 import contextlib
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from lab import NEEDS_BROWSER, a_browser, a_jupyterlab, new_page, open_and_run, shows_no_error
+from lab import NEEDS_BROWSER, a_browser, a_jupyterlab, new_page, open_and_run, shows_no_error, write_in
 from lessons import ROOT
 from playwright.sync_api import expect
 
@@ -164,7 +164,7 @@ def test_moving_the_explorer_changes_the_figure_and_its_description(page):
     picture = area.locator("img").first
     before = picture.get_attribute("alt"), picture.get_attribute("src")
     box = area.get_by_label("Present (0: all come)")
-    box.fill("27")
+    write_in(box, "27")
     box.press("Enter")
     box.press("Tab")
     expect(picture).not_to_have_attribute("alt", before[0])
@@ -201,7 +201,7 @@ def test_a_wrong_and_then_a_right_answer_by_keyboard_alone(page):
 
 def test_after_a_reload_the_answer_is_there(page, lesson):
     box = question(page, "03-hook").locator("textarea")
-    box.fill("Seats in the new committee, and who holds them.")
+    write_in(box, "Seats in the new committee, and who holds them.")
     box.press("Tab")
     expect(question(page, "03-hook").locator(".wo-feedback")).to_contain_text("Saved:")
     open_and_run(page, lesson, last="[30]:")  # the kernel went on while the page was away
@@ -334,7 +334,7 @@ def test_the_reply_speaks_of_what_stands_in_the_box(pressed, folder):
     """Press and words travel by different ways: twenty times by Enter and by a click without a pause."""
     box, numbers = question(pressed, "03-5"), [str(number) for number in range(100, 120)]
     for place, number in enumerate(numbers, start=1):
-        box.locator("input[type=text]").first.fill(number)
+        write_in(box.locator("input[type=text]").first, number)
         box.locator("input[type=text]").first.press("Enter") if place % 2 else box.locator(".wo-answer").click()
         for _ in range(100):
             if (folder / "my_work" / "answers.json").exists() and len(tries(folder, "03-5")) == place:

@@ -1,17 +1,19 @@
 """Every lesson as a page: run from top to bottom in a real JupyterLab, on a school's screen and on a phone's width.
 
-Needs Chromium or Chrome; without one these tests are skipped, and say so.
+Needs Chromium or Chrome, or a Firefox named in WO_BROWSER; without one these tests are skipped, and say so.
 """
 
 import shutil
 import zlib
 
 import pytest
-from lab import NEEDS_BROWSER, a_browser, a_jupyterlab, is_idle, new_page, shows_no_error
+from lab import FIREFOX, NEEDS_BROWSER, a_browser, a_jupyterlab, is_idle, new_page, shows_no_error
 from lessons import LESSONS, lesson
 
 LARGEST = 500_000  # bytes of all that a lesson shows, packed as Binder sends it (tools/server.json)
-HIGHEST = 9_500  # pixels at 1366 x 768, with folds closed
+ROOM = 1.03 if FIREFOX else 1  # it rounds lines and letters up: the same words are a little higher
+HIGHEST = 9_500 * ROOM  # pixels at 1366 x 768, with folds closed
+SCREEN = 740 * ROOM
 # All cells are laid out at once, so that the page can be measured; a learner's JupyterLab does it while scrolling.
 SETTINGS = {"notebook-extension/tracker": {"windowingMode": "none"}}
 HEIGHT = """() => {
@@ -28,8 +30,8 @@ TOO_SMALL = """() => [...document.querySelectorAll('.jp-Notebook .wo-box:not(.wo
 CUT_OFF = """() => [...document.querySelectorAll('.jp-Notebook .wo-wide caption')]
     .filter(one => one.offsetParent && one.clientWidth > one.closest('.wo-wide').clientWidth + 1)
     .map(one => one.innerText.slice(0, 80))"""
-WALLS = """() => [...document.querySelectorAll('.jp-Notebook p')]
-    .filter(one => one.innerText.trim() && !one.closest('.wo-text') && one.getBoundingClientRect().height > 740)
+WALLS = """(high) => [...document.querySelectorAll('.jp-Notebook p')]
+    .filter(one => one.innerText.trim() && !one.closest('.wo-text') && one.getBoundingClientRect().height > high)
     .map(one => one.innerText.slice(0, 80))"""
 
 pytestmark = NEEDS_BROWSER
@@ -76,11 +78,12 @@ def test_a_lesson_runs_is_not_too_long_and_fits_a_phone(page, sent, path, record
     page.wait_for_timeout(500)  # the last pictures are laid out
     assert page.evaluate(HEIGHT) <= HIGHEST
     record_property("sent", sum(sent))  # tools/benchmark.py reads it
-    assert 50_000 < sum(sent) < LARGEST, "too small a sum means that nothing was heard"
+    if not FIREFOX:  # there Playwright hears no socket
+        assert 50_000 < sum(sent) < LARGEST, "too small a sum means that nothing was heard"
     page.set_viewport_size({"width": 360, "height": 740})
     page.wait_for_timeout(500)
     page.evaluate("document.querySelectorAll('.jp-Notebook details').forEach((fold) => { fold.open = true })")
     faults = {"runs off": RUNS_OFF, "too small": TOO_SMALL, "cut off": CUT_OFF, "more than a screen": WALLS}
-    assert not {name: found for name, script in faults.items() if (found := page.evaluate(script))}
+    assert not {name: found for name, script in faults.items() if (found := page.evaluate(script, SCREEN))}
     command(page, "docmanager:save")
     command(page, "application:close")

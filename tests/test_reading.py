@@ -229,7 +229,7 @@ def test_the_keyboard_reaches_everything(site):
 
 @NEEDS_BROWSER
 def test_without_script_the_start_is_open_and_the_others_are_folds_beside_it(site):
-    with a_browser() as browser:
+    with a_browser(scripts=False) as browser:
         page = browser.new_context(java_script_enabled=False).new_page()
         page.goto((site / "lessons" / "03_tenth_congress.html").as_uri())
         assert page.locator(".wo-stop[open]").count() == 1

@@ -207,9 +207,9 @@ def explorers():
 
 def sending():
     """Hear in a browser what each lesson sends."""
-    from lab import BROWSER
+    from lab import BROWSER, FIREFOX
 
-    if not BROWSER:
+    if not BROWSER or FIREFOX:
         raise NotHere("what is sent is heard in Chromium or Chrome")
     with tempfile.TemporaryDirectory() as room:
         report = Path(room, "report.xml")
