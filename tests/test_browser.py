@@ -288,6 +288,8 @@ def test_a_kernel_restarted_from_the_menu_is_told_by_itself_and_no_word_is_lost(
     expect(lost(small)).to_have_count(3)
     expect(lost(small).first).to_contain_text("run the first code cell of the lesson again, then this cell")
     assert small.locator('[role="status"][aria-live="polite"] .wo-lost').count() == 1, "one voice is enough"
+    question(small, "03-1").get_by_role("button", name="Answer").click()
+    expect(question(small, "03-1").locator(".wo-lost")).to_contain_text("Not answered, and not saved.")
     type_in(small, " Typed while it was gone.")
     written = writing(small).input_value()
     run_again(small)
@@ -302,6 +304,8 @@ def test_a_kernel_restarted_from_elsewhere_is_told_at_the_first_touch_and_no_wor
     small.request.post(f"{api}kernels/{kernel}/restart", headers=headers)
     type_in(small, " Typed while nobody heard.")
     expect(lost(small).first).to_contain_text("no answer from Python")
+    question(small, "03-hook").get_by_role("button", name="Keep").click()
+    expect(lost(small).first).to_contain_text("Not answered, and not saved.")  # a press is never met with silence
     written = writing(small).input_value()
     run_again(small)
     expect(writing(small)).to_have_value(written)

@@ -234,6 +234,7 @@ def test_a_bad_cell_is_named_with_file_row_and_column(copy, file, column, value,
         ("CONG-088", "value", "word " * 26, "a quotation has at most 25 words"),
         ("CONG-006", "disagreement_id", "", "A claim not preferred names its disagreement"),
         ("CONG-158", "property", "delegates_voting", "'delegates_voting' is not said of such a thing"),
+        ("CONG-009", "note", "", "name the work that reports it"),
     ],
 )
 def test_a_value_that_its_property_does_not_allow_is_named(copy, claim_id, column, value, message):

@@ -9,7 +9,14 @@ pytestmark = pytest.mark.usefixtures("own_folder")
 
 KINDS = {
     "party press": ["primary text", "record", "editors' notes"],
-    "archive": ["scholarly book", "scholarly article", "document collection", "review", "translation"],
+    "archive": [
+        "scholarly book",
+        "scholarly article",
+        "scholarly chapter",
+        "document collection",
+        "review",
+        "translation",
+    ],
     "popular": ["popular history", "encyclopedia", "reference work", "web page", "newspaper"],
 }
 GONE = "┄┄┄┄ none of these tells it"

@@ -136,7 +136,14 @@ def test_a_citation_processor_can_write_every_source():
 # -- where a source may be read ---------------------------------------------------------------------------
 
 # Works that may be in copyright: their addresses are those of publishers, libraries, archives and reference sites.
-WORKS = {"scholarly book", "popular history", "translation", "scholarly article", "document collection"}
+WORKS = {
+    "scholarly book",
+    "popular history",
+    "translation",
+    "scholarly article",
+    "scholarly chapter",
+    "document collection",
+}
 LAWFUL = [
     "archief.socialhistory.org",
     "brill.com",

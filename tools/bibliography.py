@@ -20,6 +20,7 @@ TYPES = {
     "translation": "book",
     "record": "book",
     "editors' notes": "chapter",
+    "scholarly chapter": "chapter",
     "scholarly article": "article-journal",
     "review": "review",
     "newspaper": "article-newspaper",
@@ -37,10 +38,7 @@ OTHERS = re.compile(r",? and others$")
 
 def entry(source):
     """Give one source as a CSL item; what is not known is left out."""
-    kind = TYPES.get(source["kind"], "document")
-    if kind == "article-journal" and source["container"] and source["publisher"]:
-        kind = "chapter"  # a journal has no publisher here
-    item = {"id": source["source_id"], "type": kind, "title": source["title"]}
+    item = {"id": source["source_id"], "type": TYPES.get(source["kind"], "document"), "title": source["title"]}
     item |= makers(source["author"])
     if source["year"]:
         item["issued"] = {"date-parts": [[int(source["year"])]]}

@@ -15,6 +15,7 @@ const watch = (window.workersOpposition ??= (() => {
     "Problem: no answer from Python for some seconds. If a cell is still running, wait: this line goes away " +
     `by itself. If none is, ${AGAIN}; if this line comes back, reload the page before that. ` +
     "What you write stays in this browser for now and comes back.";
+  const PRESSED = "Not answered, and not saved. "; // before the words above, once somebody has pressed a button
   const MISSING = `Problem: the controls of this cell are not here. If they do not come, ${AGAIN}.`;
   const page = Math.random().toString(36).slice(2); // two tabs may show one box
   const boxes = new WeakMap(); // each box of controls on the page: how often it told, since when it waits
@@ -112,9 +113,11 @@ const watch = (window.workersOpposition ??= (() => {
     const all = Number(count) >= state.told;
     if (Number(count) !== state.heard) state.since = all ? 0 : Date.now();
     state.heard = Number(count);
+    if (all && !gone) state.pressed = false;
     if (all && state.keeps && !state.timer && !gone && !unsaved) keep(name, (state.keeps = null));
     const waits = state.since && Date.now() - state.since > PATIENCE;
-    say(box, gone ? GONE : waits ? SLOW : "");
+    const words = gone ? GONE : waits ? SLOW : "";
+    say(box, words && state.pressed ? PRESSED + words : words);
   };
   const lookAtCell = (since, cell) => {
     const area = cell.closest(".jp-OutputArea");
@@ -139,6 +142,7 @@ const watch = (window.workersOpposition ??= (() => {
   listen("change", (box, part) => (typed(box).includes(part) ? flush(box) : tell(box)));
   listen("click", (box, part, event) => {
     const button = part.closest("button");
+    if (button && boxes.has(box)) boxes.get(box).pressed = true; // until Python is heard again
     if (!button?.matches(".wo-answer") || !typed(box).length || pressed.has(button)) return button && tell(box);
     event.stopPropagation();
     press(button, box);
