@@ -333,6 +333,11 @@ def test_one_thing_has_one_row(name):
     assert names.is_unique, names[names.duplicated()]
 
 
+def test_every_place_is_one_where_a_claim_puts_something():
+    data = wo.load()
+    assert set(data.table("places")["place_id"]) == set(data.claims["place_id"]) - {""}
+
+
 def test_properties_are_few_and_used():
     used = wo.load().claims["property"].value_counts()
     properties = wo.load().table("properties")
