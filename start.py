@@ -32,6 +32,7 @@ LOG = VENV / "install.log"
 LESSONS = ROOT / "requirements.txt"
 TESTS = ROOT / "tests" / "requirements.txt"  # holds all of LESSONS and more
 BUILDS = {"site": "reading_edition.py", "teaching": "teaching_pack.py"}  # what is built, by which of the tools
+WORDS = ("test", "wheels", *BUILDS)  # what may stand first on the command line
 WHEELS = ROOT / "wheels"  # where it is there, the packages come from it and not from the network
 SETTINGS = ROOT / "tools" / "overrides.json"  # no news, no update check: nothing pops up over a lesson
 
@@ -229,7 +230,7 @@ def main(words):
         sys.exit(OLD.format(*sys.version_info))
     if sys.maxsize < 2**32:
         sys.exit(NARROW)
-    what = words[0] if words and words[0] in ("test", "wheels", *BUILDS) else "lessons"
+    what = words[0] if words and words[0] in WORDS else "lessons"
     try:
         prepare(TESTS if what in ("test", *BUILDS) else LESSONS)
         if what == "wheels":

@@ -51,6 +51,7 @@ def state_look(state):
 def _check_key(drawing, rows, key):
     keys = single(drawing, "key")
     assert set(keys) == set(key) == set(rows["state"])
+    assert len({look(mark)[:2] for mark in keys.values()}) == len(keys), "two states differ in their colour alone"
     for state, mark in keys.items():
         assert look(mark) == state_look(state)
         beside = [text for text in texts(drawing) if abs(middle(text)[1] - middle(mark)[1]) < 0.1]

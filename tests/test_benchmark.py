@@ -1,6 +1,7 @@
 """The benchmark: made-up rows, since no test may lean on how fast a machine is."""
 
 import json
+import re
 import subprocess
 
 import pytest
@@ -49,6 +50,14 @@ def test_only_beyond_twice_a_goal_it_fails(benchmark, measured, code):
     assert benchmark.main([], rows(benchmark, bread=(1, measured), coal=(1, 1))) == code
 
 
+@pytest.mark.parametrize("measured, told", [(2, ""), (2.1, "; missed: the oven is cold")])
+def test_a_missed_goal_says_why_and_one_that_is_met_says_nothing(benchmark, monkeypatch, measured, told):
+    monkeypatch.setattr(benchmark, "WHY", {"bread": "the oven is cold"})
+    assert benchmark.main([], rows(benchmark, bread=(1, measured))) == 0
+    line = f"| bread | flour | **{measured:.2f}** ({measured} to 1 s) | 2{told} |\n"
+    assert line in benchmark.README.read_text(encoding="utf-8")
+
+
 def test_what_this_computer_cannot_measure_is_said_and_no_failure(benchmark, capsys):
     def measure():
         raise benchmark.timed.NotHere("there is no oven")
@@ -68,9 +77,12 @@ def test_what_breaks_loses_nothing_and_fails(benchmark, capsys):
     assert "| bread | flour | **1.00**" in benchmark.README.read_text(encoding="utf-8")
 
 
-def test_the_readme_has_no_line_of_a_row_that_is_gone(benchmark):
+def test_the_readme_has_no_line_of_a_row_that_is_gone_and_a_reason_for_each_goal_that_is_missed(benchmark):
     names = [row.name for row in benchmark.ROWS]
     text = (benchmark.ROOT / "README.md").read_text(encoding="utf-8")
     table = text.split(benchmark.MARKS[0])[1].split(benchmark.MARKS[1])[0]
     told = [line.split(" | ")[0].removeprefix("| ") for line in table.splitlines()[2:]]
-    assert told and told == [name for name in names if name in told]
+    assert told and told == [name for name in names if name in told] and benchmark.WHY.keys() <= set(names)
+    for line in table.splitlines()[2:]:
+        ratio, goal = float(re.search(r"\*\*([\d.,]+)\*\*", line)[1]), float(re.search(r"\| ([\d.]+)[^|]*\|$", line)[1])
+        assert ("; missed: " in line) == (ratio > goal), line

@@ -40,7 +40,8 @@ def test_claims_of_one_quarrel_that_say_the_same_do_not_clash():
 
 def test_every_claim_is_cited_with_its_doubts():
     words = said("UNCH-001 CONG-004")
-    assert wo.cite("CONG-004").removeprefix("CONG-004. ") in words
+    for claim_id in ("CONG-004", "UNCH-001"):
+        assert wo.cite(claim_id).removeprefix(f"{claim_id}. ") in words
 
 
 def test_claims_are_cited_from_the_dataset_that_is_given(changed):

@@ -67,11 +67,6 @@ def test_the_package_names_every_table_of_the_folder():
     assert named == {path.relative_to(DATA).as_posix() for path in DATA.rglob("*.csv")}
 
 
-def test_there_are_claims_enough_and_each_has_a_source(data):
-    assert len(data.claims) >= 350
-    assert data.claims["source_id"].isin(data.sources["source_id"]).all()
-
-
 def test_every_date_is_edtf_and_its_span_is_the_one_that_the_edtf_package_computes(data):
     for row in data.claims.query("date != ''").drop_duplicates(["date", "earliest", "latest"]).itertuples():
         parsed = edtf.parse_edtf(row.date)  # an open side, as in "../1921-01-14", has no day

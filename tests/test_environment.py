@@ -217,8 +217,14 @@ def test_scripts_can_be_run(name):
     assert b"\r" not in (ROOT / name).read_bytes()
 
 
-WORKFLOW = (ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8")
-JOBS = yaml.safe_load(WORKFLOW)["jobs"]
+WORKFLOWS = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / ".github/workflows").glob("*.y*ml")}
+READ = {name: yaml.safe_load(text) for name, text in WORKFLOWS.items()}
+JOBS = READ["test"]["jobs"]
+ALL_JOBS = {f"{name}: {job}": made for name, read in READ.items() for job, made in read["jobs"].items()}
+
+
+def commands(job):
+    return [step["run"] for step in job["steps"] if "run" in step]
 
 
 def test_one_job_runs_everything_with_the_command_of_the_readme():
@@ -240,13 +246,48 @@ def test_the_lessons_run_on_every_system_and_every_python():
 
 def test_every_week_the_lessons_run_on_pre_releases_of_what_they_stand_on(tool):
     job = JOBS["tomorrow"]
-    assert job["if"] == "github.event_name == 'schedule'" and "cron" in WORKFLOW
-    *_, upgrade, run = [step["run"] for step in job["steps"] if "run" in step]
+    assert job["if"] == "github.event_name == 'schedule'" and "cron" in WORKFLOWS["test"]
+    *_, upgrade, _, run = commands(job)
     assert "--pre --upgrade" in upgrade and set(tool("size").BARE) <= set(upgrade.split())
     assert run.split()[3:] == ["notebooks", "--ignore=notebooks/teacher"]
 
 
-def test_every_action_is_named_by_its_commit_with_its_tag_behind():
-    used = re.findall(r"uses: (.*)", WORKFLOW)
-    assert len(used) >= 4
+@pytest.mark.parametrize("name", ALL_JOBS)
+def test_a_job_that_tests_without_start_py_installs_the_project_first(name):
+    """A kernel starts in notebooks/: the helpers are there for it only once they are installed."""
+    installed = False
+    for command in commands(ALL_JOBS[name]):
+        installed = installed or "start.py" in command or "install --no-deps --no-build-isolation -e ." in command
+        assert installed or not re.search(r"pytest|\btools/", command), command
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_every_action_is_named_by_its_commit_with_its_tag_behind(name):
+    used = re.findall(r"uses: (.*)", WORKFLOWS[name])
+    assert len(used) >= 2
     assert not [line for line in used if not re.fullmatch(r"\S+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)]
+
+
+@pytest.mark.parametrize("name", ALL_JOBS)
+def test_what_may_write_to_the_repository_is_told_only_to_a_step_that_writes(name):
+    """The packages that build the pages are other people's: they do not see the token."""
+    steps = ALL_JOBS[name]["steps"]
+    told = [step for step in steps if re.search(r"github\.token|secrets\.", str(step))]
+    assert all(re.search(r"^(git push|gh release) ", step["run"], flags=re.M) for step in told)
+    around = {**READ[name.split(":")[0]], "jobs": None}, {**ALL_JOBS[name], "steps": None}
+    assert not re.search(r"github\.token|secrets\.", str(around))
+    assert all(step["with"]["persist-credentials"] is False for step in steps if "checkout" in step.get("uses", ""))
+
+
+def test_a_push_is_published_only_when_its_tests_have_passed():
+    [job] = READ["publish"]["jobs"].values()
+    triggers = READ["publish"][True]  # YAML 1.1 reads "on" as yes
+    assert triggers.keys() == {"workflow_run", "release"}
+    assert triggers["workflow_run"] == {
+        "workflows": [READ["test"]["name"]],
+        "types": ["completed"],
+        "branches": ["main"],
+    }
+    tested = "(github.event.workflow_run.conclusion == 'success' && github.event.workflow_run.event == 'push')"
+    assert job["if"] == f"github.event_name == 'release' || {tested}"
+    assert job["steps"][0]["with"]["ref"] == "${{ github.event.workflow_run.head_sha || github.sha }}"

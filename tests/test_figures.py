@@ -181,12 +181,12 @@ def test_an_axis_puts_points_and_spans_where_its_scale_has_them():
     assert "left: 50.00%; width: 50.00%" in html and "►" in html
 
 
-def test_every_state_can_be_told_from_its_neighbours_without_colour():
-    looks = {}
-    for state, mark in MARKS.items():
-        looks.setdefault(mark.sign, []).append(state)
-    same = [states for states in looks.values() if len({MARKS[state].fill for state in states}) > 1]
-    assert not same, "one sign is filled in one way"
+def test_a_sign_of_a_table_is_one_shape_in_every_picture():
+    """That no two states of one figure share a sign or a shape is seen where they are drawn: check_grid, check_map."""
+    shapes = {}
+    for mark in MARKS.values():
+        shapes.setdefault(mark.sign, set()).add((mark.marker, mark.fill))
+    assert not {sign: found for sign, found in shapes.items() if len(found) > 1}
 
 
 def test_axes_hold_what_they_must_and_their_ticks_are_even():

@@ -58,8 +58,12 @@ def lines():
     return counted
 
 
-def test_every_file_stands_in_a_room_of_the_plan():
+def test_every_file_stands_in_a_room_of_the_plan_which_is_that_of_the_readme():
     assert set(lines()) - ROOF == set(ROOMS)
+    readme = (HELPERS.parent / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("| Room | What happens there |")[2].partition("\n\n")[0]
+    first = " ".join(re.findall(r"^\| (`.*?) \|", table, flags=re.M)).replace("helpers/", "")
+    assert [name.removesuffix(".py").rstrip("/") for name in re.findall(r"`([^`]+)`", first)] == ROOMS
 
 
 def test_no_two_rooms_need_each_other():

@@ -368,6 +368,30 @@ def test_a_lesson_that_asks_for_the_network_fails():
         nbclient.NotebookClient(notebook, kernel_name="python3").execute()
 
 
+def test_a_lesson_named_alone_keeps_its_answers_from_the_reader_and_asks_nobody(tmp_path):
+    """`pytest notebooks/03_...ipynb` reads no conftest.py of tests/: answers went into the reader's own my_work/."""
+    for folder in ("helpers", "data", "notebooks/source"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "tests").mkdir()
+    for file in [*ROOT.glob("conftest.py"), *ROOT.glob("tests/conftest.py"), ROOT / "tests/sanitize.cfg"]:
+        shutil.copy(file, tmp_path / file.relative_to(ROOT))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    answers = 'import os\nimport helpers as wo\nwo.check("03-1", "b")\nassert os.environ["WO_STRICT"]'
+    asks = 'import socket\ntry:\n    socket.getaddrinfo("example.org", 443)\nexcept AssertionError:\n    pass'
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in (answers, asks)])
+    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+    (tmp_path / "notebooks" / "teacher").mkdir()
+    nbformat.write(notebook, tmp_path / "notebooks" / "teacher" / "alone.ipynb")
+    ours = ("WO_", "IPYTHONDIR", "PYTEST_")
+    env = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    command = [sys.executable, "-m", "pytest", "-n0", "-p", "no:cacheprovider", "notebooks/teacher/alone.ipynb"]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=env | {"PYTHONPATH": str(tmp_path)}, capture_output=True, encoding="utf-8"
+    )
+    assert not (tmp_path / "my_work").exists(), "the reader's own answers"
+    assert done.returncode == 0 and "2 passed" in done.stdout, done.stdout
+
+
 # -- what the teacher's edition shows --------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from functools import cache
+from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
@@ -18,13 +19,14 @@ from urllib.request import url2pathname
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lab import NEEDS_BROWSER, a_browser
-from lessons import LESSONS, lesson, number
+from lessons import LESSONS, asked, lesson, number, read, texts
+
+from helpers.page import plain
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = {path.stem: ROOT / "notebooks" / "source" / f"{path.stem}.md" for path in LESSONS}
 STOPS = 40
 PLACE = re.compile(r'href="\.\./(\w+)/(\w+)\.html#([A-Z]{4}-\d{3}[a-z]?)"')
-SHOWN = "10"  # the shortest lesson with questions of many kinds
 # Small, so that a test can set it: lesson 3, and what it cites.
 SMALL = """
 import sys
@@ -77,6 +79,8 @@ def test_a_lesson_is_whole_without_python(page, path):
     assert "Teacher's note" not in text and "Model answer" not in text
     assert not re.search(r'src="(https?:|//|data:)', text), "it fetches something, or carries a picture in its text"
     assert len(text) < 900_000
+    headings = re.findall(r"^#+ (.+)$", "\n".join(cell.source for cell in texts(read(path))), flags=re.M)
+    assert [heading for heading in headings if heading not in text] == []
     for stops in text.split('<section class="wo-stops"')[1:]:
         found = re.findall(r'<details class="wo-stop"([^>]*)>', stops)
         assert 2 <= len(found) <= STOPS and sum(" open" in one for one in found) == 1
@@ -85,13 +89,17 @@ def test_a_lesson_is_whole_without_python(page, path):
 @lesson
 def test_every_question_of_a_lesson_can_be_answered_on_its_page(page, path):
     text = page(path)
-    from helpers.practice import questions
-
-    for question in questions.bank(f"{number(path)}_").values():
-        if f"<strong>{question.id}.</strong>" not in text:
-            continue  # of an explorer, or of Go further
+    said = " ".join(unescape(re.sub(r"<[^>]+>", "", text)).split())
+    for question in asked(path).values():
+        assert f"<strong>{question.id}.</strong>" in text, question.id
         for letter, words in zip("abcdefghijklmnop", question.choices, strict=False):
-            assert re.search(rf"{letter}: ", text), (question.id, words)
+            told = " ".join(words.split())
+            assert (told if question.kind == "sure" else f"{letter}: {told}") in said, (question.id, words)
+        for reply in question.replies.values():
+            assert question.kind in ("sure", "write") or plain(" ".join(reply.text.split())) in said, (
+                question.id,
+                reply,
+            )
         for field in question.fields:
             assert f'data-keep="{question.id}/{field["name"]}' in text
 
@@ -250,5 +258,4 @@ def test_a_search_finds_what_stands_on_a_page_also_in_russian(site):
 
 
 def test_the_small_edition_has_no_dead_link_on_its_lesson(site, tool):
-    faults = [fault for fault in tool("reading.links").faults(site) if fault.startswith("lessons/")]
-    assert not [fault for fault in faults if "#cite-" in fault or "_static" in fault]
+    assert not [fault for fault in tool("reading.links").faults(site) if fault.startswith("lessons/")]

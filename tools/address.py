@@ -10,7 +10,14 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ["pyproject.toml", "README.md", "CITATION.cff", "teaching/guide.md", "teaching/class_server/README.md"]
+PAGES = [
+    "pyproject.toml",
+    "README.md",
+    "CITATION.cff",
+    "data/datapackage.json",
+    "teaching/guide.md",
+    "teaching/class_server/README.md",
+]
 LINE = re.compile(r"^\*\*Each lesson on Binder:\*\*.*$", re.M)
 
 
