@@ -23,6 +23,7 @@ class Mark(NamedTuple):
     marker: str
     colour: str = INK
     fill: str = "full"  # "full", "left" or "none", as matplotlib has it
+    plain: bool = False  # whether words beside it say all, so that listeners need not hear the state too
 
     @property
     def css(self) -> str:
@@ -37,7 +38,8 @@ class Mark(NamedTuple):
     def said(self, state: str, words: str = "", seen: bool = False) -> Part:
         """Give the sign with its state, for listeners alone or `seen` by all, and with words that say more after it."""
         words, seen = ("", True) if words == state else (words, seen)
-        state_words = element("span", f"{state}: " if words else state, cls="" if seen else "wo-word")
+        before = "" if self.plain else f"{state}: "
+        state_words = element("span", before if words else state, cls="" if seen else "wo-word")
         return Part(self.html() + Markup(" ") + state_words + letters(words), f"{self.sign} {words or state}")
 
 
