@@ -73,9 +73,9 @@ def element(tag: str, *inside: object, cls: str = "", **attributes: object) -> M
     Markup('<th scope="col">a &lt; b</th>')
     """
     named = {"class": cls or None, **{name.replace("_", "-"): value for name, value in attributes.items()}}
-    given = Markup("").join(Markup(' {}="{}"').format(*pair) for pair in named.items() if pair[1] is not None)
-    body = Markup("").join(getattr(piece, "html", piece) for piece in inside)
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), given, body)
+    given = "".join(f' {escape(name)}="{escape(value)}"' for name, value in named.items() if value is not None)
+    body = "".join(escape(getattr(piece, "html", piece)) for piece in inside)
+    return Markup(f"<{tag}{given}>{body}</{tag}>")
 
 
 def letters(text: object) -> Markup:

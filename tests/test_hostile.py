@@ -326,6 +326,12 @@ def test_no_page_of_the_reading_edition_takes_words_for_markup_or_for_a_directiv
         assert one == other, (hostile.name, one - other, other - one)
 
 
+def test_no_title_and_no_words_of_a_thing_become_markup(rooms):
+    both = (json.loads((room / "things.json").read_text(encoding="utf-8")) for room in rooms)
+    for (place, hostile), tame_one in zip(*(told.items() for told in both), strict=True):
+        assert place == tame_one[0] and not same("".join(hostile), "".join(tame_one[1])), place
+
+
 def test_no_lesson_of_the_reading_edition_does(rooms):
     both = (nbformat.read(next((room / "lessons").iterdir()), 4).cells for room in rooms)
     for hostile, tame_one in zip(*both, strict=True):

@@ -115,7 +115,7 @@ def test_every_claim_that_a_lesson_cites_has_its_place_and_a_line_back(page, too
     assert set(lessons.cited_in(SOURCES[path.stem])) <= cited
     home = {claims[one]["about_id"] for one in told.claims}
     pages = "\n".join(
-        text for place, text in things.Things(wo.load(), [told]).pages(home) if not place.endswith("/index")
+        text for place, _, text in things.Things(wo.load(), [told]).pages(home) if not place.endswith("/index")
     )
     for place, one in enumerate(told.claims, start=1):
         assert f'id="{one}"' in pages and f"../lessons/{path.stem}.html#cite-{place}" in pages

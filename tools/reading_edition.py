@@ -17,13 +17,15 @@ import sys
 import tempfile
 import warnings
 import zipfile
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import citations
 import editions
 import nbformat
-from reading import front, lessons, links
+from reading import front, lessons, links, shell
 from reading.things import Things
 from sphinx.application import Sphinx
 
@@ -84,19 +86,26 @@ def write(room, teacher=False, sources=None, only=None):
     css = look().removeprefix("<style>").removesuffix("</style>").replace(*DARK)
     (room / "_static" / "look.css").write_text(css, encoding="utf-8")
     (room / "lessons").mkdir()
-    for step, path in enumerate(sources, start=1):
-        tell(step, steps, f"lesson {path.stem[:2]}")
-        notebook = lessons.made(path, pictures, teacher)
-        (room / "lessons" / f"{path.stem}.ipynb").write_text(nbformat.writes(notebook), encoding="utf-8")
-    tell(len(sources) + 1, steps, "people, documents, sources ...")
-    told = list(map(described, sources))
-    for place, text in [*Things(data, told).pages(only), *front.pages(data, told, pictures)]:
-        file = room / f"{place}.md"
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    front.downloads(room / "_static" / "data")
-    tell(len(sources) + 2, steps, "the pages are set (a minute or two)")
+    with ProcessPoolExecutor(min(len(sources), os.cpu_count() or 1)) as others:
+        several = others.map if len(sources) > 1 else map  # one alone needs no other process
+        ready = several(partial(run, room, teacher), sources)
+        tell(1, steps, "people, documents, sources ...")
+        told = list(map(described, sources))
+        shell.write(room, Things(data, told).pages(only))
+        for place, text in front.pages(data, told, pictures):
+            (room / f"{place}.md").write_text(text, encoding="utf-8")
+        front.downloads(room / "_static" / "data")
+        for step, name in enumerate(ready, start=2):
+            tell(step, steps, f"lesson {name[:2]}")
+    tell(len(sources) + 2, steps, "the pages are set")
     return steps
+
+
+def run(room, teacher, path):
+    """Run a lesson and write its page; give its name."""
+    notebook = lessons.made(path, room / "_static" / "pictures", teacher)
+    (room / "lessons" / f"{path.stem}.ipynb").write_text(nbformat.writes(notebook), encoding="utf-8")
+    return path.stem
 
 
 def built(source, target):
@@ -106,6 +115,7 @@ def built(source, target):
     with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
         warnings.simplefilter("ignore")
         app = Sphinx(source, source, target, doctrees, "html", status=None, warning=said, parallel=os.cpu_count() or 1)
+        app.connect("html-collect-pages", shell.filled)
         app.build()
     return said.getvalue()
 

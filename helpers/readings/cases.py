@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.readings.dataset import Dataset
 from helpers.readings.lives import listed_name
-from helpers.readings.settling import framed, kept
+from helpers.readings.settling import framed, kept, records
 from helpers.readings.stories import grouping
 
 TOLD, CONTESTED, SILENT, NO_CLAIM = "told", "told in more than one way", "looked for, not found", "no claim"
@@ -22,8 +22,8 @@ def stages(data: Dataset, people: Iterable[str]) -> pd.DataFrame:
     told, clashing = _told(data), _clashing(data)
     rows = []
     for person in sorted(names, key=lambda person: names[person].casefold()):
-        for step in grouping(data, "case_steps").to_dict("records"):
-            found = [row for row in told.get(person, []) if _tells(row, step)]
+        for step in records(grouping(data, "case_steps")):
+            found = [row for row in told if row["about_id"] == person and _tells(row, step)]
             ids = " ".join(row["claim_ids"] for row in found)
             known = SILENT if (person, searched.get(step["group"])) in silences else NO_CLAIM
             known = (CONTESTED if clashing.intersection(ids.split()) else TOLD) if found else known
@@ -34,9 +34,8 @@ def stages(data: Dataset, people: Iterable[str]) -> pd.DataFrame:
 
 def other_steps(data: Dataset, people: Iterable[str]) -> int:
     """Count the steps against these people that belong to no stage, such as those of the 1920s."""
-    rows = [row for person in set(people) for row in _told(data).get(person, [])]
-    steps = grouping(data, "case_steps").to_dict("records")
-    return sum(not any(_tells(row, step) for step in steps) for row in rows)
+    people, steps = set(people), records(grouping(data, "case_steps"))
+    return sum(row["about_id"] in people and not any(_tells(row, step) for step in steps) for row in _told(data))
 
 
 def first_year(data: Dataset) -> int:
@@ -53,7 +52,7 @@ def _tells(row, step):
 def _told(data):
     rows = data.settled("steps")
     rows = rows[rows["about_type"].eq("person")].sort_values(["earliest", "claim_ids"])
-    return {person: facts.to_dict("records") for person, facts in rows.groupby("about_id")}
+    return records(rows)
 
 
 @kept

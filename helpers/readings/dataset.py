@@ -11,7 +11,7 @@ import pandas as pd
 
 from helpers.dataset import THINGS, read_tables
 from helpers.readings import tables
-from helpers.readings.settling import CERTAINTY, kept, settle
+from helpers.readings.settling import CERTAINTY, kept, records, settle
 from helpers.words import known
 
 
@@ -64,9 +64,8 @@ class Dataset:
         >>> load().rows("claims")["CONG-004"]["value"]
         '694'
         """
-        table = self.table(name)
-        rows = map(MappingProxyType, table.to_dict("records"))
-        return MappingProxyType(dict(zip(table.iloc[:, 0], rows, strict=True)))
+        rows = map(MappingProxyType, records(self.table(name)))
+        return MappingProxyType({next(iter(row.values())): row for row in rows})
 
     @kept
     def names(self) -> pd.Series:

@@ -124,7 +124,7 @@ def from_a_case(data: Dataset, claim: Mapping) -> bool:
 
     Where it does, `COERCION` must stand beside the words.
     """
-    arrests = grouping(data, "case_steps").set_index("member")["earliest"]["arrested"]
-    charge = claim["property"] == "accused_of" and claim["earliest"] >= arrests
     said_there = data.rows("events").get(claim["qualifier"], {}).get("kind") == "case"
-    return charge or said_there or claim["property"] == "confessed"
+    if claim["property"] != "accused_of":
+        return said_there or claim["property"] == "confessed"
+    return said_there or claim["earliest"] >= grouping(data, "case_steps").set_index("member")["earliest"]["arrested"]

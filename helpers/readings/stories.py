@@ -73,7 +73,7 @@ def works(data: Dataset) -> pd.DataFrame:
     >>> works(load()).loc["pirani", "source_ids"]
     'pirani_2004 pirani_2008'
     """
-    rows, claims = data.table("works").set_index("work_id"), list(data.rows("claims"))
+    rows, claims = data.table("works").set_index("work_id"), data.claims["claim_id"].tolist()
     dating = ["dated_by", "after"]
     rows[dating] = rows[dating].where(rows[dating].isin(claims), "")
     return rows

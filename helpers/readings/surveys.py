@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+import numpy as np
 import pandas as pd
 
 from helpers.readings.dataset import Dataset
@@ -37,10 +38,17 @@ LIVES, COUNTS, SEVERAL, UNDATED = "people's lives", "counts of the time", "sever
 @kept
 def topics_of(data: Dataset) -> pd.Series:
     """Give the topic of every claim, by its id: a life, a count, or the time that it speaks of."""
-    times = list(grouping(data, "topics").itertuples())
-    life = {*data.carriers("people"), *data.carriers("posts"), *grouping(data, "topics_lives")["member"]}
-    claims = data.claims[["about_type", "property", "earliest", "latest"]].itertuples()
-    return pd.Series([_topic(each, life, times) for each in claims], data.claims["claim_id"], name="topic", dtype="str")
+    claims, times = data.claims, grouping(data, "topics")
+    life = [*data.carriers("people"), *data.carriers("posts"), *grouping(data, "topics_lives")["member"]]
+    first, last = claims[["earliest"]].to_numpy(), claims[["latest"]].to_numpy()
+    held = np.fmin(last, times["latest"].to_numpy()) - np.fmax(first, times["earliest"].to_numpy())  # of each time
+    span = claims["latest"] - claims["earliest"]
+    several = span.ne(held.max(axis=1)) & span.ge(pd.Timedelta(days=366))  # of a year or less the most is enough
+    lives = claims["about_type"].eq("person") & claims["property"].isin(life)
+    cases = {COUNTS: claims["about_type"].eq("series"), LIVES: lives, UNDATED: span.isna(), SEVERAL: several}
+    most = times["member"].to_numpy()[held.argmax(axis=1)]
+    topics = np.select([*cases.values()], [*cases], most)
+    return pd.Series(topics, claims["claim_id"], name="topic", dtype="str")
 
 
 def topic_counts(data: Dataset, works: Mapping[str, Iterable[str]]) -> pd.DataFrame:
@@ -51,19 +59,6 @@ def topic_counts(data: Dataset, works: Mapping[str, Iterable[str]]) -> pd.DataFr
     topic = pd.Index([LIVES, COUNTS, *grouping(data, "topics")["member"], SEVERAL, UNDATED], name="topic")
     table = pd.DataFrame({name: part.value_counts() for name, part in parts.items()}, topic)
     return table.fillna(0).astype("int64")
-
-
-def _topic(claim, life, times):
-    """A life, a count, or the time that holds the claim; of a year or less, the time that holds most of it."""
-    if claim.about_type == "series":
-        return COUNTS
-    if claim.about_type == "person" and claim.property in life:
-        return LIVES
-    if pd.isna(claim.earliest) or pd.isna(claim.latest):
-        return UNDATED
-    held = {time.member: (min(claim.latest, time.latest) - max(claim.earliest, time.earliest)).days for time in times}
-    topic, days = max(held, key=held.get), (claim.latest - claim.earliest).days
-    return topic if held[topic] == days or days < 366 else SEVERAL
 
 
 STAYS, OTHER, EMPTY = "stays", "says something else", "empty"

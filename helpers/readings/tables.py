@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from helpers.readings.settling import BEHIND, date_words, framed
+from helpers.readings.settling import BEHIND, date_words, framed, records
 from helpers.readings.stories import default
 
 if TYPE_CHECKING:
@@ -104,8 +104,7 @@ def acts(data: Dataset) -> pd.DataFrame:
     """One row an act that cleared a person, the earliest first; claims of one kind, or of none, are joined."""
     rows = data.settled()
     rows = rows[rows["property"].eq("rehabilitated")]
-    people = rows.groupby("about_id", sort=False)
-    joined = [act for _, facts in people for act in _joined(facts.to_dict("records"))]
+    joined = [act for _, facts in rows.groupby("about_id", sort=False) for act in _joined(records(facts))]
     table = framed(joined, [*rows, "kind"], **rows.dtypes).rename(columns={"about_id": "person_id"})
     table["person"] = _text(data.names(), table["person_id"])
     table = table[["person_id", "person", "kind", "value", *_DAYS, *BEHIND]]

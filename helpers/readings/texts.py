@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.dataset.texts import count_words
 from helpers.readings.dataset import Dataset
+from helpers.readings.settling import kept
 from helpers.words import Unknown, known
 
 WIDTH = 12  # words of a line
@@ -26,6 +27,7 @@ def broken(words: str) -> list[str]:
     return [" ".join(split[start:end]) for start, end in zip(starts, [*starts[1:], None], strict=True)]
 
 
+@kept
 def text_lines(data: Dataset, text_id: str) -> pd.DataFrame:
     """Give the lines of a text, a row each: "shown" in the words of the document, or "told" in ours, with its claims.
 

@@ -1,8 +1,9 @@
 """Statements and sources as a reader meets them: in words."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import cache
 
 import pandas as pd
 
@@ -63,18 +64,19 @@ def short_names(data: Dataset) -> pd.Series:
     >>> short_names(load())[["neuweld_1959", "allen_khaustova_2019", "wikipedia_en_kronstadt"]].tolist()
     ['Neuweld 1959', 'Allen and Khaustova 2019', 'Wikipedia, Kronstadt rebellion']
     """
-    sources = data.table("sources").set_index("source_id")
-    with_initials = sources["author"].map(lambda author: _authors(author, initials=True))
-    namesakes = with_initials.groupby(sources["author"].map(_authors)).transform("nunique").gt(1)
-    names = [author_year(*pair) for pair in zip(sources.to_dict("records"), namesakes, strict=True)]
-    names = pd.Series(names, sources.index, dtype="str")
-    more = names.duplicated(keep=False) | sources["kind"].eq(ARTICLES)
-    for name, works in sources[more].groupby(names[more]):
-        titles = _told_apart([_beyond_author(work) for work in works.to_dict("records")])
-        names[works.index] = [f"{name}, {title}".rstrip(", ") for title in titles]
-    return names
+    rows, people, alike, names = data.rows("sources"), defaultdict(set), defaultdict(list), {}
+    for row in rows.values():
+        people[_authors(row["author"])].add(_authors(row["author"], initials=True))
+    for source, row in rows.items():
+        alike[author_year(row, initials=len(people[_authors(row["author"])]) > 1)].append(source)
+    for name, works in alike.items():
+        plain = len(works) == 1 and rows[works[0]]["kind"] != ARTICLES
+        titles = [""] if plain else _told_apart([_beyond_author(rows[work]) for work in works])
+        names |= {work: f"{name}, {title}".rstrip(", ") for work, title in zip(works, titles, strict=True)}
+    return pd.Series(names, pd.Index(rows, name="source_id"), dtype="str")
 
 
+@cache
 def _authors(text, initials=False):
     text = _ROLE.sub("", text).removesuffix(" contributors")
     names = [_name(part, initials) for part in _OTHERS.sub("", text).split("; ")]

@@ -55,7 +55,8 @@ def _front(lessons):
 
 
 def _evidence():
-    return {"lists": "\n".join(f"- [{name}]({kind}/index.md)" for kind, name in places.KINDS.items())}
+    links = (places.link(f"{kind}/index.html", name) for kind, name in places.KINDS.items())
+    return {"lists": "\n".join(f"- {link}" for link in links)}
 
 
 def _years(data):

@@ -1,6 +1,7 @@
 """Whether every link of a built edition leads somewhere, and nothing is asked of another computer."""
 
 import re
+from functools import cache
 from urllib.parse import unquote
 
 ADDRESS = re.compile(r"""\b(href|src)=["']([^"']+)["']""")
@@ -16,23 +17,30 @@ def faults(folder):
         if "_static" not in path.parts
     }
     places = {path: set(PLACE.findall(text)) for path, text in texts.items()}
+    find = cache(_found)  # most addresses of a page stand on all its neighbours too
     return [
         f"{path.relative_to(folder.resolve())}: {what}"
         for path, text in texts.items()
         for kind, address in dict.fromkeys(ADDRESS.findall(text))
-        if (what := _fault(path, kind, address, places))
+        if (what := _fault(path, kind, address, places, find))
     ]
 
 
-def _fault(path, kind, address, places):
+def _found(folder, file):
+    """Give the file to which an address leads from a folder, or None."""
+    target = (folder / unquote(file.partition("?")[0])).resolve()
+    return target if target.exists() else None
+
+
+def _fault(path, kind, address, places, find):
     """Say what is wrong with one address on a page; "" where nothing is."""
     if ELSEWHERE.match(address):
         return "" if kind == "href" else f"it asks another computer for {address}"
     if re.match(r"[a-z]+:", address) or address == "#":
         return ""
     file, _, anchor = address.partition("#")
-    target = (path.parent / unquote(file.partition("?")[0])).resolve() if file else path
-    if not target.exists():
+    target = find(path.parent, file) if file else path
+    if not target:
         return f"{address} leads nowhere"
     lost = anchor and target in places and unquote(anchor) not in places[target]
     return f"{address} has no such place on its page" if lost else ""

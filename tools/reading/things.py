@@ -1,8 +1,6 @@
 """A page for each thing of the dataset: what is claimed of it, by whom, how surely, what clashes, what is missing."""
 
-import re
 from collections import defaultdict
-from string import punctuation
 
 import helpers as wo
 from helpers import page
@@ -15,11 +13,10 @@ from reading import places
 from reading.places import KINDS
 
 NOT_FOUND = "No claim here says anything of it."
-SIGN = re.compile(f"[{re.escape(punctuation)}]")
 
 
 class Things:
-    """The pages of all things, each as text of MyST by its place."""
+    """The pages of all things: the place, the title and the HTML of each."""
 
     def __init__(self, data, lessons):
         """Take the dataset, and for each lesson its name, title, claims in the order of their numbers, and terms."""
@@ -40,30 +37,28 @@ class Things:
         return found
 
     def pages(self, only=None):
-        """Give the text of each page by its place, without its ending; `only` those of some things."""
+        """Give each page: its place, without its ending, its title and its HTML; `only` those of some things."""
         for kind in KINDS:
             rows = {thing: row for thing, row in self.data.rows(kind).items() if only is None or thing in only}
             for thing, row in rows.items():
                 body = getattr(self, f"_{kind}", self._thing)(thing, row)
-                yield f"{kind}/{thing}", self._page(self.title(kind, thing, row), kind, body)
-            yield f"{kind}/index", self._list(kind, rows)
+                yield f"{kind}/{thing}", self.title(kind, thing, row), self._page(kind, body)
+            yield f"{kind}/index", KINDS[kind], self._list(kind, rows)
 
     def title(self, kind, thing, row):
-        """Give what a page is called."""
+        """Give what a page is called, on one line."""
         key = {"disagreements": "question", "sources": "title", "glossary": "term"}.get(kind)
-        return row[key] if key else self.names[thing]
+        return " ".join((row[key] if key else self.names[thing]).split())
 
-    def _page(self, title, kind, parts):
+    def _page(self, kind, parts):
         inside = "".join(str(part.html if isinstance(part, Part) else part) for part in parts if part)
         back = element("p", places.link("index.html", f"All: {KINDS[kind]}"))
-        html = places.linked(places.without_look(f'<div class="wo">{inside}{back}</div>'))
-        return f"---\norphan: true\n---\n\n# {_flat(title)}\n\n{places.raw(html)}"
+        return places.linked(places.without_look(f'<div class="wo">{inside}{back}</div>'))
 
     def _list(self, kind, rows):
         items = sorted((self.title(kind, thing, row), f"{thing}.html") for thing, row in rows.items())
         links = (element("li", element("a", letters(title), href=place)) for title, place in items)
-        listed = places.raw(element("div", element("ul", *links), cls="wo wo-list"))
-        return f"---\norphan: true\n---\n\n# {KINDS[kind]}\n\n{len(rows)} in all.\n\n{listed}"
+        return element("p", f"{len(rows)} in all.") + "\n" + element("div", element("ul", *links), cls="wo wo-list")
 
     # -- one kind each ---------------------------------------------------------------------------------
 
@@ -179,8 +174,3 @@ class Things:
 
 def _between(links):
     return [piece for link in links for piece in (", ", link)][1:]
-
-
-def _flat(title):
-    """Give a title as MyST may have it: one line, in which no sign is markup."""
-    return SIGN.sub(r"\\\g<0>", " ".join(title.split()))
