@@ -112,8 +112,7 @@ def paragraph(text: str, cls: str = "") -> Part:
 
 def named(name: str, text: str) -> Part:
     """Give a line that begins with its name in bold; nothing in the text is markup."""
-    html = element("p", element("strong", f"{name}:"), " ", letters(text))
-    return Part(html, f"{name}: {text}")
+    return Part(element("p", element("strong", f"{name}:"), " ", letters(text)), f"{name}: {text}")
 
 
 def stack(*parts: Part, cls: str = "") -> Part:

@@ -272,8 +272,7 @@ def words_career(data: Dataset, step: int | None = None) -> Figure:
     missing = uses[~uses.isin(rows["year"])]
     told = listed(f"in {row.year} {row.what_the_words_were}" for row in rows.itertuples())
     said = _use(rows[here].iloc[0]) if here.any() else f"{plural(len(rows), 'use')} of the words: {told}."
-    columns = [Words("year"), Words("what_the_words_were"), *says]
-    grid = Grid(rows.assign(here=here), columns, picked="here")
+    grid = Grid(rows.assign(here=here), [Words("year"), Words("what_the_words_were"), *says], picked="here")
     ours = ["What the words were is our reading of each text; the rows say what followed."]
     gone = [f"{plural(len(missing), 'use')} that no claim here is sure enough of ({', '.join(missing)})"]
     return Figure(data, rows, grid, title=CAREER, said=said, notes=ours, left_out=gone)

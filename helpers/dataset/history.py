@@ -69,7 +69,7 @@ def _claims(faults, tables, properties):
     for index, row in enumerate(properties):
         if claims["about_type"][index] not in row["about_type"].split(";"):
             faults.say(claims, index, "property", f"{row['property']!r} is not said of such a thing.")
-    reported = _where(claims["how_known"]).get("through", [])
+    reported = _where(claims["how_known"])["through"]
     faults.cells(claims, "note", lambda note: not note and "name the work that reports it.", reported)
     _values(faults, tables, kinds)
     _numbers(faults, claims, kinds)

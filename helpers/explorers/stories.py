@@ -145,8 +145,7 @@ def follow_the_words(step: int = 1, data: Dataset | None = None) -> Explorer:
         figure, claim_id = words_career(data, step), uses["claim_ids"][step - 1].split()[0]
         if figure.body is None:
             return figure
-        coerced = from_a_case(data, data.rows("claims")[claim_id])
-        warning = page.paragraph(f"**{COERCION}**" if coerced else "")
+        warning = page.paragraph(f"**{COERCION}**" if from_a_case(data, data.rows("claims")[claim_id]) else "")
         return Shown(page.stack(figure.part, warning, card(claim_id, data).part), figure.said)
 
     code, buttons = f"wo.words_career(data, {step})", _buttons(controls["step"], len(uses))

@@ -251,5 +251,4 @@ def pivot(
     spread: dict[object, Row] = {line: {down: line, **{name: [] for name in order}} for line in lines}
     for row in rows.to_dict("records"):
         spread[row[down]][row[across]].append((row[state], str(row[words]) if words else ""))
-    grid = pd.DataFrame(list(spread.values()), columns=[down, *order])
-    return Grid(grid, [Words(down), *map(Signs, order)])
+    return Grid(pd.DataFrame(list(spread.values()), columns=[down, *order]), [Words(down), *map(Signs, order)])

@@ -150,8 +150,7 @@ def _reply(answer, text=None, right=None, word=None):
     right = answer.get("right", False) if right is None else right
     word = word or answer.get("word", "Correct" if right else "Not yet")
     idea = "" if right else answer.get("misconception", "")
-    words = paragraphs(text or answer.get("reply"))
-    return Reply(right, f"{word}:", words, answer.get("claims", []), idea)
+    return Reply(right, f"{word}:", paragraphs(text or answer.get("reply")), answer.get("claims", []), idea)
 
 
 def _choose(table, given):

@@ -51,8 +51,7 @@ def _tells(row, step):
 @kept
 def _told(data):
     rows = data.settled("steps")
-    rows = rows[rows["about_type"].eq("person")].sort_values(["earliest", "claim_ids"])
-    return records(rows)
+    return records(rows[rows["about_type"].eq("person")].sort_values(["earliest", "claim_ids"]))
 
 
 @kept

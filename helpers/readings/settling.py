@@ -35,8 +35,7 @@ def framed(rows: Iterable[dict], columns: list[str], **types) -> pd.DataFrame:
     >>> framed([], ["person", "votes"], votes="int64").dtypes.astype(str).tolist()
     ['str', 'int64']
     """
-    table = pd.DataFrame(list(rows), columns=columns)
-    return table.astype({name: types.get(name, "str") for name in columns})
+    return pd.DataFrame(list(rows), columns=columns).astype({name: types.get(name, "str") for name in columns})
 
 
 def date_words(text: str) -> str:

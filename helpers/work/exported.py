@@ -53,8 +53,7 @@ def _section(key: str, question: str, kept: Kept) -> Markup:
 
 
 def _entry(entry: dict) -> Markup:
-    said = f"{entry['word'].rstrip(':')}, {when(entry)}"
-    return own_words(entry["answer"]) + BREAK + element("small", said)
+    return own_words(entry["answer"]) + BREAK + element("small", f"{entry['word'].rstrip(':')}, {when(entry)}")
 
 
 def carried(file: Path) -> str:
