@@ -73,7 +73,7 @@ def test_a_trade_said_of_all_is_not_said_of_each(data):
     trades = {row[0]: row[2] for row in cells(figure)}
     women = wo.signers(data, "all 24").table.query("group == 'added'")
     assert set(women["trade"]) == {"not found"}, "it is said of the first 22 alone"
-    assert trades["Shliapnikov"] == "■ said by a source: metal turner"
+    assert trades["Shliapnikov"] == "■ metal turner"
     assert trades["Barulin"] == "◧ rival years, or said of all together: metalworker (all 22)"
 
 
@@ -84,7 +84,7 @@ def test_each_cell_has_the_mark_of_what_is_known(data):
     marked = {row[0]: row[1:] for row in rows}
     rivals = "◧ rival years, or said of all together: "
     assert marked["Shliapnikov"][0] == f"{rivals}1901, 1902 or 1903"
-    assert marked["Barulin"][0] == "■ said by a source: 1917"
+    assert marked["Barulin"][0] == "■ 1917"
     assert marked["Barulin"][2:] == ["□ not found"] * 2, "said once"
     empty = sum(cell.startswith("□") for row in rows for cell in row)
     assert empty == figure.table.eq("not found").sum().sum()
