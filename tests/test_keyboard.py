@@ -22,6 +22,7 @@ ANSWERS = {
     "03-5": (["32"], ["36"]), "04-1": (["Lenin"], ["Zinoviev"]), "01-sure": ("", "c"), "01-hook": ([], ["Bread."]),
     "01-decision": ([], ["RISE-001", "w", "r", "Words.", "More."]), "07-task": ([], ["A label.", "Why.", True, True]),
 }  # fmt: skip
+FRONT_ENDS = ["jupyterlab", "notebook"]
 FREE = ("sure", "write")
 NAMELESS = re.compile(r"^ *- (button|checkbox|combobox|radio|spinbutton|textbox)(?! \")", re.M)
 HAS_FOCUS = "one => one === document.activeElement"
@@ -40,9 +41,10 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="module")
 def address(folder):
     cells = [f"wo.{name}()" for name in EXPLORERS] + [f'wo.ask("{name}")' for name in ANSWERS]
-    write_notebook(folder / "every.ipynb", cells)
+    for name in FRONT_ENDS:  # each has a kernel of its own
+        write_notebook(folder / f"{name}.ipynb", cells)
     with a_jupyterlab(folder, None, *EXPOSED) as address:
-        yield address.format("every.ipynb")
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -51,12 +53,12 @@ def browser():
         yield browser
 
 
-@pytest.fixture(scope="module", params=["JupyterLab", "Notebook 7"])
+@pytest.fixture(scope="module", params=FRONT_ENDS)
 def page(request, folder, address, browser):
     """The notebook, open and run, with no answer kept from before; the keyboard is in its first cell."""
     shutil.rmtree(folder / "my_work", ignore_errors=True)
     page = new_page(browser)
-    page.goto(address if request.param == "JupyterLab" else in_notebook_7(address))
+    page.goto((in_notebook_7(address) if request.param == "notebook" else address).format(f"{request.param}.ipynb"))
     run_all(page)
     expect(page.locator(".wo-box")).to_have_count(len(EXPLORERS) + len(ANSWERS))
     expect(page.locator(".jp-OutputArea figure")).to_have_count(len(EXPLORERS))
