@@ -132,6 +132,8 @@ def answered(page, box, answer):
             tab_to(page, part)
             if not isinstance(given, bool):
                 written(page, given)
+                if part.evaluate("one => one.tagName") == "SELECT":
+                    expect(part.locator("option:checked")).to_have_text(re.compile(f"^{given}"))
             elif part.is_checked() is not given:
                 page.keyboard.press("Space")
     tab_to(page, box.locator(".wo-answer"))

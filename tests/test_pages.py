@@ -11,8 +11,17 @@ from pathlib import Path
 
 import pytest
 from lab import (
-    EXPOSED, NEEDS_BROWSER, a_browser, a_jupyterlab, barriers, command, has_a_kernel, in_notebook_7, new_page, run_all,
-)  # fmt: skip
+    EXPOSED,
+    NEEDS_BROWSER,
+    a_browser,
+    a_jupyterlab,
+    barriers,
+    command,
+    has_a_kernel,
+    in_notebook_7,
+    new_page,
+    run_all,
+)
 from lessons import LESSONS, each, lesson, number
 
 LARGEST = 500_000  # bytes of all that a lesson shows, packed as Binder sends it (tools/server.json)
