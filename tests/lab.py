@@ -13,7 +13,9 @@ import time
 import urllib.request
 from pathlib import Path
 
+import nbformat
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
@@ -22,6 +24,8 @@ FIREFOX = "firefox" in Path(BROWSER or "").name  # an ordinary one, which Playwr
 # As root in a container there is no sandbox; the rest keeps the browser from calling home.
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --disable-background-networking"
 FLAGS += " --disable-component-update --disable-sync"
+EXPOSED = ["--LabApp.expose_app_in_browser=True", "--JupyterNotebookApp.expose_app_in_browser=True"]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 NEEDS_BROWSER = pytest.mark.skipif(
     not BROWSER, reason="no Chromium or Chrome was found: install one to run the browser tests"
 )
@@ -105,6 +109,36 @@ def is_idle(page):
     expect(page.locator("#jp-main-statusbar")).to_contain_text("Idle", timeout=60_000)
 
 
+def command(page, name, **values):
+    """Do what a menu does, where JupyterLab or Notebook 7 was started with `EXPOSED`."""
+    page.evaluate("([name, values]) => jupyterapp.commands.execute(name, values).then(() => null)", [name, values])
+
+
+def has_a_kernel(page):
+    page.wait_for_selector(".jp-CodeCell:visible")
+    page.wait_for_function("jupyterapp.shell.currentWidget?.sessionContext?.kernelDisplayStatus === 'idle'")
+
+
+def run_all(page):
+    """Run the lesson that is open, where JupyterLab or Notebook 7 was started with `EXPOSED`."""
+    has_a_kernel(page)
+    command(page, "notebook:run-all-cells")
+    shows_no_error(page)
+    page.wait_for_timeout(500)  # the last pictures are laid out
+
+
+def in_notebook_7(address):
+    """The same lesson on the same server, as Notebook 7 shows it."""
+    return address.replace("/lab/tree/", "/notebooks/")
+
+
+def write_notebook(file, sources):
+    """Write a notebook of some cells, the first of which imports the helpers."""
+    cells = list(map(nbformat.v4.new_code_cell, ["import helpers as wo", *sources]))
+    python = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": python}), file)
+
+
 def open_and_run(page, address, last=re.compile(r"\[\d+\]:")):
     """Open a lesson and run all its cells; `last` is the mark of its last cell when that is done."""
     page.goto(address)
@@ -120,3 +154,11 @@ def shows_no_error(page):
         assert page.locator(f".jp-RenderedText[data-mime-type='{mime}']").count() == 0
     assert page.get_by_text("Error displaying widget").count() == 0
     expect(page.get_by_text("Problem:")).to_have_count(0)  # a slow kernel is told, and the line goes again
+
+
+def barriers(page, context, *more):
+    """What axe-core finds against WCAG 2.2, A and AA, and by more of its rules: each rule with the place."""
+    rules = {rule: {"enabled": True} for rule in more}
+    options = {"runOnly": {"type": "tag", "values": WCAG}, "rules": rules, "resultTypes": ["violations"]}
+    found = Axe().run(page, context=context, options=options).response["violations"]
+    return [(one["id"], place["html"][:200]) for one in found for place in one["nodes"]]

@@ -10,30 +10,16 @@ import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import nbformat
 import pytest
-from lab import NEEDS_BROWSER, a_browser, a_jupyterlab, new_page, open_and_run, shows_no_error, write_in
+from lab import NEEDS_BROWSER, a_browser, a_jupyterlab, new_page, open_and_run, shows_no_error, write_in, write_notebook
 from lessons import ROOT
 from playwright.sync_api import expect
-
-import helpers as wo
-from helpers.practice.questions import bank
 
 LESSON = "03_tenth_congress.ipynb"  # the one that is worked through
 SMALL = "small.ipynb"  # two questions and an explorer: what befalls them is quickly tried here
 PRESSED = "pressed.ipynb"  # two boxes to write in: does the reply speak of what stands there?
-EVERY = "every.ipynb"  # every explorer and a question of every kind: do the widgets come up?
-EXPLORERS = [name for name, home in wo._HOME.items() if home.startswith("helpers.explorers.")]
-KINDS = {question.kind: question.id for question in bank().values()}
 
 pytestmark = NEEDS_BROWSER
-
-
-def write(file, sources):
-    """Write a notebook of some cells."""
-    cells = list(map(nbformat.v4.new_code_cell, ["import helpers as wo", *sources]))
-    python = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": python}), file)
 
 
 @pytest.fixture(scope="module")
@@ -45,9 +31,8 @@ def folder(tmp_path_factory):
 def address(folder):
     """A JupyterLab of its own, on copies of the lessons, with a fresh folder for the answers; gives its address."""
     shutil.copy(ROOT / "notebooks" / LESSON, folder)
-    write(folder / SMALL, ['wo.ask("03-hook", "03-1")', "wo.what_share()"])
-    write(folder / PRESSED, ['wo.ask("03-5")', 'wo.ask("02-hook")'])
-    write(folder / EVERY, [f"wo.{name}()" for name in EXPLORERS] + [f'wo.ask("{name}")' for name in KINDS.values()])
+    write_notebook(folder / SMALL, ['wo.ask("03-hook", "03-1")', "wo.what_share()"])
+    write_notebook(folder / PRESSED, ['wo.ask("03-5")', 'wo.ask("02-hook")'])
     with a_jupyterlab(folder) as address:
         yield address
 
@@ -90,17 +75,6 @@ def explorer(page, words):
 
 def test_the_lesson_runs_from_top_to_bottom_without_an_error(page):
     shows_no_error(page)
-
-
-def test_every_explorer_and_every_kind_of_question_comes_up(browser, address):
-    """What nbval cannot see: whether the widgets come up in a browser."""
-    page = new_page(browser)
-    count = len(EXPLORERS) + len(KINDS)
-    open_and_run(page, address.format(EVERY), f"[{count + 1}]:")
-    expect(page.locator(".wo-ask")).to_have_count(len(KINDS))
-    expect(page.locator(".jp-OutputArea figure")).to_have_count(len(EXPLORERS), timeout=30_000)
-    shows_no_error(page)
-    page.close()
 
 
 def test_every_picture_says_what_it_shows(page):

@@ -58,6 +58,9 @@ const watch = (window.workersOpposition ??= (() => {
     const title = box.querySelector(box.matches(".wo-ask") ? ".wo p" : "caption, figcaption");
     if (title) box.setAttribute("aria-label", title.textContent), box.setAttribute("role", "group");
     box.querySelectorAll('[title="null"]').forEach((one) => one.removeAttribute("title"));
+    // Radios without a name are one group for the arrow keys: past the last choice came the next question's first.
+    const group = Math.random().toString(36).slice(2);
+    box.querySelectorAll("input[type=radio]").forEach((one) => (one.name = group));
     send(box, words, true);
   };
   const tell = (box, isText) => {
