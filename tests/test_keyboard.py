@@ -155,6 +155,7 @@ def test_a_question_is_answered_wrongly_and_then_rightly_by_keys_and_the_reply_i
 def test_a_screen_reader_hears_what_each_control_belongs_to_and_what_it_is(page):
     """Each box is a group with a name, each control in it has one, and there is one place where results are said."""
     for box in page.locator(".wo-box").all():
+        expect(box).to_have_attribute("role", "group")
         heard = box.aria_snapshot()
         assert re.match("- '?group \"", heard) and not NAMELESS.search(heard), heard
         expect(box.get_by_role("status")).to_have_count(1)
