@@ -77,7 +77,7 @@ const watch = (window.workersOpposition ??= (() => {
     send(box, boxes.get(box).keeps);
   };
   const press = (button, box) => {
-    // A press and the words travel by different ways, and the press is often the faster: it waits until they are heard.
+    // A press and what was chosen or written travel by different ways, and the press is often the faster: it waits.
     flush(box);
     const {told} = boxes.get(box), until = Date.now() + PATIENCE;
     const wait = setInterval(() => {
@@ -146,7 +146,7 @@ const watch = (window.workersOpposition ??= (() => {
   listen("click", (box, part, event) => {
     const button = part.closest("button");
     if (button && boxes.has(box)) boxes.get(box).pressed = true; // until Python is heard again
-    if (!button?.matches(".wo-answer") || !typed(box).length || pressed.has(button)) return button && tell(box);
+    if (!button?.matches(".wo-answer") || pressed.has(button)) return button && tell(box);
     event.stopPropagation();
     press(button, box);
   });
