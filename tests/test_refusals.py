@@ -1,7 +1,5 @@
 """What cannot be is refused in one way by all: in words that say what is wrong, and what was perhaps meant."""
 
-import time
-
 import pandas as pd
 import pytest
 from gallery import CERTAINTIES, EXPLORERS
@@ -155,13 +153,11 @@ def test_a_mark_is_a_date_that_leaves_the_lives_room(mark):
     ],
     ids=str,
 )  # fmt: skip
-def test_chart_and_explorer_refuse_the_same_numbers_and_at_once(numbers):
-    start = time.monotonic()
+def test_chart_and_explorer_refuse_the_same_numbers(numbers):
     with pytest.raises(ValueError, match="^Problem: "):
         wo.arithmetic(DATA, **numbers)
     with pytest.raises(ValueError, match="^Problem: "):
         wo.lenins_arithmetic(**numbers)
-    assert time.monotonic() - start < 5
 
 
 def test_chart_and_explorer_take_the_same_numbers():
@@ -189,14 +185,20 @@ def test_a_card_that_is_not_there_is_said_above_the_question(own_folder):
 # -- explorers ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("certainty", CERTAINTIES)
 @pytest.mark.parametrize("name", EXPLORERS)
-def test_an_explorer_offers_the_same_at_every_certainty(name, certainty, own_folder):
+def test_an_explorer_offers_the_same_at_every_certainty(name, own_folder):
     """A choice of which no claim is sure enough is answered in a sentence, as the charts do."""
-    explorer, whole = (getattr(wo, name)(data=data) for data in (DATA.reading(certainty), DATA))
-    lists = {key: control for key, control in explorer.controls.items() if hasattr(control, "options")}
-    assert all(control.options == whole.controls[key].options for key, control in lists.items())
-    for control in lists.values():
-        control.index = len(control.options) - 1
-        assert "could not be drawn" not in explorer.said.value
-    assert explorer.words() and explorer.twin().said and "Problem" not in repr(explorer)
+    explorers = [getattr(wo, name)(data=DATA.reading(certainty)) for certainty in CERTAINTIES]
+    offered = [lists(explorer) for explorer in explorers]
+    assert offered.count(offered[0]) == len(CERTAINTIES)
+    for explorer in explorers:
+        for key in offered[0]:
+            control = explorer.controls[key]
+            control.index = len(control.options) - 1
+            assert "could not be drawn" not in explorer.said.value
+        assert explorer.words() and "Problem" not in repr(explorer)
+    assert explorer.twin().said
+
+
+def lists(explorer):
+    return {key: control.options for key, control in explorer.controls.items() if hasattr(control, "options")}
