@@ -108,6 +108,7 @@ def main(words, rows=ROWS):
     measured, broken = [], False
     print(HEAD, end="")
     with tempfile.TemporaryDirectory() as folder:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a learner's Python keeps what it has compiled
         os.environ |= {"WO_MY_WORK": str(Path(folder, "my_work")), "PYTHONPATH": str(ROOT)}  # no answer is touched
         for row in [row for row in chosen if options.suite or row.measure is not timed.suite]:
             try:
