@@ -22,8 +22,8 @@ def people(data: Dataset) -> pd.DataFrame:
     rows, table = _of(data, "people"), data.table("people").set_index("person_id")
     for name in data.carriers("people"):
         facts = rows[rows["property"].eq(name)].set_index("about_id")
-        table[name] = _text(facts["value"], table.index)
-        table[f"{name}_certainty"] = _text(facts["certainty"], table.index)
+        said = facts[["value", "certainty"]].reindex(table.index, fill_value="")
+        table[name], table[f"{name}_certainty"] = said["value"], said["certainty"]
         if name in ("born", "died"):
             table[f"{name}_earliest"], table[f"{name}_latest"] = facts["earliest"], facts["latest"]
     for behind in ("claim_ids", "rival_ids"):
