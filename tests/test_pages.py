@@ -54,7 +54,7 @@ WALLS = """(high) => [...document.querySelectorAll('.jp-Notebook p')]
 FAULTS = {"runs off": RUNS_OFF, "too small": TOO_SMALL, "cut off": CUT_OFF, "more than a screen": WALLS}
 # What the course shows: its texts and outputs, without the frame that JupyterLab puts around them.
 SHOWN = {"include": [[".jp-Notebook .jp-MarkdownOutput"], [".jp-Notebook .jp-OutputArea-output"]]}
-FAINT = '<p style="color: #ccc; background: #fff">Who can read this?</p>'
+FAINT = '<p class="wo-faint" style="color: #ccc; background: #fff">Who can read this?</p>'
 
 pytestmark = NEEDS_BROWSER
 
@@ -125,13 +125,18 @@ def puts_up_no_barrier(page, size):
     """axe-core finds nothing in a lesson, but the faint line that is put at its end for that.
 
     It passes over what it takes for unseen: what lies below the window, and all that is in a body without a height.
+    Where it does not find that line the lesson is still changing its size or its colours, and it looks again.
     """
-    whole(page, *size)
     page.add_style_tag(content="body { height: 100vh }")
     last = "[...document.querySelectorAll('.jp-MarkdownOutput')].at(-1)"
-    page.evaluate(f"faint => {last}.insertAdjacentHTML('beforeend', faint)", FAINT)
-    assert barriers(page, SHOWN) == [("color-contrast", FAINT)]
-    page.evaluate(f"{last}.lastElementChild.remove()")
+    for _ in range(3):
+        whole(page, *size)
+        page.evaluate(f"faint => {last}.insertAdjacentHTML('beforeend', faint)", FAINT)
+        found = barriers(page, SHOWN)
+        page.evaluate("faint => document.querySelectorAll(faint).forEach(one => one.remove())", ".wo-faint")
+        if found:
+            break
+    assert found == [("color-contrast", FAINT)]
 
 
 def photographed(page, name):
