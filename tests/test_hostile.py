@@ -342,6 +342,17 @@ def test_no_lesson_of_the_reading_edition_does(rooms):
             assert not same(*(output.data["text/html"] for output in shown_here)), hostile.id
 
 
+@pytest.mark.parametrize("number", ["04", "06"])
+def test_no_sheet_of_the_teachers_pack_does(copies, tool, tmp_path, number):
+    tool("teaching_pack")
+    sheets, printed = tool("teaching.sheets"), []
+    path = next(path for path in tool("editions").sources() if path.name.startswith(number))
+    for data in copies:
+        with patch.dict(os.environ, WO_MY_WORK=str(tmp_path)), patch(OWN, lambda data=data: data):
+            printed.append(str(sheets.Lesson(path).all()))
+    assert not same(*printed) and tame(ATTACKS[0]) in printed[1]
+
+
 def test_a_source_whose_address_is_a_script_is_refused(tmp_path):
     copy = shutil.copytree(DATA, tmp_path / "data")
     spread(copy / "sources.csv", ["url"], [f"javascript:{RUN}//"], str, front=True)
