@@ -181,6 +181,13 @@ def test_a_count_is_whole_and_a_share_is_rounded(own_folder):
 
 
 @pytest.mark.parametrize(
+    "given", ["Zinov'ev", "Зиновьев Г. Е.", "Зино\u00adвьев", "Sinowjew", "G. J. Sinowjew", "Zinovieff"]
+)
+def test_a_name_may_be_spelt_as_the_learners_own_language_spells_it(own_folder, given):
+    assert practice.check("04-1", given).startswith("Correct:")
+
+
+@pytest.mark.parametrize(
     "given", ["b", "B", "(b)", "b)", " b. ", "Of voting delegates", "of  VOTING delegates.", ["b"], ("b",)]
 )
 def test_a_choice_by_letter_or_words(every_kind, given):
