@@ -34,6 +34,15 @@ def written(tool):
     return read
 
 
+@pytest.fixture(scope="module")
+def browser():
+    """Give a browser for all tests of a file."""
+    from lab import a_browser  # here, since few tests need one
+
+    with a_browser() as browser:
+        yield browser
+
+
 @pytest.fixture(scope="session")
 def replacing():
     """Give a dataset with some tables replaced, all readings made anew; nothing is checked."""

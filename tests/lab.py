@@ -26,6 +26,7 @@ FLAGS = "--no-sandbox --disable-gpu --disable-quic --disable-background-networki
 FLAGS += " --disable-component-update --disable-sync"
 EXPOSED = ["--LabApp.expose_app_in_browser=True", "--JupyterNotebookApp.expose_app_in_browser=True"]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+WEEKLY = bool(os.environ.get("FUZZ"))  # the job "fuzz": what a suite of five minutes has no room for
 NEEDS_BROWSER = pytest.mark.skipif(
     not BROWSER, reason="no Chromium or Chrome was found: install one to run the browser tests"
 )

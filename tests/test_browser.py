@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from lab import NEEDS_BROWSER, a_browser, a_jupyterlab, new_page, open_and_run, shows_no_error, write_in, write_notebook
+from lab import NEEDS_BROWSER, a_jupyterlab, new_page, open_and_run, shows_no_error, write_in, write_notebook
 from lessons import ROOT
 from playwright.sync_api import expect
 
@@ -35,12 +35,6 @@ def address(folder):
     write_notebook(folder / PRESSED, ['wo.ask("03-5")', 'wo.ask("02-hook")'])
     with a_jupyterlab(folder) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with a_browser() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

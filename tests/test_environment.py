@@ -252,6 +252,13 @@ def test_every_week_the_lessons_run_on_pre_releases_of_what_they_stand_on(tool):
     assert run.split()[3:] == ["notebooks", "--ignore=notebooks/teacher"]
 
 
+def test_every_week_all_is_tried_that_is_left_out_at_other_times():
+    *_, run = commands(JOBS["fuzz"])
+    others = [path for path in (ROOT / "tests").glob("test_*.py") if path.name != Path(__file__).name]
+    wait = {path.name for path in others if re.search("WEEKLY|FUZZ", path.read_text(encoding="utf-8"))}
+    assert wait == set(re.findall(r"test_\w+\.py", run))
+
+
 @pytest.mark.parametrize("name", ALL_JOBS)
 def test_a_job_that_tests_without_start_py_installs_the_project_first(name):
     """A kernel starts in notebooks/: the helpers are there for it only once they are installed."""

@@ -25,7 +25,7 @@ import pytest
 from docutils.core import publish_doctree
 from docutils.nodes import raw
 from gallery import CHARTS, EXPLORERS
-from lab import NEEDS_BROWSER, a_browser, expect, new_page
+from lab import NEEDS_BROWSER, WEEKLY, a_browser, expect, new_page
 from myst_parser.parsers.docutils_ import Parser
 
 import helpers as wo
@@ -377,7 +377,7 @@ def nothing_ran(page, address):
 
 
 @NEEDS_BROWSER
-@pytest.mark.skipif(not os.environ.get("FUZZ"), reason="sets a whole small edition: with FUZZ, every week")
+@pytest.mark.skipif(not WEEKLY, reason="sets a whole small edition: with FUZZ, every week")
 def test_in_a_browser_nothing_of_it_runs(shown, rooms, tmp_path, tool):
     whole = tmp_path / "all.html"
     whole.write_text("".join(shown[0].values()), encoding="utf-8")

@@ -4,12 +4,11 @@ Tab comes to each control, keys change it, and what follows is said. Needs Chrom
 are skipped, and say so.
 """
 
-import os
 import re
 import shutil
 
 import pytest
-from lab import EXPOSED, NEEDS_BROWSER, a_browser, a_jupyterlab, in_notebook_7, new_page, run_all, write_notebook
+from lab import EXPOSED, NEEDS_BROWSER, WEEKLY, a_jupyterlab, in_notebook_7, new_page, run_all, write_notebook
 from playwright.sync_api import expect
 
 import helpers as wo
@@ -23,7 +22,7 @@ ANSWERS = {
     "03-5": (["32"], ["36"]), "04-1": (["Lenin"], ["Zinoviev"]), "01-sure": ("", "c"), "01-hook": ([], ["Bread."]),
     "01-decision": ([], ["RISE-001", "w", "r", "Words.", "More."]), "07-task": ([], ["A label.", "Why.", True, True]),
 }  # fmt: skip
-FRONT_ENDS = ["jupyterlab", "notebook"] if os.environ.get("FUZZ") else ["jupyterlab"]  # both every week
+FRONT_ENDS = ["jupyterlab", "notebook"] if WEEKLY else ["jupyterlab"]
 FREE = ("sure", "write")
 NAMELESS = re.compile(r"^ *- (button|checkbox|combobox|radio|spinbutton|textbox)(?! \")", re.M)
 HAS_FOCUS = "one => one === document.activeElement"
@@ -46,12 +45,6 @@ def address(folder):
         write_notebook(folder / f"{name}.ipynb", cells)
     with a_jupyterlab(folder, None, *EXPOSED) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with a_browser() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module", params=FRONT_ENDS)

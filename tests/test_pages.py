@@ -14,7 +14,7 @@ from lab import (
     EXPOSED,
     FIREFOX,
     NEEDS_BROWSER,
-    a_browser,
+    WEEKLY,
     a_jupyterlab,
     barriers,
     command,
@@ -75,12 +75,6 @@ def address(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def browser():
-    with a_browser() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
 def page(address, browser, sent):
     """One window of JupyterLab for all lessons: each is opened in it, measured and closed."""
 
@@ -133,7 +127,7 @@ def puts_up_no_barrier(page, size):
         whole(page, *size)
         page.evaluate(f"faint => {last}.insertAdjacentHTML('beforeend', faint)", FAINT)
         found = barriers(page, SHOWN)
-        page.evaluate("faint => document.querySelectorAll(faint).forEach(one => one.remove())", ".wo-faint")
+        page.evaluate("document.querySelectorAll('.wo-faint').forEach((one) => one.remove())")
         if found:
             break
     assert found == [("color-contrast", FAINT)]
@@ -167,7 +161,7 @@ def test_a_lesson_runs_is_not_too_long_fits_a_phone_and_puts_up_no_barrier(page,
         photographed(page, path.stem)
     open_folds(page)
     puts_up_no_barrier(page, SCREEN)
-    if os.environ.get("FUZZ"):
+    if WEEKLY:
         puts_up_no_barrier(page, PHONE)
         in_theme(page, DARK)
         puts_up_no_barrier(page, SCREEN)
@@ -178,7 +172,7 @@ def test_a_lesson_runs_is_not_too_long_fits_a_phone_and_puts_up_no_barrier(page,
     command(page, "application:close")
 
 
-@each([path for path in LESSONS if number(path) in (("03", "10") if os.environ.get("FUZZ") else ("10",))])
+@each([path for path in LESSONS if number(path) in (("03", "10") if WEEKLY else ("10",))])
 def test_in_notebook_7_a_lesson_fits_both_and_puts_up_no_barrier(address, browser, path):
     page = new_page(browser, *SCREEN)
     page.goto(in_notebook_7(address).format(path.name))

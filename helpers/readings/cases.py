@@ -74,7 +74,7 @@ def case_against(data: Dataset, person: str) -> pd.DataFrame:
     # An arrest has only a date, and the note restates in English what is quoted in Russian.
     quoted, arrested = (rows["property"].eq(name) for name in ("quoted", "arrested"))
     what = rows["value"].mask(quoted, rows["note"]).mask(arrested, "Arrested")
-    found = [{**row, "years": _years(row)} for row in rows.assign(what=what).to_dict("records")]
+    found = [{**row, "years": _years(row)} for row in records(rows.assign(what=what))]
     order = list(kinds.unique())
     found.sort(key=lambda row: (row["years"], order.index(row["kind"])))
     return framed(found, STATEMENT)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.readings.dataset import Dataset
-from helpers.readings.settling import framed, kept
+from helpers.readings.settling import framed, kept, records
 from helpers.readings.stories import grouping, members
 from helpers.readings.wording import sentence, value_words
 
@@ -90,7 +90,7 @@ def _statements(data, reading):
         value = "" if properties[row["property"]]["single_valued"] == "yes" else row["value"]
         return row["about_id"], row["property"], row["qualifier"], row["date"] if reading == "series" else "", value
 
-    return {key(row): row for row in data.settled(reading).to_dict("records")}
+    return {key(row): row for row in records(data.settled(reading))}
 
 
 def _grouped(data, reading):

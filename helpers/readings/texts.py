@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.dataset.texts import count_words
 from helpers.readings.dataset import Dataset
-from helpers.readings.settling import kept
+from helpers.readings.settling import kept, records
 from helpers.words import Unknown, known
 
 WIDTH = 12  # words of a line
@@ -55,7 +55,7 @@ def line_words(data: Dataset, text_id: str, lines: Sequence[int]) -> list[tuple[
     for line in lines:
         if line not in rows.index:
             raise Unknown(f"Problem: {text_id} has no line {line}. Its last line is {rows.index[-1]}.")
-    asked = rows.loc[list(lines)].to_dict("records")
+    asked = records(rows.loc[list(lines)])
     runs = groupby(asked, key=itemgetter("kind"))
     return [(kind, " ".join(row["words"] for row in run)) for kind, run in runs]
 
