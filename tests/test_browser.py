@@ -31,7 +31,7 @@ def folder(tmp_path_factory):
 def address(folder):
     """A JupyterLab of its own, on copies of the lessons, with a fresh folder for the answers; gives its address."""
     shutil.copy(ROOT / "notebooks" / LESSON, folder)
-    write_notebook(folder / SMALL, ['wo.ask("03-hook", "03-1")', "wo.what_share()"])
+    write_notebook(folder / SMALL, ['wo.ask("03-hook", "03-2")', "wo.what_share()"])
     write_notebook(folder / PRESSED, ['wo.ask("03-5")', 'wo.ask("02-hook")'])
     with a_jupyterlab(folder) as address:
         yield address
@@ -90,7 +90,7 @@ def test_every_control_has_a_name(page):
 
 def test_the_controls_of_a_question_are_a_group_that_bears_its_words(page):
     """Someone who comes to a button by Tab hears to which question it belongs."""
-    expect(page.get_by_role("group", name=re.compile(r"^03-1\. What did"))).to_have_count(1)
+    expect(page.get_by_role("group", name=re.compile(r"^03-2\. What did"))).to_have_count(1)
     expect(page.locator(".wo-ask:not([role=group][aria-label])")).to_have_count(0)
 
 
@@ -158,7 +158,7 @@ def tab_to(page, target):
 
 
 def test_a_wrong_and_then_a_right_answer_by_keyboard_alone(page):
-    box = question(page, "03-1")
+    box = question(page, "03-2")
     cells = page.locator(".jp-Cell").count()
     choices, button = box.locator("input[type=radio]"), box.get_by_role("button", name="Answer")
     choices.first.focus()
@@ -184,7 +184,7 @@ def test_after_a_reload_the_answer_is_there(page, lesson):
     expect(question(page, "03-hook").locator("textarea")).to_have_value(
         "Seats in the new committee, and who holds them."
     )
-    expect(question(page, "03-1").locator(".wo-feedback")).to_contain_text("Correct:")
+    expect(question(page, "03-2").locator(".wo-feedback")).to_contain_text("Correct:")
     expect(page.locator(".jp-OutputArea", has_text="Your answer to 03-hook").first).to_be_attached()
 
 
@@ -194,7 +194,7 @@ def test_the_last_cell_gives_one_page_to_keep(page):
     with page.expect_download() as download:
         link.click()
     text = Path(download.value.path()).read_text(encoding="utf-8")
-    assert "Seats in the new committee" in text and "03-1" in text
+    assert "Seats in the new committee" in text and "03-2" in text
 
 
 def test_nothing_is_fetched_from_elsewhere(page, lesson, hosts):
@@ -237,7 +237,7 @@ def run_again(page):
 
 def test_what_is_typed_and_chosen_is_there_after_the_page_was_closed(small):
     type_in(small, " Typed, saved, closed.")
-    question(small, "03-1").get_by_label("a: It expelled").check()
+    question(small, "03-2").get_by_label("a: It expelled").check()
     type_in(small, " And more")
     small.keyboard.press("Control+s")  # in the box to write in, where JupyterLab does not hear it by itself
     expect(small.locator(".lm-TabBar-tab.jp-mod-dirty")).to_have_count(0)
@@ -245,7 +245,7 @@ def test_what_is_typed_and_chosen_is_there_after_the_page_was_closed(small):
     written = writing(small).input_value()
     small.reload()
     expect(writing(small)).to_have_value(written)
-    expect(question(small, "03-1").get_by_label("a: It expelled")).to_be_checked()
+    expect(question(small, "03-2").get_by_label("a: It expelled")).to_be_checked()
 
 
 def test_a_kernel_restarted_from_the_menu_is_told_by_itself_and_no_word_is_lost(small):
@@ -255,8 +255,8 @@ def test_a_kernel_restarted_from_the_menu_is_told_by_itself_and_no_word_is_lost(
     expect(lost(small)).to_have_count(3)
     expect(lost(small).first).to_contain_text("run the first code cell of the lesson again, then this cell")
     assert small.locator('[role="status"][aria-live="polite"] .wo-lost').count() == 1, "one voice is enough"
-    question(small, "03-1").get_by_role("button", name="Answer").click()
-    expect(question(small, "03-1").locator(".wo-lost")).to_contain_text("Not answered, and not saved.")
+    question(small, "03-2").get_by_role("button", name="Answer").click()
+    expect(question(small, "03-2").locator(".wo-lost")).to_contain_text("Not answered, and not saved.")
     type_in(small, " Typed while it was gone.")
     written = writing(small).input_value()
     run_again(small)

@@ -144,7 +144,7 @@ def test_installed_without_its_folder_the_course_has_its_data_and_its_questions(
     wheel = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation"]
     subprocess.run([*wheel, f"--target={site}", str(copy)], check=True, capture_output=True)
     ask = (
-        "import helpers as wo; print(wo.__file__); print(wo.check('03-1', 'b'));"
+        "import helpers as wo; print(wo.__file__); print(wo.check('03-2', 'b'));"
         "print(len(wo.practice_claims()), wo.strongholds(wo.load()).alt)"
     )
     env = {**os.environ, "PYTHONPATH": str(site), "WO_MY_WORK": str(tmp_path / "my_work")}

@@ -269,7 +269,7 @@ def test_a_card_says_three_things_and_folds_the_rest():
 
 
 def test_cards_stand_beside_each_other_each_with_its_heading():
-    page, _ = wo.ask("03-1", cards=["CONG-115", "CONG-126"]).parts
+    page, _ = wo.ask("03-2", cards=["CONG-115", "CONG-126"]).parts
     assert page.html().count("<h3") == 2 and page.html().count('class="wo-cards"') == 1
     assert repr(page) == f"{wo.card('CONG-115')!r}\n{wo.card('CONG-126')!r}"
 

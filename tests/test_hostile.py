@@ -211,7 +211,7 @@ OTHERS = {
     "begin": lambda data: [wo.begin("03"), wo.begin("06")],
     "ask": lambda data: questions_asked(),
     "check": lambda data: [wo.check("03-nothing", "a")],
-    "show_me": lambda data: [wo.show_me("03-1")],
+    "show_me": lambda data: [wo.show_me("03-2")],
     "groups": lambda data: [wo.groups(data)],
     "recall": lambda data: [wo.recall("03-hook", "03-decision")],
     "finish": lambda data: wo.finish("03").parts,

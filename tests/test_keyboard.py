@@ -18,7 +18,7 @@ EXPLORERS = [name for name, home in wo._HOME.items() if home.startswith("helpers
 # A question of each kind, a wrong and a right answer: the letter of a choice, or for each control in order what is
 # typed into it, or whether it is ticked. Where nothing is right or wrong, nothing is given first.
 ANSWERS = {
-    "00-1": ("b", "a"), "02-4": ([True], [True, False, False, True]), "03-2": ("54321", "34125"),
+    "00-1": ("b", "a"), "02-4": ([True], [True, False, False, True]), "03-1": ("54321", "31254"),
     "03-5": (["32"], ["36"]), "04-1": (["Lenin"], ["Zinoviev"]), "01-sure": ("", "c"), "01-hook": ([], ["Bread."]),
     "01-decision": ([], ["RISE-001", "w", "r", "Words.", "More."]), "07-task": ([], ["A label.", "Why.", True, True]),
 }  # fmt: skip

@@ -78,7 +78,7 @@ wo.begin("03")
 :name: answer-1
 :tags: [answer]
 
-wo.check("03-1", "b")
+wo.check("03-2", "b")
 ```
 
 +++ {"name": "note-1", "tags": ["note"]}
@@ -144,7 +144,7 @@ def test_one_changed_letter_in_any_of_the_files_is_found(tool, copied, capsys, n
 def test_a_change_in_the_source_goes_into_both_editions_and_keeps_what_other_cells_showed(tool, copied):
     source = copied / "notebooks/source/03_bread.md"
     change(source, "Ask Medvedev (Медведев)", "Ask Medvedev (Медведев) [CONG-339], [CONG-126]")
-    change(source, 'wo.check("03-1", "b")', 'wo.check("03-1", "a")')
+    change(source, 'wo.check("03-2", "b")', 'wo.check("03-2", "a")')
     assert tool("editions").main([], root=copied) == 0
     for folder in ("notebooks", "notebooks/teacher"):
         cells = {cell.id: cell for cell in read(copied / folder / "03_bread.ipynb").cells}
@@ -376,7 +376,7 @@ def test_a_lesson_named_alone_keeps_its_answers_from_the_reader_and_asks_nobody(
     for file in [*ROOT.glob("conftest.py"), *ROOT.glob("tests/conftest.py"), ROOT / "tests/sanitize.cfg"]:
         shutil.copy(file, tmp_path / file.relative_to(ROOT))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    answers = 'import os\nimport helpers as wo\nwo.check("03-1", "b")\nassert os.environ["WO_STRICT"]'
+    answers = 'import os\nimport helpers as wo\nwo.check("03-2", "b")\nassert os.environ["WO_STRICT"]'
     asks = 'import socket\ntry:\n    socket.getaddrinfo("example.org", 443)\nexcept AssertionError:\n    pass'
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in (answers, asks)])
     notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}

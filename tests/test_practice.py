@@ -428,6 +428,11 @@ def test_lessons_on_people_who_were_shot_say_yes(every_kind, tmp_path, lesson, w
     assert not practice.show_me(f"{lesson}-2").startswith("Not yet"), "one right answer is enough to see the row"
 
 
+def test_a_check_on_a_word_alone_may_say_correct_there_too(every_kind, tmp_path):
+    put(tmp_path, SAMPLE.replace('"03-2"', '"07-2"').replace('id = "07-2"', 'id = "07-2"\nword = "Correct"'))
+    assert practice.check("07-2", "b").startswith("Correct: of those who vote.")
+
+
 # --- what is written
 
 TEXT = "They were told to dissolve (CONG-115, cong-126), not to leave the party. See CONG-9126. "
@@ -592,7 +597,7 @@ def test_a_button_pressed_too_early_says_what_to_do_with_the_controls(question_i
 
 
 def test_an_order_with_one_place_given_twice_is_told_so():
-    controls = Asked(questions.find("03-2"))
+    controls = Asked(questions.find("03-1"))
     for part in controls.control.parts:
         part.value = 1
     controls.answer.click()

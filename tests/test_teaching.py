@@ -223,6 +223,15 @@ def test_the_figure_of_the_seats_leaves_its_sums_to_the_pupils():
         assert asked.told == row.told  # the teacher's answers stay
 
 
+@pytest.mark.parametrize(
+    "check, right",
+    [("03-5", "36: at 36 there are"), ("04-1", "Zinoviev"), ("05-4", "102,000: the counts"), ("07-4", "Collegium")],
+)
+def test_a_teacher_reads_the_right_answer_as_one_would_write_it(printed, check, right):
+    """A name and not a key, and people as many as there are, although they are asked for in thousands."""
+    assert re.search(rf"{check}( \(on screen only\))?\s+{right}", sheet(printed, check[:2], "Answers"))
+
+
 def test_what_is_put_in_order_has_no_boxes_to_tick(printed):
     for lesson, sheets in printed.values():
         for question in lesson.checks():

@@ -15,10 +15,10 @@ KINDS = {*questions.KINDS, *UNJUDGED}
 WORDS = ("Correct", "Not yet", "Look again")
 # fmt: off
 KEYS = {
-    "question": {"id", "kind", "text", "claims", "otherwise", "show", "reply", "unit", "places", "about", "words",
-                 "answer", "field"},
+    "question": {"id", "kind", "text", "claims", "otherwise", "show", "reply", "unit", "places", "about", "word",
+                 "words", "answer", "field"},
     "answer": {"right", "word", "reply", "missed", "claims", "misconception", "text", "value", "values",
-               "tolerance", "low", "high", "person", "organisation"},
+               "tolerance", "low", "high", "person"},
     "field": {"name", "label", "lines", "options", "ticks"},
 }
 # fmt: on
@@ -92,8 +92,8 @@ def _of_answer(kind, answer):
         yield "an answer needs a value, or low and high"
     elif kind == "number" and questions.bounds(answer)[0] > questions.bounds(answer)[1]:
         yield "the low end of an answer lies above its high end"
-    if kind == "text" and not {"values", "person", "organisation"} & set(answer):
-        yield "an answer needs values = [...], person = ... or organisation = ..."
+    if kind == "text" and not {"values", "person"} & set(answer):
+        yield "an answer needs values = [...] or person = ..."
     if not all(answers.fold(value) for value in answer.get("values", [])):
         yield "a value has no letter or digit in it"
     if not answer.get("reply", "").strip() and kind not in ("choose_all", "order"):

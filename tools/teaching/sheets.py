@@ -199,12 +199,14 @@ def _answers(lesson):
 
 def _right(question):
     """The right answer in words: letters with their words, the number with its working, the order."""
-    key, reply = next((key, reply) for key, reply in question.replies.items() if reply.right)
+    right = {key: reply for key, reply in question.replies.items() if reply.right}
+    key, reply = next(iter(right.items()))
     if question.kind == "number":
-        low, high = (f"{end / 10**question.places:.{question.places}f}" for end in key)
+        low, high = (f"{end / 10**question.places:,.{max(question.places, 0)}f}" for end in key)
         return f"{low if low == high else f'{low} to {high}'}: {reply.text}"
     if not question.choices:
-        return wo.load().names().get(str(key).removeprefix("person:"), str(key))
+        people = [each.removeprefix("person:") for each in right if each.startswith("person:")]
+        return wo.load().names()[people[0]] if people else key.capitalize()
     return "; ".join(f"{letter}: {question.label(letter).rstrip('.')}" for letter in str(key).split(",") if letter)
 
 
