@@ -4,11 +4,12 @@
     python3 start.py test       runs the tests
     python3 start.py site       builds the reading edition: pages that need no Python
     python3 start.py teaching   builds the printed half of the teacher's pack
-    python3 start.py wheels     puts all packages into the folder wheels, for computers without a network
+    python3 start.py wheels     puts what the lessons need into the folder wheels, for computers without a network
+    python3 start.py --help     says this, and installs nothing
 
 The first start puts everything the lessons need into the folder .venv beside this file, and nowhere else:
 to undo it, delete that folder. Later starts find it there and begin at once. Whatever else stands on the
-command line is handed on: --no-browser to JupyterLab, -k load to pytest.
+command line is handed on: --no-browser or a notebook to JupyterLab, -k load to pytest.
 """
 # Only Python 3.6 syntax: an old Python must be able to read this file, to say that it is too old.
 
@@ -33,11 +34,12 @@ LESSONS = ROOT / "requirements.txt"
 TESTS = ROOT / "tests" / "requirements.txt"  # holds all of LESSONS and more
 BUILDS = {"site": "reading_edition.py", "teaching": "teaching_pack.py"}  # what is built, by which of the tools
 WORDS = ("test", "wheels", *BUILDS)  # what may stand first on the command line
-WHEELS = ROOT / "wheels"  # where it is there, the packages come from it and not from the network
+WHEELS = ROOT / "wheels"  # where it is there, what the lessons need comes from it and not from the network
 SETTINGS = ROOT / "tools" / "overrides.json"  # no news, no update check: nothing pops up over a lesson
 
 OLD = "The lessons need Python 3.11 or later, and this is Python {}.{}: install a newer one from python.org."
 NARROW = "The lessons need a 64-bit Python, and this Python is 32-bit: install the 64-bit one from python.org."
+NO_WORD = "There is no '{}' here: type nothing after start.py, or one of these: {}."
 NO_VENV = "Python lacks its venv module: on Debian or Ubuntu type 'sudo apt install python3-venv' and try again."
 UNKNOWN = "The install failed: send the file .venv/install.log to whoever looks after this computer."
 NO_LOG = "The install failed, and the folder .venv takes no notes: send this line to whoever looks after it: {}"
@@ -124,27 +126,36 @@ def make_environment():
     venv.create(str(VENV), with_pip=True, clear=True, symlinks=os.name != "nt")
 
 
-def from_wheels():
-    """Give the options that take packages from the folder of wheels, where there is one.
+def from_wheels(requirements):
+    """Give the options that take packages from the folder of wheels, where it is there and holds them.
 
     It is named as it lies in ROOT: of a path with a "#" or a ";" uv reads the beginning alone.
     """
-    return ["--no-index", "--find-links", WHEELS.name] if WHEELS.is_dir() else []
+    return ["--no-index", "--find-links", WHEELS.name] if requirements == LESSONS and WHEELS.is_dir() else []
 
 
-def fetch_uv():
-    """Install uv, at the version and with the hashes that the tests' requirements give."""
+def fetch_uv(requirements):
+    """Install uv before the rest, at the version and with the hashes that the tests' requirements give."""
     lines = re.search(r"^uv==(.*\\\n)+.*\n", TESTS.read_text(encoding="utf-8"), re.M).group()
     (VENV / "uv.txt").write_text(lines, encoding="utf-8")
-    run("pip", "install", "--quiet", "--retries=1", "--require-hashes", "-r", VENV / "uv.txt", *from_wheels())
+    run(
+        "pip",
+        "install",
+        "--quiet",
+        "--retries=1",
+        "--require-hashes",
+        "-r",
+        VENV / "uv.txt",
+        *from_wheels(requirements),
+    )
 
 
 def fetch_wheels():
     """Put every package that the lessons need into the folder of wheels."""
-    say("Putting the packages into the folder wheels (over 100 MB).")
+    say("Putting the packages into the folder wheels (about 130 MB).")
     if WHEELS.exists():
         shutil.rmtree(str(WHEELS))
-    fetch_uv()  # its own wheel goes along
+    fetch_uv(LESSONS)  # its own wheel goes along
     for file in (LESSONS, VENV / "uv.txt"):
         run("pip", "download", "--quiet", "--no-deps", "--require-hashes", "-r", file, "--dest", WHEELS)
     say("Copy the course with its folder wheels to computers of this kind, with this Python, and start it there.")
@@ -153,11 +164,11 @@ def fetch_wheels():
 
 def install_packages(requirements):
     """Install the packages and the project, with uv if it works here and with pip if not."""
-    say("Installing the packages (over 100 MB: half a minute on a fast line, a few minutes on a slow one).")
+    say("Installing the packages (about 130 MB: half a minute on a fast line, a few minutes on a slow one).")
     # The file names everything, so there is nothing to look up; older pips would, and stumble over an extra.
-    options = ["--no-deps", "--require-hashes", "-r", requirements, *from_wheels()]
+    options = ["--no-deps", "--require-hashes", "-r", requirements, *from_wheels(requirements)]
     try:
-        fetch_uv()
+        fetch_uv(requirements)
         tool = ["uv", "pip", "install", "--python", PYTHON, "--compile-bytecode"]
         run(*tool, *options)
     except subprocess.CalledProcessError:
@@ -230,7 +241,13 @@ def main(words):
         sys.exit(OLD.format(*sys.version_info))
     if sys.maxsize < 2**32:
         sys.exit(NARROW)
-    what = words[0] if words and words[0] in WORDS else "lessons"
+    first = (words or [""])[0]
+    if first in ("-h", "--help", "help"):
+        say(__doc__)
+        return 0
+    what = first if first in WORDS else "lessons"
+    if what == "lessons" and not first.startswith("-") and not Path(first).exists():
+        sys.exit(NO_WORD.format(first, ", ".join(WORDS)))
     try:
         prepare(TESTS if what in ("test", *BUILDS) else LESSONS)
         if what == "wheels":

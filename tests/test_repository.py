@@ -23,6 +23,7 @@ PAGES = [
 SHOWN = [
     "README.md",
     "CITATION.cff",
+    "data/README.md",
     "data/datapackage.json",
     "teaching/guide.md",
     "teaching/class_server/README.md",
@@ -43,8 +44,9 @@ def test_links_to_files_lead_somewhere(page):
 
 # What is named as it will be made, on another machine or by whoever writes a lesson.
 MADE_ELSEWHERE = {
-    "my_work/", "wheels/", "build/site.zip", "answers.json", "my_work.html", "jupyter_server_config.py", "NN_name.md",
-    "NN_name.toml", "data/texts/some_name.md", ".md",
+    "my_work/", "wheels/", "build/site.zip", "site.zip", "index.html", "site-teacher.zip", "teaching.zip",
+    "answers.json", "my_work.html", "jupyter_server_config.py", "NN_name.md", "NN_name.toml",
+    "data/texts/some_name.md", ".md",
 }  # fmt: skip
 FILE = re.compile(
     r"(?<![\w:/.~$-])(?:[\w.*-]+/)*(?:[\w.*-]*\.(?:py|pyi|md|csv|toml|json|geojson|ya?ml|txt|html|zip)\b|(?=\s|$))"

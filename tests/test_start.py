@@ -303,6 +303,20 @@ def test_what_follows_is_handed_on_and_the_exit_code_handed_back(checkout):
     assert checkout.answer.returncode == 3
 
 
+@pytest.mark.parametrize("word", ["-h", "--help", "help"])
+def test_who_asks_for_help_is_told_the_commands_and_nothing_is_installed(checkout, word):
+    assert checkout.start(word) == [] and checkout.answer.returncode == 0
+    assert all("start.py " + word in checkout.answer.stdout for word in ("test", "site", "teaching", "wheels"))
+
+
+def test_a_word_that_is_no_command_is_told_so_before_anything_is_installed(checkout):
+    assert checkout.start("tset") == []
+    assert checkout.one_sentence().startswith("There is no 'tset' here: type nothing after start.py, or one of these")
+    lesson = checkout.notes.parent / "lesson.ipynb"
+    lesson.touch()
+    assert checkout.start(lesson.name)[-1][-2] == lesson.name
+
+
 def test_jupyterlab_opens_the_first_lesson_and_the_folder_when_there_is_none(checkout):
     assert "--LabApp.default_url=/lab" in checkout.start()[-1]
     (checkout.root / "notebooks").mkdir()
@@ -342,6 +356,8 @@ def test_wheels_are_fetched_once_and_then_the_network_is_left_alone(checkout):
     (checkout.root / ".venv" / "installed.txt").unlink()
     installs = [call for call in checkout.start() if "-r" in call]
     assert installs and all(call[call.index("--find-links") - 1 :][:3] == FROM_WHEELS for call in installs)
+    built = [call for call in checkout.start("test") if "-r" in call]
+    assert built and not any("--no-index" in call for call in built), "what only the tests need is not in the folder"
 
 
 FROM_WHEELS = ["--no-index", "--find-links", "wheels"]  # a path of its own would be cut at a "#" or a ";"

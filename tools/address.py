@@ -14,6 +14,7 @@ PAGES = [
     "pyproject.toml",
     "README.md",
     "CITATION.cff",
+    "data/README.md",
     "data/datapackage.json",
     "teaching/guide.md",
     "teaching/class_server/README.md",
