@@ -50,6 +50,16 @@ def test_only_beyond_twice_a_goal_it_fails(benchmark, measured, code):
     assert benchmark.main([], rows(benchmark, bread=(1, measured), coal=(1, 1))) == code
 
 
+@pytest.mark.parametrize("measured, code", [(19, 0), (21, 1)])
+def test_where_a_goal_is_known_to_be_missed_it_fails_only_beyond_twice_that(benchmark, measured, code):
+    row = benchmark.Row("bread", "flour", 2, lambda: (1, measured), known=10)
+    assert benchmark.main([], [row]) == code
+
+
+def test_what_is_known_to_miss_its_goal_says_why(benchmark):
+    assert all(row.name in benchmark.WHY and row.known > row.goal for row in benchmark.ROWS if row.known)
+
+
 @pytest.mark.parametrize("measured, told", [(2, ""), (2.1, "; missed: the oven is cold")])
 def test_a_missed_goal_says_why_and_one_that_is_met_says_nothing(benchmark, monkeypatch, measured, told):
     monkeypatch.setattr(benchmark, "WHY", {"bread": "the oven is cold"})
