@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers.readings.settling import kept
-from helpers.words import known
+from helpers.words import gathered, known
 
 if TYPE_CHECKING:  # the dataset stands above this module: some of its readings rest on a grouping
     from helpers.readings.dataset import Dataset
@@ -50,7 +50,8 @@ def members(data: Dataset, name: str) -> dict[str, list[str]]:
     >>> members(load(), "two_places")
     {'Moscow': ['moscow'], 'Petrograd and Kronstadt': ['petrograd', 'kronstadt']}
     """
-    return grouping(data, name).groupby("group", sort=False)["member"].agg(list).to_dict()
+    rows = grouping(data, name)
+    return gathered(rows["group"], rows["member"])
 
 
 def default(data: Dataset, name: str) -> str:
