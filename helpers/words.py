@@ -1,4 +1,4 @@
-"""Small things done with words everywhere: is a word known, which is nearest, how many, and lists in a sentence."""
+"""Small things done with words everywhere: is one known, what is near or under it, how many, lists in a sentence."""
 
 import difflib
 from collections.abc import Collection, Iterable, Sequence
@@ -52,6 +52,14 @@ def named(what: str, given: str | Iterable[str], words: Collection[str], least: 
     for word in given:
         known(what, word, words)
     return list(dict.fromkeys(given))
+
+
+def gathered(words: Iterable, things: Iterable) -> dict:
+    """List the things that stand under each word, one word beside each thing; all stay in their order."""
+    found = {}
+    for word, thing in zip(words, things, strict=True):
+        found.setdefault(word, []).append(thing)
+    return found
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -17,7 +17,7 @@ import sys
 import tempfile
 import warnings
 import zipfile
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -114,7 +114,7 @@ def built(source, target):
     doctrees = source.parent / "doctrees"
     with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
         warnings.simplefilter("ignore")
-        app = Sphinx(source, source, target, doctrees, "html", status=None, warning=said, parallel=os.cpu_count() or 1)
+        app = Sphinx(source, source, target, doctrees, "html", status=None, warning=said)  # too few pages to share out
         app.connect("html-collect-pages", shell.filled)
         app.build()
     return said.getvalue()
@@ -122,15 +122,16 @@ def built(source, target):
 
 def lighten(folder):
     """Take out what no page needs, so that a lesson opens at once on an old machine."""
-    met = set()  # every word of the pages and their scripts: a class that is not among them is on no page
+    lines = set()  # of the pages and their scripts; most stand on every page
     for page in folder.rglob("*.html"):
         heavy = ICONS if page.name == "search.html" else f"{ICONS}|{INDEX}"
         text = page.read_text(encoding="utf-8")
         text = re.sub(rf'<script[^>]*src="[^"]*({heavy})[^"]*"></script>\s*', "", text)
         page.write_text(text, encoding="utf-8")
-        met.update(WORD.findall(text))
+        lines.update(text.splitlines())
     for script in (folder / "_static").rglob("*.js"):
-        met.update(WORD.findall(script.read_text(encoding="utf-8")))
+        lines.update(script.read_text(encoding="utf-8").splitlines())
+    met = set(WORD.findall("\n".join(lines)))  # a class that is not among these words is on no page
     css = folder / "_static" / "styles" / "pydata-sphinx-theme.css"
     used = set(re.findall(r"fa-[\w-]+", (folder / "index.html").read_text(encoding="utf-8"))) | {"fa-sun", "fa-moon"}
     rules = ICON.sub(
@@ -169,10 +170,11 @@ def main(words):
         steps = write(source, options.teacher)
         warned = built(source, target)
     lighten(target)
-    archive = zipped(target)
+    with ThreadPoolExecutor(1) as other:  # to press a file needs no Python
+        archive = other.submit(zipped, target)
+        faults = [*warned.splitlines(), *links.faults(target)]
     tell(steps, steps, "done")
-    print(f"The reading edition is {target / 'index.html'}: open it in any browser.\nTo copy it: {archive}")
-    faults = [*warned.splitlines(), *links.faults(target)]
+    print(f"The reading edition is {target / 'index.html'}: open it in any browser.\nTo copy it: {archive.result()}")
     print(*faults, sep="\n")
     return int(bool(faults))
 

@@ -1,12 +1,11 @@
 """The rules that no general description can hold: what claims are, how they may clash, what stories rest on."""
 
 import re
-from collections import defaultdict
 
 from helpers.dataset import dates
 from helpers.dataset.checks import Faults, Table, check_ids, check_lists, not_allowed
 from helpers.dataset.texts import QUOTED
-from helpers.words import nearest
+from helpers.words import gathered, nearest
 
 # Where the id of a thing is looked up; the table's first column is its key.
 THINGS = {
@@ -69,7 +68,7 @@ def _claims(faults, tables, properties):
     for index, row in enumerate(properties):
         if claims["about_type"][index] not in row["about_type"].split(";"):
             faults.say(claims, index, "property", f"{row['property']!r} is not said of such a thing.")
-    reported = _where(claims["how_known"])["through"]
+    reported = _where(claims["how_known"]).get("through", [])
     faults.cells(claims, "note", lambda note: not note and "name the work that reports it.", reported)
     _values(faults, tables, kinds)
     _numbers(faults, claims, kinds)
@@ -227,7 +226,4 @@ def _members(faults, tables):
 
 
 def _where(values):
-    rows = defaultdict(list)
-    for index, value in enumerate(values):
-        rows[value].append(index)
-    return rows
+    return gathered(values, range(len(values)))

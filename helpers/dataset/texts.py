@@ -7,7 +7,7 @@ from pathlib import Path
 
 from helpers.dataset import dates
 from helpers.dataset.checks import Faults, Table, check_lists
-from helpers.words import nearest, plural
+from helpers.words import gathered, nearest, plural
 
 OURS = "this course"  # how the translator's cell begins where the words are ours
 QUOTED = 25  # words of anybody else's text or translation
@@ -60,9 +60,7 @@ def check_texts(faults: Faults, tables: dict[str, Table]) -> None:
     heads, paragraphs = tables["texts"], tables["paragraphs"]
     check_lists(faults, tables, heads, "set_against", "texts")
     _behind(faults, tables)
-    by_text = {}
-    for row in paragraphs.rows():
-        by_text.setdefault(row["text_id"], []).append(row)
+    by_text = gathered(paragraphs["text_id"], paragraphs.rows())
     quoted = Counter()
     for index, head in enumerate(heads.rows()):
         own = by_text.get(head["text_id"], [])

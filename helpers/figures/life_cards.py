@@ -99,7 +99,8 @@ class _Life:
         order = grouping(data, "life").set_index("member")
         self.heads, self.labels = order["group"].to_dict(), order["label"].to_dict()
         self.forced = set(grouping(data, "forced")["member"])
-        self.own = {name: row for name, row in data.rows("claims").items() if row["about_id"] == person}
+        own = data.claims.loc[data.claims["about_id"].eq(person), "claim_id"]
+        self.own = {claim_id: data.rows("claims")[claim_id] for claim_id in own}
 
     def sections(self) -> dict[str, list[str]]:
         """Give the lines under each heading, the oldest first."""
@@ -166,11 +167,11 @@ class _Life:
         """Those whom the claims call relatives of this person."""
         kin = story(self.data, "relatives")
         ids = " ".join(kin.loc[kin["people"].str.split().map(lambda people: self.person in people), "claim_ids"])
-        claims, names = self.data.claims.set_index("claim_id").loc[ids.split()], self.data.names()
+        claims, names = (self.data.rows("claims")[claim_id] for claim_id in ids.split()), self.data.names()
         return [
-            f"{claim.qualifier.capitalize()} of {names[claim.about_id]}, of whom the claim notes: "
-            f"{claim.note} [{claim.Index}, {claim.certainty}]"
-            for claim in claims.itertuples()
+            f"{claim['qualifier'].capitalize()} of {names[claim['about_id']]}, of whom the claim notes: "
+            f"{claim['note']} [{claim['claim_id']}, {claim['certainty']}]"
+            for claim in claims
         ]
 
     def _withdrawn(self, lines: dict[str, list[str]]) -> list[str]:

@@ -13,7 +13,7 @@ from helpers.practice.answers import cited, words
 from helpers.readings import Dataset, load
 from helpers.readings.stories import grouping
 from helpers.readings.wording import sentence
-from helpers.words import listed, nearest, plural
+from helpers.words import gathered, listed, nearest, plural
 from helpers.work import saving
 from helpers.work.said import claim_words
 
@@ -120,9 +120,8 @@ def before_handing_in(data: Dataset | None = None) -> Shown:
 
 def _pairs(ids: list[str], data: Dataset) -> dict[str, list[str]]:
     """The quarrels to which at least two of these claims speak with different words, and those claims."""
-    claims, found = data.rows("claims"), {}
-    for claim_id in ids:
-        found.setdefault(claims[claim_id]["disagreement_id"], []).append(claim_id)
+    claims = data.rows("claims")
+    found = gathered((claims[claim_id]["disagreement_id"] for claim_id in ids), ids)
     return {
         quarrel: group
         for quarrel, group in found.items()

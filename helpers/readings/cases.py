@@ -56,8 +56,7 @@ def _told(data):
 
 @kept
 def _clashing(data):
-    claims = data.claims
-    claims = claims[claims["disagreement_id"].ne("")]
+    claims = data.claims[data.claims["disagreement_id"].ne("")]
     told = claims.groupby(["disagreement_id", "about_id", "property"])["value"].transform("nunique")
     return set(claims.loc[told.gt(1), "claim_id"])
 

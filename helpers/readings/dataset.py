@@ -110,8 +110,7 @@ class Dataset:
         >>> load().carriers("signatures")
         ['signed']
         """
-        properties = self.table("properties")
-        return properties.loc[properties["reading"].eq(reading), "property"].tolist()
+        return [name for name, row in self.rows("properties").items() if row["reading"] == reading]
 
     claims = property(lambda self: self.table("claims"), doc="What each source says, one row a claim.")
     sources = property(lambda self: self.table("sources"), doc="The documents that say it.")

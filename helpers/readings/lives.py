@@ -21,8 +21,7 @@ def chosen(data: Dataset, people: str | Iterable[str], most: int = MOST) -> list
     """Give the ids of people named, or of all who signed a document, each once; a ValueError where one is not known."""
     persons = data.rows("people")
     if isinstance(people, str):
-        signed = data.signatures
-        signed = signed.loc[signed["document_id"].eq(people), "person_id"]
+        signed = data.signatures.loc[data.signatures["document_id"].eq(people), "person_id"]
         if signed.empty and people in data.rows("documents"):
             raise ValueError(f"Problem: no claim that counts here says who signed {data.names()[people]!r}.")
         people = sorted(signed, key=lambda person: persons[person]["name"]) or people

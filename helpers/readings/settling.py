@@ -6,6 +6,7 @@ from functools import wraps
 import pandas as pd
 
 from helpers.dataset import dates
+from helpers.words import gathered
 
 CERTAINTY = ("contested", "weak", "supported", "well supported")
 BEHIND = ["certainty", "how_known", "claim_ids", "rival_ids"]  # the last columns of every reading
@@ -62,9 +63,8 @@ def settle(claims: pd.DataFrame, properties: pd.DataFrame) -> pd.DataFrame:
     shared, live = claims.index.duplicated(keep=False), claims["rank"].ne("withdrawn")
     # Most claims stand alone and are a statement as they are: only the others are looked at one by one.
     alone = claims.assign(decided=True, claim_ids=claims["claim_id"], rival_ids="").loc[~shared & live, COLUMNS]
-    groups = {number: [] for number in claims.index[shared & live]}
-    for number, claim in zip(claims.index[shared], records(claims[shared]), strict=True):
-        groups.get(number, []).append(claim)  # where all are withdrawn there is no such group
+    shared &= claims.index.isin(claims.index[live])  # what all have withdrawn is no statement
+    groups = gathered(claims.index[shared], records(claims[shared]))
     joined = framed(map(_row, groups.values()), COLUMNS, **alone.dtypes).set_axis(list(groups))
     return pd.concat([alone, joined]).sort_index(ignore_index=True)
 

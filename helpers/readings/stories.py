@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers.readings.settling import kept
-from helpers.words import known
+from helpers.words import gathered, known
 
 if TYPE_CHECKING:  # the dataset stands above this module: some of its readings rest on a grouping
     from helpers.readings.dataset import Dataset
 
 
+@kept
 def story(data: Dataset, name: str) -> pd.DataFrame:
     """Give the rows of a story in order, as far as the claims of this dataset carry them.
 
@@ -23,8 +24,7 @@ def story(data: Dataset, name: str) -> pd.DataFrame:
     rows, claims = _chosen(data, "stories", "story", name), data.rows("claims")
     held = rows["claim_ids"].map(lambda ids: " ".join(part for part in ids.split() if part in claims))
     gone = rows["claim_ids"].ne("") & held.eq("")
-    cells = zip(rows["people"], rows["claim_ids"], held, strict=True)
-    people = [_still_named(*row, claims) for row in cells]
+    people = [_still_named(*row, claims) for row in zip(rows["people"], rows["claim_ids"], held, strict=True)]
     return rows.assign(claim_ids=held, people=people)[~gone].reset_index(drop=True)
 
 
@@ -50,7 +50,8 @@ def members(data: Dataset, name: str) -> dict[str, list[str]]:
     >>> members(load(), "two_places")
     {'Moscow': ['moscow'], 'Petrograd and Kronstadt': ['petrograd', 'kronstadt']}
     """
-    return grouping(data, name).groupby("group", sort=False)["member"].agg(list).to_dict()
+    rows = grouping(data, name)
+    return gathered(rows["group"], rows["member"])
 
 
 def default(data: Dataset, name: str) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.readings.settling import BEHIND, date_words, framed, records
 from helpers.readings.stories import default
+from helpers.words import gathered
 
 if TYPE_CHECKING:
     from helpers.readings.dataset import Dataset
@@ -19,16 +20,15 @@ _DAYS = ["date", "earliest", "latest"]
 
 def people(data: Dataset) -> pd.DataFrame:
     """One row a person, whether or not a claim tells of them; the columns follow `data/properties.csv`."""
-    rows, table = _of(data, "people"), data.table("people").set_index("person_id")
+    rows, table = data.settled("people").set_index("about_id"), data.table("people").set_index("person_id")
+    told = rows[["property", "value", "certainty", "earliest", "latest"]]
     for name in data.carriers("people"):
-        facts = rows[rows["property"].eq(name)].set_index("about_id")
-        said = facts[["value", "certainty"]].reindex(table.index, fill_value="")
-        table[name], table[f"{name}_certainty"] = said["value"], said["certainty"]
+        facts = told[told["property"].eq(name)].reindex(table.index)
+        table[name], table[f"{name}_certainty"] = facts["value"].fillna(""), facts["certainty"].fillna("")
         if name in ("born", "died"):
             table[f"{name}_earliest"], table[f"{name}_latest"] = facts["earliest"], facts["latest"]
     for behind in ("claim_ids", "rival_ids"):
-        joined = rows[rows[behind].ne("")].groupby("about_id")[behind].agg(" ".join)
-        table[behind] = _text(joined, table.index)
+        table[behind] = _text(_joined(rows.index, rows[behind]), table.index.to_series())
     return table.reset_index()
 
 
@@ -37,7 +37,7 @@ def events(data: Dataset) -> pd.DataFrame:
     tables = [data.table(name) for name in ("events", "documents", "organisations")]
     kinds = pd.concat([table.set_index(table.columns[0])["kind"] for table in tables])
     rows = _of(data, "events", about_id="event_id", qualifier="part")
-    rows["kind"] = _text(kinds, rows["event_id"])
+    rows["kind"], rows["place"] = _text(kinds, rows["event_id"]), _text(data.names(), rows["place_id"])
     rows["in_words"] = rows["date"].map(date_words).astype("str")
     rows = rows.sort_values(["earliest", "latest", "event_id"], ignore_index=True)
     columns = ["event_id", "event", "about_type", "kind", "part", *_DAYS, "in_words", "place_id", "place"]
@@ -90,28 +90,27 @@ def positions(data: Dataset) -> pd.DataFrame:
 def demands(data: Dataset) -> pd.DataFrame:
     """One row a demand of the opposition, those adopted first and those of unknown outcome last."""
     asked = data.positions[data.positions["holder_id"].eq(default(data, "opposition"))]
-    asked = asked.groupby(["issue_id", "issue"], sort=False)
-    table = asked.agg(demand=("stance", " ".join), demand_ids=("claim_ids", " ".join)).reset_index()
-    became = _of(data, "demands").set_index("qualifier")
-    table["outcome"] = _text(became["value"], table["issue_id"], "unknown")
-    table["why"] = _text(became["note"], table["issue_id"], "No claim says what became of it.")
-    table = table.assign(**{name: _text(became[name], table["issue_id"]) for name in BEHIND})
+    table = asked[["issue_id", "issue"]].drop_duplicates(ignore_index=True)
+    for name, column in (("demand", "stance"), ("demand_ids", "claim_ids")):
+        table[name] = _text(_joined(asked["issue_id"], asked[column]), table["issue_id"])
+    became = data.settled("demands").rename(columns={"qualifier": "issue_id", "value": "outcome", "note": "why"})
+    table = table.merge(became[["issue_id", "outcome", "why", *BEHIND]], "left", "issue_id")
+    table = table.fillna({"outcome": "unknown", "why": "No claim says what became of it."}).fillna("")
     table = table.iloc[table["outcome"].map(OUTCOMES.index).argsort(kind="stable")].reset_index(drop=True)
     return table[["issue_id", "issue", "demand", "outcome", "why", *BEHIND, "demand_ids"]].astype("str")
 
 
 def acts(data: Dataset) -> pd.DataFrame:
     """One row an act that cleared a person, the earliest first; claims of one kind, or of none, are joined."""
-    rows = data.settled()
-    rows = rows[rows["property"].eq("rehabilitated")]
-    joined = [act for _, facts in rows.groupby("about_id", sort=False) for act in _joined(records(facts))]
+    rows = data.settled()[data.settled()["property"].eq("rehabilitated")]
+    joined = [act for claims in gathered(rows["about_id"], records(rows)).values() for act in _acts(claims)]
     table = framed(joined, [*rows, "kind"], **rows.dtypes).rename(columns={"about_id": "person_id"})
     table["person"] = _text(data.names(), table["person_id"])
     table = table[["person_id", "person", "kind", "value", *_DAYS, *BEHIND]]
     return table.sort_values("earliest", kind="stable", ignore_index=True)
 
 
-def _joined(claims):
+def _acts(claims):
     """The acts that cleared one person: first those whose kind is named, the most exact first."""
     named = [claim for claim in claims if claim["qualifier"] in NAMED]
     named.sort(key=lambda claim: (claim["latest"] - claim["earliest"], claim["claim_ids"]))
@@ -132,12 +131,15 @@ def _same(claim, act):
 
 
 def _of(data, reading, **names):
-    """The settled statements of a reading, columns renamed; beside an id, `person_id`, stands the name, `person`."""
+    """The settled statements of a reading, columns renamed; beside `person_id` stands the name, `person`."""
     rows = data.settled(reading).rename(columns=names).reset_index(drop=True)
-    ids = [column for column in rows if column.endswith("_id")]
+    ids = [column for column in names.values() if column.endswith("_id")]
     return rows.assign(**{column.removesuffix("_id"): _text(data.names(), rows[column]) for column in ids})
 
 
-def _text(texts, ids, missing=""):
-    ids = ids.to_series() if isinstance(ids, pd.Index) else ids
-    return ids.map(texts).astype("str").fillna(missing)
+def _joined(keys, texts):
+    return {key: " ".join(filter(None, each)) for key, each in gathered(keys, texts).items()}
+
+
+def _text(texts, ids):
+    return ids.map(texts).astype("str").fillna("")

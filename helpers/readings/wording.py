@@ -9,7 +9,7 @@ import pandas as pd
 
 from helpers.readings.dataset import Dataset
 from helpers.readings.settling import date_words, kept
-from helpers.words import listed
+from helpers.words import gathered, listed
 
 _ROLE = re.compile(r" \([^)]*\)")  # "(ed. and tr.)", "(Rutchenko)": no part of a surname
 _PERSON = re.compile(r"(\S+(?: \S+)?), (.+)")  # "Carrère d'Encausse, Hélène"; a body's name is longer
@@ -64,12 +64,11 @@ def short_names(data: Dataset) -> pd.Series:
     >>> short_names(load())[["neuweld_1959", "allen_khaustova_2019", "wikipedia_en_kronstadt"]].tolist()
     ['Neuweld 1959', 'Allen and Khaustova 2019', 'Wikipedia, Kronstadt rebellion']
     """
-    rows, people, alike, names = data.rows("sources"), defaultdict(set), defaultdict(list), {}
+    rows, people, names = data.rows("sources"), defaultdict(set), {}
     for row in rows.values():
         people[_authors(row["author"])].add(_authors(row["author"], initials=True))
-    for source, row in rows.items():
-        alike[author_year(row, initials=len(people[_authors(row["author"])]) > 1)].append(source)
-    for name, works in alike.items():
+    shown = (author_year(row, initials=len(people[_authors(row["author"])]) > 1) for row in rows.values())
+    for name, works in gathered(shown, rows).items():
         plain = len(works) == 1 and rows[works[0]]["kind"] != ARTICLES
         titles = [""] if plain else _told_apart([_beyond_author(rows[work]) for work in works])
         names |= {work: f"{name}, {title}".rstrip(", ") for work, title in zip(works, titles, strict=True)}

@@ -81,21 +81,20 @@ def _totals(data, base):
 
 def delegate_counts(data: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Give each source's counts of delegates with a vote; and those that come with a count of delegates without."""
-    voting, other = _said(data, "delegates_voting", "voting"), _said(data, "delegates_consultative", "other")
+    claims = data.claims[data.claims["about_id"].eq(default(data, "congress"))]
+    claims = claims[claims["rank"].ne("withdrawn") & claims["low"].eq(claims["high"])]
+    who, ours = claims["source_id"].map(short_names(data)).astype("str"), claims["rank"].eq("preferred")
+    nth = claims.groupby(["property", "source_id"]).cumcount()  # two counts of one source keep their order
+    claims = claims.assign(who=who, ours=ours, nth=nth)
+    voting, other = _said(claims, "delegates_voting", "voting"), _said(claims, "delegates_consultative", "other")
     both = voting.merge(other.drop(columns="who"), on=["source_id", "nth"], suffixes=("", "_2"))
     both["ours"] &= both.pop("ours_2")
     return voting, both
 
 
-def _said(data, name, column):
-    """Totals that sources give, none withdrawn or open; two counts of one source keep their order, for pairs."""
-    claims = data.claims
-    said = claims[claims["about_id"].eq(default(data, "congress")) & claims["property"].eq(name)]
-    said = said[said["rank"].ne("withdrawn") & said["low"].eq(said["high"])].reset_index(drop=True)
-    said["who"] = said["source_id"].map(short_names(data)).astype("str")
-    said["ours"], said["nth"] = said["rank"].eq("preferred"), said.groupby("source_id").cumcount()
-    said = said.rename(columns={"low": column, "claim_id": f"{column}_id"})
-    return said[["source_id", "who", f"{column}_id", column, "ours", "nth"]]
+def _said(claims, name, column):
+    said = claims[claims["property"].eq(name)].rename(columns={"low": column, "claim_id": f"{column}_id"})
+    return said[["source_id", "who", f"{column}_id", column, "ours", "nth"]].reset_index(drop=True)
 
 
 def votes_needed(
