@@ -17,8 +17,7 @@ THINGS = {
 MEMBERS = {**THINGS, "property": "properties", "source": "sources", "work": "works", "claim": "claims"}
 NUMERIC = ("integer", "number", "percent")
 
-_OPTIONS = ("people", "organisations", "documents")  # what a vote may be for, besides these words
-_VOTES = ("for", "against", "abstained")
+_VOTES = ("for", "against", "abstained")  # what a vote may be, if not for a person, a body or a document
 _LISTS = (
     ("misconceptions", "claim_ids", "claims"), ("seed_map", "claim_ids", "claims"), ("stories", "claim_ids", "claims"),
     ("stories", "people", "people"), ("works", "source_ids", "sources"),
@@ -26,8 +25,6 @@ _LISTS = (
 _SOME_NUMBER = re.compile(r"\d|quarter|third|half")
 _PLAIN_NUMBER = re.compile(r"\d+(\.\d+)?")
 _CLAIM_ID = re.compile(r"\b[A-Z]{4}-\d{3}[a-z]?\b")
-_NO_QUALIFIER = "{!r}: this property takes no qualifier."
-_NEEDED = "empty. Say what the value is counted for."
 _TOO_LONG = f"a quotation has at most {QUOTED} words."
 _SECOND = (
     "a second preferred claim beside {}, with another value. "
@@ -123,7 +120,7 @@ def _same(faults, claims, index, value, bounds):
 
 def _qualifiers(faults, tables, kinds):
     claims = tables["claims"]
-    options = {*_VOTES, *(thing for name in _OPTIONS for thing in tables[name].ids())}
+    options = {*_VOTES, *(thing for name in ("people", "organisations", "documents") for thing in tables[name].ids())}
 
     def option(value):
         if value and value not in options:
@@ -131,9 +128,9 @@ def _qualifiers(faults, tables, kinds):
 
     for kind, rows in _where(kinds).items():
         if kind == "none":
-            faults.cells(claims, "qualifier", lambda v: v and _NO_QUALIFIER.format(v), rows)
+            faults.cells(claims, "qualifier", lambda v: v and f"{v!r}: this property takes no qualifier.", rows)
         elif kind in ("issue", "option", "organisation", "place"):
-            faults.cells(claims, "qualifier", lambda v: not v and _NEEDED, rows)
+            faults.cells(claims, "qualifier", lambda v: not v and "empty. Say what the value is counted for.", rows)
         if kind == "option":
             faults.cells(claims, "qualifier", option, rows)
         elif kind in THINGS:
