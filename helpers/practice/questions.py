@@ -16,7 +16,6 @@ from helpers.page import Part
 from helpers.practice import answers
 
 FOLDER = ROOT / "notebooks" / "source"  # NN_name.toml; README.md there describes the form
-SURE = ["sure", "fairly sure", "guessing"]
 RIGHT = ("Correct:", "Yes:")  # how the reply to a right answer begins
 QUIET = ("06", "07")  # lessons on people who were shot: their replies say "Yes"
 MORE = "What you ticked stands, but there is more to find. Read the rows again."
@@ -127,7 +126,7 @@ def made_of(table: dict) -> Question:
         claims=table.get("claims", []),
         otherwise=paragraphs(table.get("otherwise")),
         show=paragraphs(table.get("show")),
-        choices=table.get("words", SURE) if kind == "sure" else choices,
+        choices=table.get("words", ["sure", "fairly sure", "guessing"]) if kind == "sure" else choices,
         fields=[{"lines": 4, "options": [], "ticks": []} | box for box in boxes],
         unit=table.get("unit", ""),
         places=_places(table, given),

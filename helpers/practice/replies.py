@@ -10,7 +10,6 @@ from helpers.work import saving
 from helpers.work.said import Feedback, Said, problem
 
 KEPT = "Saved:"
-LETTERED = ("choose", "choose_all", "order", "sure")
 UNFORESEEN = "no one foresaw that answer, so there is no special reply to it. Read this and compare."
 
 
@@ -50,7 +49,7 @@ def draft_words(question: Question, given: object, values: list) -> str:
 
 def row_of(question: Question) -> Feedback:
     """Give the row that answers a question, once it was tried twice or answered."""
-    tries = saving.load().tries.get(question.id, [])
+    tries = [entry for entry in saving.load().tries.get(question.id, []) if entry["word"] != saving.DRAFT]
     if not question.claims:
         return Feedback("Look again:", "no row answers this one: it asks for your own judgement.")
     if len(tries) < 2 and all(entry["word"] not in RIGHT for entry in tries):
