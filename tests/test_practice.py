@@ -1,5 +1,6 @@
 """The self-checks: what a learner gives, what comes back, and that nothing given breaks anything."""
 
+import dataclasses
 import html
 import itertools
 import json

@@ -59,7 +59,7 @@ def row_of(question: Question) -> Feedback:
 
 def in_words(question: Question, value: object) -> str:
     """Give a value as the text that is kept: 'b: of voting delegates', '7.2', or what was written."""
-    if question.kind in LETTERED:
+    if question.kind in ("choose", "choose_all", "order", "sure"):
         return "; ".join(f"{letter}: {question.label(letter)}" for letter in value)
     if question.kind != "write":
         return value
@@ -89,7 +89,8 @@ def _kept(question, value):
 
 def _compared(question, letter):
     """Hold how sure the learner is against the first try at the check it is about."""
-    first = next(iter(saving.load().tries.get(question.about, [])), None)
+    tries = saving.load().tries.get(question.about, [])
+    first = next((entry for entry in tries if entry["word"] != saving.DRAFT), None)
     sure, said = letter == "a", f'you said "{question.label(letter)}"'
     if first is None:
         text = f"{said}. Answer check {question.about} as well; then answer this again to compare."
