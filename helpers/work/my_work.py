@@ -20,7 +20,6 @@ from helpers.work.said import Feedback, Said, problem
 PAGE = "my_work.html"
 HEADS = ("Check", "Question", "Your answer", "Reply", "Last try")
 TAKE = "To take it with you: find it in the list of files on the left, right-click, Download."
-NONE = page.paragraph("No answer is kept yet.")
 TROUBLE = (OSError, ValueError, TypeError, RuntimeError)  # what a path that cannot be used gives
 
 
@@ -69,7 +68,7 @@ class MyWork(page.Shown):
             new, note = saving.merge(brought)
         except TROUBLE as error:
             return problem(f"nothing was brought back, and nothing was changed: {error}")
-        left = "" if all_sound else "Problem: some of it could not be read and was left out."
+        left = "" if all_sound else "Problem: some of it was damaged; what could not be read is left out."
         text = f"{file.name} holds {count(brought)}; {new} of them were new here. Nothing that was here is gone."
         return Feedback("Saved:", text).plus(left).plus(note)
 
@@ -90,7 +89,7 @@ class MyWork(page.Shown):
             rows.append([key, self.asked.get(key, exported.GONE), answer, last["word"], f"{when(last)} ({tries})"])
             lines.append(f"{key}: {last['answer']} [{last['word']} {tries}]")
         if not rows:
-            return page.stack(note, NONE)
+            return page.stack(note, page.paragraph("No answer is kept yet."))
         table = page.table(HEADS, rows, f"{count(kept)}, kept in {saving.folder()}")
         as_text = page.fold("Show as text", Part(page.element("pre", "\n".join(lines)), ""))
         return page.stack(note, Part(table.html + as_text.html, "\n".join(lines)))
