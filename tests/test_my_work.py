@@ -672,6 +672,14 @@ def test_a_lesson_does_not_call_itself_ready_where_nothing_can_be_kept(mine):
     assert said.startswith("Problem:") and "WO_MY_WORK" in said and "Ready" not in said
 
 
+def test_nor_where_what_is_kept_cannot_be_read(mine):
+    """Then nothing is written over it, and so nothing is kept."""
+    (mine / "answers.json").mkdir(parents=True)
+    said = practice.begin("03")
+    assert said.startswith("Problem:") and "Ready" not in said and "could not be read" in said
+    assert "could not be saved" in practice.check("03-hook", "words")
+
+
 def test_what_is_given_in_code_and_fits_no_box_is_kept_in_the_last_one(mine):
     practice.check("03-task", ["One line,", "and another,", "and a third."])
     written = kept(mine)["03-task"][-1]["value"]

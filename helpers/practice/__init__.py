@@ -38,8 +38,8 @@ def begin(lesson: str) -> Said:
         return problem(f"there is no lesson {str(lesson)[:40]!r}. They are {lessons[0]} to {lessons[-1]}.")
     kept = saving.load()
     ready = f"**Ready.** What you write in lesson {int(number)} is kept {saving.place()}."
-    closed = f"**Problem:** {saving.folder()} cannot be written, so nothing that you write is kept. {saving.AWAY}"
-    parts = [page.paragraph(ready if saving.can_keep() else closed)]
+    closed = f"**Problem:** {saving.folder()} cannot be used, so nothing that you write is kept. {saving.AWAY}"
+    parts = [page.paragraph(closed if "could not be read" in kept.note or not saving.can_keep() else ready)]
     if key := kept.stopped(f"{number}-"):
         last = kept.last(key)
         waits = "; those words wait there, not answered yet" if last["word"] == saving.DRAFT else ""
