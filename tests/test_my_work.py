@@ -672,6 +672,28 @@ def test_a_lesson_does_not_call_itself_ready_where_nothing_can_be_kept(mine):
     assert said.startswith("Problem:") and "WO_MY_WORK" in said and "Ready" not in said
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "answers (Ana's conflicted copy 2026-11-30).json",
+        "answers-OFFICE-PC.json",
+        "answers.sync-conflict-20261130-101010-ABCDEF.json",
+        "answers (1).json",
+    ],
+)
+def test_a_copy_that_a_synchronised_folder_put_beside_the_answers_is_named(mine, name):
+    """It holds what the other computer kept: nobody would look for it."""
+    practice.check("03-hook", "on one computer")
+    assert name not in practice.begin("03")
+    other = (mine / "answers.json").read_text(encoding="utf-8").replace("on one", "on the other")
+    (mine / name).write_text(other, encoding="utf-8")
+    (mine / "answers-damaged-20261130-101010.json").touch()  # has been taken over
+    said = practice.begin("03")
+    assert said.count("Problem:") == 1 and f"wo.my_work().restore({name!r})" in said
+    assert practice.my_work().restore(name).startswith("Saved:")
+    assert set(words_on("03-hook")) == {"on one computer", "on the other computer"}
+
+
 def test_nor_where_what_is_kept_cannot_be_read(mine):
     """Then nothing is written over it, and so nothing is kept."""
     (mine / "answers.json").mkdir(parents=True)

@@ -46,6 +46,9 @@ def begin(lesson: str) -> Said:
         parts.append(page.paragraph(f"Welcome back. You stopped at question {key} on {when(last)}{waits}."))
     if key := kept.stopped(f"{number}-hook"):
         parts += [page.paragraph("You predicted:"), quoted(kept.last(key))]
+    for name in sorted(file.name for file in saving.folder().glob("answers?*.json") if "-damaged-" not in file.name):
+        bring = f"`wo.my_work().restore({name!r})` brings here what is new in it; then delete it."
+        parts.append(page.paragraph(f"**Problem:** {name} holds answers too, perhaps of another computer. {bring}"))
     return Said(*parts).plus(kept.note)
 
 
