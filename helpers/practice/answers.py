@@ -18,9 +18,9 @@ SHORT = 30  # words: a line or two is not counted out to its writer
 CYRILLIC = dict(zip("абвгдезийклмнопрстуфыэіѣєґ", "abvgdeziiklmnoprstufyeieeg", strict=True))
 CYRILLIC |= {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia", "ь": "", "ъ": ""}
 
-LOOKALIKES = str.maketrans("асе", "ace")  # Cyrillic letters; that which looks like b is the third to a Russian
+LOOKALIKES = str.maketrans("асеорАВЕКМНОРСТ", "aceopABEKMHOPCT")  # Cyrillic; a small "в" is the third to a Russian
 
-CLAIM = re.compile(r"\b([A-Za-z]{4})[-\u2010-\u2013](\d{1,4})([a-z]?)\b")
+CLAIM = re.compile(r"(?<![^\W_])([A-Za-z]{4})[-\u2010-\u2015\u2212](\d{1,4})([A-Za-z]?)(?![^\W_])")
 # 7.2 | 7,2 | .5 | 732,521 | 732 521, with any space that is set in print | 1e3, with a sign if any
 NUMBER = re.compile(
     r"[-\u2212]?(?:\d{1,3}(?:[ ,.'\u2019\u00a0\u2007\u2009\u202f]\d{3})+(?!\d)|\d+|(?=[.,]\d))"
@@ -155,8 +155,8 @@ def cited(text: str | Iterable[str], data: Dataset) -> tuple[list[str], list[str
     claims = data.rows("claims")
     chapters = {claim_id[:4] for claim_id in claims}
     ids = dict.fromkeys(  # "post-1921" is no claim, "cong-4" is one, and "CONF-004" would be one
-        f"{chapter.upper()}-{int(number):03d}{letter}"
-        for chapter, number, letter in CLAIM.findall(text)
+        f"{chapter.upper()}-{int(number):03d}{letter.lower()}"
+        for chapter, number, letter in CLAIM.findall(unicodedata.normalize("NFKC", text).translate(LOOKALIKES))
         if chapter.isupper() or chapter.upper() in chapters
     )
     return [claim_id for claim_id in ids if claim_id in claims], [one for one in ids if one not in claims]

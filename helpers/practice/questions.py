@@ -88,8 +88,8 @@ def bank(lesson: str = "") -> dict[str, Question]:
 
 
 def find(question_id: object) -> Question | None:
-    """Give the question of that id, or None; '3-2' and '03_2' find '03-2'. Only its lesson's file is read."""
-    lesson, _, rest = answers.as_text(question_id, 80).lower().replace("_", "-").partition("-")
+    """Give the question of that id, or None; '3-2' and '03 – 2' find '03-2'. Only its lesson's file is read."""
+    lesson, _, rest = re.sub(r"[\W_]+", "-", answers.as_text(question_id, 80).lower()).strip("-").partition("-")
     return bank(f"{lesson.zfill(2)}_").get(f"{lesson.zfill(2)}-{rest}")
 
 
