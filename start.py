@@ -205,7 +205,8 @@ def prepare(requirements):
 
 def lab():
     """Give the command that opens the first lesson, or the folder when there is none yet."""
-    lessons = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    # By its stem a lesson stands before a copy that a learner made of it: "-" comes before ".".
+    lessons = sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"), key=lambda path: path.stem)
     page = "/lab/tree/" + quote(lessons[0].relative_to(ROOT).as_posix()) if lessons else "/lab"
     command = ["-m", "jupyterlab", "-y", "--ServerApp.root_dir=" + str(ROOT), "--LabApp.default_url=" + page]
     if hasattr(os, "geteuid") and os.geteuid() == 0:

@@ -320,7 +320,8 @@ def test_what_follows_is_handed_on_and_the_exit_code_handed_back(checkout):
 def test_jupyterlab_opens_the_first_lesson_and_the_folder_when_there_is_none(checkout):
     assert "--LabApp.default_url=/lab" in checkout.start()[-1]
     (checkout.root / "notebooks").mkdir()
-    for name in ("04_later.ipynb", "03_tenth congress.ipynb", "00_notes.txt"):
+    copies = ("03_tenth congress-Copy1.ipynb", "03_tenth congress__20261130064916.ipynb", "0 my notes.ipynb")
+    for name in ("04_later.ipynb", "03_tenth congress.ipynb", "00_notes.txt", *copies):
         (checkout.root / "notebooks" / name).touch()
     lab = checkout.start()[-1]
     assert "--LabApp.default_url=/lab/tree/notebooks/03_tenth%20congress.ipynb" in lab
