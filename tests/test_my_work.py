@@ -590,7 +590,7 @@ def test_an_answers_file_that_is_a_link_stays_one(mine, tmp_path):
     mine.mkdir()
     (mine / "answers.json").symlink_to(tmp_path / "cloud" / "answers.json")
     practice.check("03-hook", "words")
-    assert (mine / "answers.json").is_symlink() and "words" in (tmp_path / "cloud" / "answers.json").read_text()
+    assert (mine / "answers.json").is_symlink() and b"words" in (tmp_path / "cloud" / "answers.json").read_bytes()
 
 
 def test_the_folder_named_stays_the_same_wherever_a_cell_goes(mine, tmp_path, monkeypatch):
@@ -656,6 +656,25 @@ def test_a_page_cut_off_gives_back_what_is_left_and_says_so(mine, tmp_path, monk
     monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "new"))
     assert "some of it was damaged" in practice.my_work().restore(tmp_path / "page.html")
     assert words_on("03-hook") == ["the first words"]
+
+
+def test_an_export_does_not_write_over_a_page_whose_answers_are_not_here(mine):
+    """As where it was put here to be brought in, or where answers.json was lost: the page is all that there is."""
+    practice.check("03-hook", "from the other computer")
+    practice.my_work().export()
+    (mine / "answers.json").unlink()
+    saving._known.clear()
+    practice.check("03-hook", "from this one")
+    said = practice.my_work().export()
+    assert said.startswith("Problem:") and "holds answers that are not here" in said
+    assert practice.my_work().export("other").startswith("Saved:")
+    page = str(mine / "my_work.html")
+    assert f"wo.my_work().restore({page!r})" in said and practice.my_work().restore(page).startswith("Saved:")
+    saving.draft("03-exit", "half", ["half"])
+    for words in ("one", "two"):
+        practice.check("04-hook", words)
+        assert practice.my_work().export().startswith("Saved:")
+    assert words_on("03-hook") == ["from the other computer", "from this one"]
 
 
 def test_a_very_long_answer_comes_back_from_its_page(mine, tmp_path, monkeypatch):

@@ -17,7 +17,6 @@ from helpers.practice import answers
 
 FOLDER = ROOT / "notebooks" / "source"  # NN_name.toml; README.md there describes the form
 RIGHT = ("Correct:", "Yes:")  # how the reply to a right answer begins
-QUIET = ("06", "07")  # lessons on people who were shot: their replies say "Yes"
 MORE = "What you ticked stands, but there is more to find. Read the rows again."
 BOX = {"name": "text", "label": "Your words"}
 BY_HAND = {"write": "write something", "number": "write one number in digits", "text": "write a word or a name"}
@@ -116,7 +115,7 @@ def made_of(table: dict) -> Question:
     """Make a question of its table; a key that must be there and is not gives a KeyError."""
     kind, given = table["kind"], table.get("answer", [])
     choices, replies = KINDS[kind](table, given) if kind in KINDS else ([], {})
-    if table["id"][:2] in QUIET:
+    if table["id"][:2] in ("06", "07"):  # lessons on people who were shot
         replies = {key: replace(reply, word=RIGHT[1]) if reply.right else reply for key, reply in replies.items()}
     boxes = table.get("field", [BOX]) if kind == "write" else []
     return Question(

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -145,7 +146,17 @@ def _target(path: str | Path | None) -> Path:
     # A page of ours is known by its beginning, be it cut off after that.
     if target.exists() and exported.BEGINNING not in target.read_bytes()[: 2 * len(exported.HEAD)]:
         raise ValueError(f"{target} is there already and is no page of answers; choose another name")
+    if target.exists() and _holds_more(target):
+        raise ValueError(f"{target} holds answers that are not here; wo.my_work().restore({str(target)!r}) brings them")
     return target
+
+
+def _holds_more(page: Path) -> bool:
+    """Say whether a page carries answers that are not here; not so where it was cut off before them."""
+    with suppress(ValueError, RecursionError):
+        there, here = saving.parse(exported.carried(page))[0].tries, saving.load().tries
+        return any(entry not in here.get(key, []) for key, entries in there.items() for entry in entries)
+    return False
 
 
 def _existing(path: str | Path) -> Path:

@@ -26,7 +26,6 @@ except ImportError:  # Windows
 
 NAME = "answers.json"
 AT_HOME = "workers_opposition_my_work"
-LOCK_SECONDS = 5
 DRAFT = "Not answered yet:"
 LOST = "\ufffd"  # what Python reads for a letter that is damaged
 NOT_SAVED = "Problem: this answer could not be saved"
@@ -334,7 +333,7 @@ def _alone() -> Iterator[None]:
     with ExitStack() as stack:
         try:
             handle = stack.enter_context(open(folder() / ".lock", "a+b"))
-            end = time.monotonic() + LOCK_SECONDS
+            end = time.monotonic() + 5  # seconds
             while not _locked(handle) and time.monotonic() < end:
                 time.sleep(0.02)
         except OSError:  # a folder that cannot be written, or a network drive without locks
