@@ -54,20 +54,37 @@ ADVICE = {
         "The path to this folder is too long: move it to a short one (on Windows C:\\lessons), then start again.",
     r"path separator":
         "The path to this folder has a colon, which Python takes for its end: rename the folder, then start again.",
-    r"(winerror|os error) (1260|4551)\b|group policy":
-        "A rule of this computer forbids new programs (group policy): ask whoever looks after it to allow those"
-        " in the folder .venv.",
+    r"(winerror|os error) (225|1260|4551)\b|group policy":
+        "A rule of this computer (group policy, or its virus scanner) forbids new programs: ask whoever looks after it"
+        " to allow those in the folder .venv.",
+    r"sigkill|memoryerror|cannot allocate memory|(errno|os error) 12\b":
+        "This computer has no memory left: close other programs, then start again.",
     r"\b407 (proxy|auth)|proxy auth|tunnel[^\n]* 407\b":
         "The proxy of this network wants a password: ask for its address and set the variable HTTPS_PROXY to"
         " http://NAME:PASSWORD@ADDRESS:PORT, then start again.",
     r"\b403 (client|forbidden)|http error 403|tunnel[^\n]* 403\b":
         "A filter in this network refuses the packages (HTTP 403): ask whoever looks after it to let Python packages"
         " through, or start once on another network.",
-    r"visual c\+\+|command '[^']+' failed|cmake|xcrun: error|no (acceptable )?c compiler|failed building wheel":
+    r"--find-links[\s\S]*(no matching distribution|no wheels? with a matching|no solution found)":
+        "The folder wheels was made for another kind of computer or another Python: make it anew on one like this one,"
+        " or delete it and start again with a network.",
+    r"certificate":
+        "This network shows a certificate that Python does not trust: set the clock of this computer right; if it is,"
+        " ask whoever looks after the computer to put the network's certificate among those that it trusts.",
+    r"hash mismatch|do not match the hashes":
+        "A package came in damaged, or is not the one that the course was tried with: start again; if it stays so,"
+        " start once on another network.",
+    r"(http error|server error|client error) \(?(429|5\d\d)\b":
+        "The server of the packages is busy: wait some minutes, then start again.",
+    r"visual c\+\+|command '[^']+' failed|cmake|xcrun: error|(no (acceptable )?c|rust|unknown) compiler"
+    r"|failed building wheel|no wheels? with a matching|no solution found|requires-python":
         "A package has no ready build for this computer with this Python, and no compiler is here: install Python 3.14,"
         " 64-bit, from python.org, delete the folder .venv, then start again with the new one.",
-    r"name resolution|failed to resolve|dns error|connection|timed out|certificate|sending request":
+    r"name resolution|failed to resolve|dns error|connection|timed out|sending request":
         "The packages cannot be downloaded: check that this computer is online, then start again.",
+    r"no matching distribution":
+        "The network gives no packages: open any page in a browser and sign in to the network, if it asks for that,"
+        " then start again.",
 }  # fmt: skip
 
 
@@ -199,7 +216,8 @@ def prepare(requirements):
 
 def lab():
     """Give the command that opens the first lesson, or the folder when there is none yet."""
-    lessons = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    # By its stem a lesson stands before a copy that a learner made of it: "-" comes before ".".
+    lessons = sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"), key=lambda path: path.stem)
     page = "/lab/tree/" + quote(lessons[0].relative_to(ROOT).as_posix()) if lessons else "/lab"
     command = ["-m", "jupyterlab", "-y", "--ServerApp.root_dir=" + str(ROOT), "--LabApp.default_url=" + page]
     if hasattr(os, "geteuid") and os.geteuid() == 0:

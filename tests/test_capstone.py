@@ -59,6 +59,8 @@ def test_an_unchecked_claim_is_named_as_one():
     [
         ("", "0 claims so far; 8 are wanted."),
         ("(cong-4), CONG\u2013004.", "1 claim so far; 8 are wanted."),
+        ("_CONG-004_, CONG\u2014005, CONG\u22126, lett-149C", "4 claims so far; 8 are wanted."),
+        ("СОNG-004 (С and О typed on a Russian keyboard), ＣＯＮＧ-００５", "2 claims so far; 8 are wanted."),
         (["CONG-004", "CONG-005"], "2 claims so far; 8 are wanted."),
         ("a post-1921 word, and CONG-004", "1 claim so far; 8 are wanted."),
         ("CONG-001 CONG-004 CONG-005 CONG-006 CONG-008 CONG-009 CONG-011 CONG-013", "8 claims: enough."),

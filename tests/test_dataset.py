@@ -387,6 +387,41 @@ def test_a_character_that_nobody_can_see_is_named_with_its_place(copy, character
     )
 
 
+@pytest.mark.parametrize(
+    ("lose", "left"),
+    [
+        (lambda text: text.encode("ascii", "replace"), "??????????"),
+        (lambda text: text.encode().decode("latin-1").encode(), "Ð¾Ð»Ð»Ð¾"),
+        (lambda text: text.encode("cp1251").decode("utf-8", "replace").encode(), "\ufffd"),
+    ],
+    ids=["not in this encoding", "read as another", "not UTF-8"],
+)
+def test_letters_that_another_program_lost_are_named_with_their_place(copy, lose, left):
+    """The file is UTF-8 again, and holds question marks or other signs where names were."""
+    row = row_of("people.csv", "person_id", "kollontai")
+    path = copy / "people.csv"
+    path.write_bytes(lose(path.read_text(encoding="utf-8")))
+    found = [fault for fault in faults(copy) if fault.startswith(f"data/people.csv, row {row}, column name_ru: ")]
+    assert len(found) == 1 and "letters were lost: '" in found[0] and left[:3] in found[0]
+    assert found[0].endswith("Write them again, and save as 'CSV UTF-8'.")
+
+
+def test_quotation_marks_that_another_program_wrote_its_own_way_are_named(copy):
+    """Python would read them, and the words would not be the same."""
+    path = copy / "claims" / "congress.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    row = next(row for row, line in enumerate(lines, start=1) if '""' in line)
+    path.write_text("".join(lines).replace('""', '\\"'), encoding="utf-8")
+    said = f"data/claims/congress.csv, row {row}: a cell does not end. Look for a quotation mark too many."
+    assert said in faults(copy)
+
+
+def test_two_marks_at_the_front_of_a_file_are_no_part_of_it(copy, data):
+    path = copy / "issues.csv"
+    path.write_bytes(b"\xef\xbb\xbf" * 2 + path.read_bytes())
+    assert wo.load(copy).table("issues").equals(data.table("issues"))
+
+
 @pytest.mark.parametrize(("column", "value"), [("value", "2782"), ("low", "2782"), ("high", "")])
 def test_a_number_that_its_bounds_deny_is_named(copy, column, value):
     """CTXT-381 says 2.782: a spreadsheet in another language may read that as a thousand times as much."""

@@ -508,11 +508,217 @@ def test_a_comma_lost_by_hand_loses_nothing(mine):
     assert [entry["value"] for entry in kept(mine)[first().id]] == ["a", "b", "c"]
 
 
+def words_on(question_id):
+    """All that a program of another day finds of a question."""
+    saving._known.clear()
+    return [entry["answer"] for entry in saving.load().of(question_id)]
+
+
+def put_back(mine, change):
+    """Change the answers file as another program would: its bytes."""
+    (mine / "answers.json").write_bytes(change((mine / "answers.json").read_bytes()))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_a_file_that_an_editor_saved_in_another_encoding_is_read(mine, encoding):
+    practice.check("03-hook", "Шляпников & 🚩")
+    put_back(mine, lambda raw: raw.decode().replace("\n", "\r\n").encode(encoding))
+    assert words_on("03-hook") == ["Шляпников & 🚩"] and not saving.load().note
+
+
+def test_a_file_that_is_cut_off_within_a_letter_gives_back_the_rest(mine):
+    practice.check("03-hook", "the first words")
+    practice.check("04-hook", "Шляпников")
+    put_back(mine, lambda raw: raw[: raw.index("ников".encode()) + 1])
+    assert words_on("03-hook") == ["the first words"] and "damaged" in saving.load().note
+
+
+def test_one_letter_in_another_encoding_costs_that_letter_alone(mine):
+    practice.check("03-hook", "a café in Paris")
+    practice.check("04-hook", "Шляпников")
+    put_back(mine, lambda raw: raw.replace("é".encode(), b"\xe9"))
+    before = (mine / "answers.json").read_bytes()
+    assert words_on("03-hook") == ["a caf\ufffd in Paris"] and words_on("04-hook") == ["Шляпников"]
+    assert "damaged" in saving.draft("03-exit", "x", ["x"])
+    assert next(mine.glob("answers-damaged-*")).read_bytes() == before, "so that the letter may be found again"
+    assert not saving.load().note, "what is written of it is sound"
+
+
+def test_that_sign_may_be_a_learners_own(mine):
+    practice.check("03-hook", "what does \ufffd mean?")
+    assert words_on("03-hook") == ["what does \ufffd mean?"] and not saving.load().note
+
+
+def test_a_question_that_stands_twice_in_the_file_loses_no_answer(mine):
+    """As where two files were put together by hand: JSON has one such key, and Python takes the last."""
+    practice.check("03-hook", "from one computer")
+    put_back(mine, lambda raw: raw.replace(b'"03-hook"', b'"04-hook"'))
+    saving._known.clear()
+    practice.check("03-hook", "from the other")
+    put_back(mine, lambda raw: raw.replace(b'"04-hook"', b'"03-hook"'))
+    assert words_on("03-hook") == ["from one computer", "from the other"]
+
+
+def test_what_a_newer_course_keeps_besides_is_not_written_away(mine):
+    practice.check("03-hook", "words")
+    put_back(mine, lambda raw: raw.replace(b'"version": 1', b'"version": 2, "marks": {"03-hook": "my own"}'))
+    assert words_on("03-hook") == ["words"] and "kept as answers-damaged" in practice.check("03-hook", "more")
+    assert b"my own" in next(mine.glob("answers-damaged-*")).read_bytes()
+
+
+@pytest.mark.parametrize("form", [{"separators": (",", ":")}, {"indent": 4, "sort_keys": True}, {"indent": "\t"}])
+def test_a_file_in_another_layout_that_is_cut_off_gives_back_all_but_its_end(mine, form):
+    order = "".join(next(iter(questions.find("03-2").replies)).split(","))
+    for given in (order, order[::-1], order):
+        practice.check("03-2", given)
+    practice.check("03-hook", "the last of all")
+    put_back(mine, lambda raw: json.dumps(json.loads(raw), **form).encode()[:-30])
+    assert len(words_on("03-2")) == 3 and set(saving.load().tries) <= {"03-2", "03-hook"}
+
+
+def test_a_list_of_letters_is_no_question(mine):
+    """The value of an order is a list too: what stands after it in a damaged file is still of that question."""
+    order = "".join(next(iter(questions.find("03-2").replies)).split(","))
+    for given in (order, order[::-1]):
+        practice.check("03-2", given)
+    put_back(mine, lambda raw: raw[:-20])
+    assert len(words_on("03-2")) == 2 and list(saving.load().tries) == ["03-2"]
+
+
+def test_an_answers_file_that_is_a_link_stays_one(mine, tmp_path):
+    (tmp_path / "cloud").mkdir()
+    mine.mkdir()
+    (mine / "answers.json").symlink_to(tmp_path / "cloud" / "answers.json")
+    practice.check("03-hook", "words")
+    assert (mine / "answers.json").is_symlink() and b"words" in (tmp_path / "cloud" / "answers.json").read_bytes()
+
+
+def test_the_folder_named_stays_the_same_wherever_a_cell_goes(mine, tmp_path, monkeypatch):
+    monkeypatch.setattr(saving, "HERE", str(tmp_path))
+    monkeypatch.setenv("WO_MY_WORK", "mine")
+    practice.check("03-hook", "before")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    practice.check("03-hook", "after")
+    assert saving.folder() == tmp_path / "mine" and words_on("03-hook") == ["before", "after"]
+
+
+@pytest.mark.parametrize("name", ['"{}"', "'{}' ", "~nobody-at-all/{}"])
+def test_a_folder_named_oddly_is_one_all_the_same(tmp_path, monkeypatch, name):
+    """`set WO_MY_WORK="C:\\my work"` keeps the quotation marks."""
+    monkeypatch.setattr(saving, "HERE", str(tmp_path))
+    monkeypatch.setenv("WO_MY_WORK", name.format("my work"))
+    assert practice.begin("03").startswith("Ready.") and saving.folder().name == "my work"
+    practice.check("03-hook", "words")
+    assert words_on("03-hook") == ["words"] and saving.folder().is_relative_to(tmp_path)
+
+
+def test_words_of_another_page_are_brought_back_beside_those_here(mine, tmp_path, monkeypatch):
+    """Not answered there, and other words here: both are kept, and said to be new."""
+    saving.draft("03-hook", "long words on the other computer", ["long words on the other computer"])
+    saving.draft("04-hook", "half", ["half"])
+    practice.my_work().export(tmp_path / "page.html")
+    monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "here"))
+    saving.draft("03-hook", "short words here", ["short words here"])
+    practice.check("04-hook", "half, and the rest")
+    assert "; 1 of them were new here" in practice.my_work().restore(tmp_path / "page.html")
+    assert words_on("03-hook") == ["long words on the other computer", "short words here"]
+    assert words_on("04-hook") == ["half, and the rest"], "the beginning of an answer is no other answer"
+    assert "; 0 of them were new here" in practice.my_work().restore(tmp_path / "page.html")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda page: page.replace('<pre id="answers-json" hidden="">', '<pre hidden="" id="answers-json">'),
+        lambda page: page.replace('<pre id="answers-json" hidden="">', "<PRE\n  id='answers-json'\n  hidden>\n"),
+        lambda page: page.replace("\n", "\r\n").replace("<!DOCTYPE html>", "<!DOCTYPE html><!-- saved from url -->"),
+        lambda page: page[: page.index("</pre>")],
+        lambda page: page.encode("utf-16"),
+        lambda page: page.encode("ascii", "xmlcharrefreplace"),
+    ],
+    ids=["order", "layout", "Windows", "cut off", "UTF-16", "ASCII"],
+)
+def test_a_page_that_another_program_saved_is_brought_back(mine, tmp_path, monkeypatch, change):
+    practice.check("03-hook", 'Шляпников: "a < b"\nand é & 🚩')
+    changed = change(practice.my_work().as_page())
+    (tmp_path / "page.html").write_bytes(changed if isinstance(changed, bytes) else changed.encode())
+    monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "new"))
+    assert practice.my_work().restore(tmp_path / "page.html").startswith("Saved: page.html holds 1 answer")
+    assert words_on("03-hook") == ['Шляпников: "a < b"\nand é & 🚩']
+
+
+def test_a_page_cut_off_gives_back_what_is_left_and_says_so(mine, tmp_path, monkeypatch):
+    practice.check("03-hook", "the first words")
+    practice.check("04-hook", "the last words")
+    page = practice.my_work().as_page()
+    (tmp_path / "page.html").write_text(page[: page.rindex("the last")], encoding="utf-8")
+    monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "new"))
+    assert "some of it was damaged" in practice.my_work().restore(tmp_path / "page.html")
+    assert words_on("03-hook") == ["the first words"]
+
+
+def test_an_export_does_not_write_over_a_page_whose_answers_are_not_here(mine):
+    """As where it was put here to be brought in, or where answers.json was lost: the page is all that there is."""
+    practice.check("03-hook", "from the other computer")
+    practice.my_work().export()
+    (mine / "answers.json").unlink()
+    saving._known.clear()
+    practice.check("03-hook", "from this one")
+    said = practice.my_work().export()
+    assert said.startswith("Problem:") and "holds answers that are not here" in said
+    assert practice.my_work().export("other").startswith("Saved:")
+    page = str(mine / "my_work.html")
+    assert f"wo.my_work().restore({page!r})" in said and practice.my_work().restore(page).startswith("Saved:")
+    saving.draft("03-exit", "half", ["half"])
+    for words in ("one", "two"):
+        practice.check("04-hook", words)
+        assert practice.my_work().export().startswith("Saved:")
+    assert words_on("03-hook") == ["from the other computer", "from this one"]
+
+
+def test_a_very_long_answer_comes_back_from_its_page(mine, tmp_path, monkeypatch):
+    practice.check("03-hook", 'é"\n' * 1_500_000)
+    practice.my_work().export(tmp_path / "page.html")
+    monkeypatch.setenv("WO_MY_WORK", str(tmp_path / "new"))
+    assert practice.my_work().restore(tmp_path / "page.html").startswith("Saved:")
+
+
 def test_a_lesson_does_not_call_itself_ready_where_nothing_can_be_kept(mine):
     assert practice.begin("03").startswith("Ready.")
     mine.write_text("a file where the folder should be", encoding="utf-8")
     said = practice.begin("03")
     assert said.startswith("Problem:") and "WO_MY_WORK" in said and "Ready" not in said
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "answers (Ana's conflicted copy 2026-11-30).json",
+        "answers-OFFICE-PC.json",
+        "answers.sync-conflict-20261130-101010-ABCDEF.json",
+        "answers (1).json",
+    ],
+)
+def test_a_copy_that_a_synchronised_folder_put_beside_the_answers_is_named(mine, name):
+    """It holds what the other computer kept: nobody would look for it."""
+    practice.check("03-hook", "on one computer")
+    assert name not in practice.begin("03")
+    other = (mine / "answers.json").read_text(encoding="utf-8").replace("on one", "on the other")
+    (mine / name).write_text(other, encoding="utf-8")
+    (mine / "answers-damaged-20261130-101010.json").touch()  # has been taken over
+    said = practice.begin("03")
+    assert said.count("Problem:") == 1 and f"wo.my_work().restore({name!r})" in said
+    assert practice.my_work().restore(name).startswith("Saved:")
+    assert set(words_on("03-hook")) == {"on one computer", "on the other computer"}
+
+
+def test_nor_where_what_is_kept_cannot_be_read(mine):
+    """Then nothing is written over it, and so nothing is kept."""
+    (mine / "answers.json").mkdir(parents=True)
+    said = practice.begin("03")
+    assert said.startswith("Problem:") and "Ready" not in said and "could not be read" in said
+    assert "could not be saved" in practice.check("03-hook", "words")
 
 
 def test_what_is_given_in_code_and_fits_no_box_is_kept_in_the_last_one(mine):

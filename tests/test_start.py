@@ -216,6 +216,20 @@ def test_pip_takes_over_where_uv_cannot_be_used(checkout):
         ("OSError: [WinError 206] Der Dateiname oder die Erweiterung ist zu lang", "short"),
         ("your system does not have Windows Long Path support enabled", "short"),
         ("OSError: [WinError 1260] Dieses Programm wurde blockiert", "group policy"),
+        ("OSError: [WinError 225] Operation did not complete: the file contains a virus", "virus scanner"),
+        ("OSError: [Errno 12] Nicht genügend Hauptspeicher verfügbar", "memory"),
+        (
+            "connection: SSLError: CERTIFICATE_VERIFY_FAILED: self-signed certificate in certificate chain",
+            "does not trust",
+        ),
+        ("certificate verify failed: certificate is not yet valid", "clock"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "damaged"),
+        ("Caused by: Hash mismatch for `numpy==2.4`", "damaged"),
+        ("ERROR: HTTP error 503 while getting the file", "busy"),
+        ("HTTP status client error (429 Too Many Requests)", "busy"),
+        ("because numpy==2.4 has no wheels with a matching platform tag", "no compiler is here"),
+        ("error: can't find Rust compiler", "no compiler is here"),
+        ("ERROR: No matching distribution found for uv==0.9", "sign in to the network"),
         ("error: Microsoft Visual C++ 14.0 or greater is required", "no compiler is here"),
         ("src/connections.c ... error: command 'gcc' failed: No such file or directory", "no compiler is here"),
         ("something nobody foresaw", ".venv/install.log"),
@@ -320,7 +334,8 @@ def test_a_word_that_is_no_command_is_told_so_before_anything_is_installed(check
 def test_jupyterlab_opens_the_first_lesson_and_the_folder_when_there_is_none(checkout):
     assert "--LabApp.default_url=/lab" in checkout.start()[-1]
     (checkout.root / "notebooks").mkdir()
-    for name in ("04_later.ipynb", "03_tenth congress.ipynb", "00_notes.txt"):
+    copies = ("03_tenth congress-Copy1.ipynb", "03_tenth congress__20261130064916.ipynb", "0 my notes.ipynb")
+    for name in ("04_later.ipynb", "03_tenth congress.ipynb", "00_notes.txt", *copies):
         (checkout.root / "notebooks" / name).touch()
     lab = checkout.start()[-1]
     assert "--LabApp.default_url=/lab/tree/notebooks/03_tenth%20congress.ipynb" in lab
@@ -358,6 +373,15 @@ def test_wheels_are_fetched_once_and_then_the_network_is_left_alone(checkout):
     assert installs and all(call[call.index("--find-links") - 1 :][:3] == FROM_WHEELS for call in installs)
     built = [call for call in checkout.start("test") if "-r" in call]
     assert built and not any("--no-index" in call for call in built), "what only the tests need is not in the folder"
+
+
+@pytest.mark.parametrize(
+    "says", ["ERROR: No matching distribution found for uv==0.9", "numpy has no wheels with a matching Python ABI tag"]
+)
+def test_wheels_of_another_kind_of_computer_are_told_as_such(checkout, says):
+    (checkout.root / "wheels").mkdir()
+    checkout.start(SAYS=says, EXIT_uv="1", EXIT_pip="1")
+    assert "The folder wheels was made for another kind of computer" in checkout.one_sentence()
 
 
 FROM_WHEELS = ["--no-index", "--find-links", "wheels"]  # a path of its own would be cut at a "#" or a ";"

@@ -35,7 +35,6 @@ KINDS = {"judicial": "act of a court", "party": "act of the party", "any": "act 
 MARKED = {**KINDS, UNNAMED: "act of a kind not named"}
 NO_CLAIM, FOUND = "no claim", "found"
 BEFORE = 1934  # what a source sees of somebody is shown from the year before the case on
-AT_LEAST = (1937.0, 1979.0)  # the axis holds these years, whoever is shown
 ACT = ["person", "died", "kind", "act", "act_date", "years", "by_days", "death_year", "act_year",
        "looked", "certainty", "claim_ids"]  # fmt: skip
 WAIT = ["died_known", "died_from", "died_to", "wait_from", "last_seen", "lost", "act_words", "act_mark",
@@ -195,8 +194,8 @@ def how_long_until(data: Dataset, kind: str = "judicial", people: str | list[str
     if not people:
         return nothing(data, title, ACT)
     rows = _waits(data, people, kind)
-    places = [*rows[["died_from", "died_to", "last_seen", "act_from", "act_to"]].stack().dropna(), *AT_LEAST]
-    axis = Axis(scale.years(min(places), max(places)), WAITS, "Year")
+    places = [*rows[["died_from", "died_to", "last_seen", "act_from", "act_to"]].stack().dropna()]
+    axis = Axis(scale.years(min(1937.0, *places), max(1979.0, *places)), WAITS, "Year")  # whoever is shown
     columns = [Words("person"), Words("died"), Words("act_words", KINDS[kind].capitalize()), axis]
     grid = Grid(rows, [*columns, Words("years", "How many years")])
     notes, gone = _notes(rows, data), _left_out(people, kind, data.acts)

@@ -20,7 +20,6 @@ GROUPS = "Four groups that are easily taken for one"
 NONE, ITSELF = "No claim here says", "It is the first"
 HEADS = {"who": "Who", "ties": "What ties it to the first", "apart": "What sets it apart"}
 GROUP = ["group", "when", *HEADS, "claim_ids"]
-VANISHED = 8  # acts named in a sentence
 NO_YEAR = "no year"
 ACT = ["year", "when", "lane", "act", "left", "told_by", "reason", "certainty", "claim_ids"]
 CAREER = 'The career of the words "workers\' opposition"'
@@ -235,7 +234,7 @@ def _left(rows: pd.DataFrame, order: list[str]) -> str:
     """Say how many acts are left, which vanished, and how far each lane now runs."""
     left, gone = rows[rows["left"].eq("yes")], rows.loc[rows["left"].eq("no"), "act"].tolist()
     sizes = listed(f"{left['lane'].eq(lane).sum()} {lane.removesuffix(' act')}" for lane in order)
-    vanished = f"Vanished: {first_of(gone, VANISHED)}." if gone else "Nothing has vanished."
+    vanished = f"Vanished: {first_of(gone, most=8)}." if gone else "Nothing has vanished."
     last = left[left["year"].ne(NO_YEAR)].groupby("lane")["year"].max()
     ends = [f"the last {lane} is of {last[lane]}" for lane in order if lane in last]
     story_ends = f"In this story {listed(ends, nothing='nothing has a year')}."

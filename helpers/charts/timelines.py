@@ -14,7 +14,6 @@ FOLLOWED, WEAK, RIVAL = "followed", "followed, but weak", "another source's date
 COLUMNS = ["side", "event", "when", "reading", "certainty", "how_known", "claim_ids"]
 MOST = 92  # days that a reader can follow
 DAY = r"\d{4}-\d\d-\d\d[?~%]?"
-DAYS = rf"{DAY}(( or |/){DAY})*"  # names its days, and not a month or a year only
 
 
 def two_places(data: Dataset, start: str = "1921-02-22", end: str = "1921-03-22") -> Figure:
@@ -44,7 +43,7 @@ def two_places(data: Dataset, start: str = "1921-02-22", end: str = "1921-03-22"
     events = data.events
     events = _whole(events[events["about_type"].eq("event")])
     near = events[events["earliest"].le(last) & events["latest"].ge(first)]
-    dayless = ~near["date"].str.fullmatch(DAYS)
+    dayless = ~near["date"].str.fullmatch(rf"{DAY}(( or |/){DAY})*")  # naming a month or a year only
     elsewhere = ~near["place_id"].isin(sides.index) & ~dayless
     rows = _rows(near[~dayless & ~elsewhere], sides, data, first, last)
     if rows.empty and data is data.whole:

@@ -11,7 +11,6 @@ from helpers.words import MONTHS
 _MONTHS = dict(enumerate(MONTHS, start=1))
 _MONTH_NUMBERS = {f"{number:02}" for number in range(1, 13)}
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-_FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 _POINT = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?([?~%]?)")
 _DOUBT = {"?": "probably", "~": "about", "%": "perhaps about", "": ""}
 
@@ -68,7 +67,7 @@ def _point_span(text):
         if not month or month == "XX":
             return Span(date(first, 1, 1), date(last, 12, 31))
         if int(month) in _SEASONS and not day:
-            start = _FIRST_MONTH[int(month)]
+            start = 3 * (int(month) - 20)  # spring begins in March
             return Span(date(first, start, 1), _last_day(first + (start == 12), start % 12 + 2))
         if not day or day == "XX":
             return Span(date(first, int(month), 1), _last_day(first, int(month)))

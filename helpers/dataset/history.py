@@ -16,17 +16,11 @@ THINGS = {
 MEMBERS = {**THINGS, "property": "properties", "source": "sources", "work": "works", "claim": "claims"}
 NUMERIC = ("integer", "number", "percent")
 
-_OPTIONS = ("people", "organisations", "documents")  # what a vote may be for, besides these words
-_VOTES = ("for", "against", "abstained")
+_VOTES = ("for", "against", "abstained")  # what a vote may be, if not for a person, a body or a document
 _LISTS = (
     ("misconceptions", "claim_ids", "claims"), ("seed_map", "claim_ids", "claims"), ("stories", "claim_ids", "claims"),
     ("stories", "people", "people"), ("works", "source_ids", "sources"),
 )  # fmt: skip
-_SOME_NUMBER = re.compile(r"\d|quarter|third|half")
-_PLAIN_NUMBER = re.compile(r"\d+(\.\d+)?")
-_CLAIM_ID = re.compile(r"\b[A-Z]{4}-\d{3}[a-z]?\b")
-_NO_QUALIFIER = "{!r}: this property takes no qualifier."
-_NEEDED = "empty. Say what the value is counted for."
 _TOO_LONG = f"a quotation has at most {QUOTED} words."
 _SECOND = (
     "a second preferred claim beside {}, with another value. "
@@ -106,9 +100,9 @@ def _numbers(faults, claims, kinds):
             faults.say(claims, index, "low", f"{low or high!r}: a count is a whole number.")
         elif low and high and float(low) > float(high):
             faults.say(claims, index, "low", f"{low!r} is more than the number in column high.")
-        elif numeric and _PLAIN_NUMBER.fullmatch(value):
+        elif numeric and re.fullmatch(r"\d+(\.\d+)?", value):
             _same(faults, claims, index, value, {"low": low, "high": high})
-        if numeric and not _SOME_NUMBER.search(value):
+        if numeric and not re.search(r"\d|quarter|third|half", value):
             faults.say(claims, index, "value", f"{value!r} is not a number.")
 
 
@@ -122,7 +116,7 @@ def _same(faults, claims, index, value, bounds):
 
 def _qualifiers(faults, tables, kinds):
     claims = tables["claims"]
-    options = {*_VOTES, *(thing for name in _OPTIONS for thing in tables[name].ids())}
+    options = {*_VOTES, *(thing for name in ("people", "organisations", "documents") for thing in tables[name].ids())}
 
     def option(value):
         if value and value not in options:
@@ -130,9 +124,9 @@ def _qualifiers(faults, tables, kinds):
 
     for kind, rows in _where(kinds).items():
         if kind == "none":
-            faults.cells(claims, "qualifier", lambda v: v and _NO_QUALIFIER.format(v), rows)
+            faults.cells(claims, "qualifier", lambda v: v and f"{v!r}: this property takes no qualifier.", rows)
         elif kind in ("issue", "option", "organisation", "place"):
-            faults.cells(claims, "qualifier", lambda v: not v and _NEEDED, rows)
+            faults.cells(claims, "qualifier", lambda v: not v and "empty. Say what the value is counted for.", rows)
         if kind == "option":
             faults.cells(claims, "qualifier", option, rows)
         elif kind in THINGS:
@@ -192,7 +186,7 @@ def _agree(one, other, kind):
 def _told_ids(faults, stories):
     """A claim that the words of a story name is among those that the row rests on."""
     for index, (words, behind) in enumerate(zip(stories["label"], stories["claim_ids"], strict=True)):
-        for claim_id in set(_CLAIM_ID.findall(words)) - set(behind.split()):
+        for claim_id in set(re.findall(r"\b[A-Z]{4}-\d{3}[a-z]?\b", words)) - set(behind.split()):
             faults.say(stories, index, "label", f"{claim_id!r} is not in column claim_ids. Add it there.")
 
 

@@ -17,7 +17,8 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 # A checkout has the data and the questions beside helpers/, an installed wheel has them inside.
 ROOT = _PACKAGE.parent if (_PACKAGE.parent / "data/datapackage.json").exists() else _PACKAGE
 DATA = ROOT / "data"
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # all but the tab and the ends of lines
+# What nobody can see, all but the tab and the ends of lines; and what another program writes for letters that it lost.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|(\ufffd|\?\?+|[ÂÃÐÑ][^\x00-\x7f]+)")
 COMMAS = "Save it again with commas: LibreOffice asks for them when you tick 'Edit filter settings'."
 
 
@@ -94,11 +95,13 @@ def _read_file(faults, table, path, shown):
     text = _text(faults, path, shown)
     if text is None or _foreign(faults, text, shown):
         return
-    cells, once = [], {}
+    cells, once, reader = [], {}, csv.reader(io.StringIO(text, newline=""), strict=True)
     try:  # what many cells say is kept once: a kernel is three megabytes smaller
-        cells.extend([once.setdefault(cell, cell) for cell in row] for row in csv.reader(io.StringIO(text, newline="")))
-    except csv.Error:  # a cell of more letters than Python reads
-        return faults.add(f"{shown}, row {len(cells) + 1}: a cell does not end. Look for a quotation mark too many.")
+        cells.extend([once.setdefault(cell, cell) for cell in row] for row in reader)
+    except csv.Error:  # a quotation mark within a cell, or a cell of more letters than Python reads
+        if not cells or _header_fits(faults, shown, cells[0], list(table)):
+            faults.add(f"{shown}, row {len(cells) + 1}: a cell does not end. Look for a quotation mark too many.")
+        return
     header, *rows = cells or [[]]
     if CONTROL.search(text):
         _name_controls(faults, shown, header, rows)
@@ -115,7 +118,7 @@ def _text(faults, path, shown):
         faults.add(f"{shown} is missing. Put the file back.")
         return None
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8").lstrip("\ufeff")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         faults.add(f"{shown}, row {line}: not UTF-8 text. Save the file again as 'CSV UTF-8'.")
@@ -140,7 +143,8 @@ def _name_controls(faults, shown, header, rows):
         for place, cell in enumerate(cells):
             if bad := CONTROL.search(cell):
                 name = header[place] if place < len(header) else place + 1
-                words = f"a character that nobody can see (U+{ord(bad[0]):04X}). Delete it."
+                lost = f"letters were lost: {bad[1]!r}. Write them again, and save as 'CSV UTF-8'."
+                words = lost if bad[1] else f"a character that nobody can see (U+{ord(bad[0]):04X}). Delete it."
                 faults.add(f"{shown}, row {row}, column {CONTROL.sub('', str(name)) or '(no name)'}: {words}")
 
 

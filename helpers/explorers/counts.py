@@ -18,7 +18,6 @@ TOTALS = {
     "voting": "delegates with a vote", "all": "all, with and without a vote", "both": "both, one after the other",
     OWN: "a total of your own",
 }  # fmt: skip
-PRESENT = (47, 45, 42, 39, 38, 37, 36, 35, 34, 30, 27)  # where a page without Python stops
 ENOUGH = 10  # claims that a work needs to be a lens
 
 
@@ -96,7 +95,7 @@ def lenins_arithmetic(
         return arithmetic(data, **seats, others=(least, most), present=present or None)
 
     code = f"wo.arithmetic(data, {members}, {candidates}, {control}, {others}, {present or None})"
-    pair, at = ("least", "most"), {"present": [present, *PRESENT]}
+    pair, at = ("least", "most"), {"present": [present, 47, 45, 42, 39, 38, 37, 36, 35, 34, 30, 27]}
     prints = partial(arithmetic, data, present=27, hidden=True)
     return Explorer(data, "03-lenins-arithmetic", controls, draw, code, lambda: [prints()], pair, at=at)
 

@@ -19,7 +19,6 @@ from helpers.figures.look import BLUE, INK, LINE, PAPER, STEP, WIDTH, marker_sty
 from helpers.figures.room import box, is_free, nearest, sheet, width_of, within, write
 from helpers.readings.places import RADIUS
 
-MIDDLE = 52.0  # the meridian that runs straight up a map of European Russia
 PARALLELS = (45.0, 60.0)  # between these the map hardly stretches
 SIDE, ABOVE, BELOW = 0.75, 0.55, 0.95  # inches of map beside all places, above and below them
 LEAST = 200.0  # kilometres in an inch, where all places lie near
@@ -35,7 +34,7 @@ Place = tuple[float, float]
 def albers(
     longitude: float,
     latitude: float,
-    middle: float = MIDDLE,
+    middle: float = 52.0,  # the meridian that runs straight up a map of European Russia
     parallels: tuple[float, float] = PARALLELS,
     origin: float = PARALLELS[0],
     radius: float = RADIUS,

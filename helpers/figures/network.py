@@ -11,7 +11,6 @@ from helpers.figures.look import PAPER, STEP, STROKES, WIDTH
 from helpers.figures.room import in_a_row, sheet, width_of, wrap, write
 
 HEAD, ROW, EDGE, GAP, NAMES = (0.5, 0.29, 0.1, 0.1, 2.6)  # inches: key, row, margin, text to line, names at right
-ROUNDS = 12  # the order settles long before
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +59,7 @@ def order(left: pd.Series, right: pd.Series) -> tuple[list[str], list[str]]:
     """
     lefts, rights = list(dict.fromkeys(left)), list(dict.fromkeys(right))
     best = (lefts, rights)
-    for _ in range(ROUNDS):
+    for _ in range(12):  # the order settles long before
         rights = _by_mean(right, left, lefts)
         lefts = _by_mean(left, right, rights)
         best = min(best, (lefts, rights), key=lambda sides: crossings(left, right, *sides))

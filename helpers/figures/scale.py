@@ -11,7 +11,6 @@ from helpers.words import MONTHS
 
 _YEARS = (1, 2, 5, 10, 20, 25, 50, 100)
 _TICKS = 6  # steps of an axis at the most
-_TIMES = 50  # where the largest number is more than so many times the smallest, the axis multiplies
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,7 @@ def numbers(low: float, high: float, zero: bool = False) -> Scale:
     >>> [words for _, words in numbers(0, 37, zero=True).ticks], numbers(3, 40000).multiplies
     (['0', '10', '20', '30', '40'], True)
     """
-    if not zero and 0 < low * _TIMES < high:
+    if not zero and 0 < low * 50 < high:  # so far apart that the axis multiplies
         powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
         return Scale(tuple((10.0**power, f"{10.0**power:,.10g}") for power in powers), multiplies=True)
     low = 0 if zero else low

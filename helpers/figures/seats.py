@@ -15,7 +15,6 @@ from helpers.figures.room import in_a_row, sheet, width_of, wrap, write
 
 LEFT, RIGHT, HIGH = 0.15, 7.85, 0.32  # inches: where the seats begin and end, and how high they are
 HEAD, ROW = 1.2, 1.62  # inches: above the first row, a row
-WIDEST = 0.5  # inches: a seat, where there are few
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +34,7 @@ class Seats(Picture):
     def draw(self) -> Figure:
         """Draw the brackets, then the rows."""
         drawing, axes = sheet(HEAD + ROW * len(self.rows) - 0.15)
-        wide = min((RIGHT - LEFT) / self.rows["votes"].max(), WIDEST)
+        wide = min((RIGHT - LEFT) / self.rows["votes"].max(), 0.5)  # inches: a seat, where there are few
         _brackets(axes, self.bodies, wide)
         for place, (index, row) in enumerate(self.rows.iterrows()):
             self._row(axes, index, row, HEAD + place * ROW, wide)

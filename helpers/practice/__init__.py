@@ -38,14 +38,17 @@ def begin(lesson: str) -> Said:
         return problem(f"there is no lesson {str(lesson)[:40]!r}. They are {lessons[0]} to {lessons[-1]}.")
     kept = saving.load()
     ready = f"**Ready.** What you write in lesson {int(number)} is kept {saving.place()}."
-    closed = f"**Problem:** {saving.folder()} cannot be written, so nothing that you write is kept. {saving.AWAY}"
-    parts = [page.paragraph(ready if saving.can_keep() else closed)]
+    closed = f"**Problem:** {saving.folder()} cannot be used, so nothing that you write is kept. {saving.AWAY}"
+    parts = [page.paragraph(closed if "could not be read" in kept.note or not saving.can_keep() else ready)]
     if key := kept.stopped(f"{number}-"):
         last = kept.last(key)
         waits = "; those words wait there, not answered yet" if last["word"] == saving.DRAFT else ""
         parts.append(page.paragraph(f"Welcome back. You stopped at question {key} on {when(last)}{waits}."))
     if key := kept.stopped(f"{number}-hook"):
         parts += [page.paragraph("You predicted:"), quoted(kept.last(key))]
+    for name in sorted(file.name for file in saving.folder().glob("answers?*.json") if "-damaged-" not in file.name):
+        bring = f"`wo.my_work().restore({name!r})` brings here what is new in it; then delete it."
+        parts.append(page.paragraph(f"**Problem:** {name} holds answers too, perhaps of another computer. {bring}"))
     return Said(*parts).plus(kept.note)
 
 

@@ -15,16 +15,15 @@ LONG = 100  # words: a text as long as this should name a claim
 SHORT = 30  # words: a line or two is not counted out to its writer
 
 # Library of Congress style without marks, the style of the lessons; `fold` evens out what other schemes do.
-CYRILLIC = dict(zip("абвгдезийклмнопрстуфыэіѣ", "abvgdeziiklmnoprstufyeie", strict=True))
-CYRILLIC |= {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch"}
-CYRILLIC |= {"ю": "iu", "я": "ia", "ь": "", "ъ": ""}
+CYRILLIC = dict(zip("абвгдезийклмнопрстуфыэіѣєґ", "abvgdeziiklmnoprstufyeieeg", strict=True))
+CYRILLIC |= {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia", "ь": "", "ъ": ""}
 
-LOOKALIKES = str.maketrans("асе", "ace")  # Cyrillic letters; that which looks like b is the third to a Russian
+LOOKALIKES = str.maketrans("асеорАВЕКМНОРСТ", "aceopABEKMHOPCT")  # Cyrillic; a small "в" is the third to a Russian
 
-CLAIM = re.compile(r"\b([A-Za-z]{4})[-\u2010-\u2013](\d{1,4})([a-z]?)\b")
-# 7.2 | 7,2 | .5 | 732,521 | 732 521 | 1e3, with a sign if any
+CLAIM = re.compile(r"(?<![^\W_])([A-Za-z]{4})[-\u2010-\u2015\u2212](\d{1,4})([A-Za-z]?)(?![^\W_])")
+# 7.2 | 7,2 | .5 | 732,521 | 732 521, with any space that is set in print | 1e3, with a sign if any
 NUMBER = re.compile(
-    r"[-\u2212]?(?:\d{1,3}(?:[ ,.'\u2019\u00a0\u202f]\d{3})+(?!\d)|\d+|(?=[.,]\d))"
+    r"[-\u2212]?(?:\d{1,3}(?:[ ,.'\u2019\u00a0\u2007\u2009\u202f]\d{3})+(?!\d)|\d+|(?=[.,]\d))"
     r"(?:[.,]\d+)?(?:[eE][-+]?\d{1,3})?"
 )
 # 102 thousand | 102k | 102 тыс. | 0.7 million | 0,7 млн
@@ -87,8 +86,8 @@ def lettered(labels: Iterable) -> list[tuple]:
 
 
 def letters(value: object, labels: Sequence[str], several: bool = False) -> list[str]:
-    """Give the letters of the choices that an answer names, by letter or by the words of the choice."""
-    by_words = {fold(label): letter for letter, label in lettered(labels)}
+    """Give the letters of the choices that an answer names, by letter, by the words of the choice, or by both."""
+    by_words = {fold(words): letter for letter, label in lettered(labels) for words in (label, f"{letter}: {label}")}
     offered = set(LETTERS[: len(labels)])
     found = []
     for part in as_list(value):
@@ -101,10 +100,9 @@ def letters(value: object, labels: Sequence[str], several: bool = False) -> list
 
 
 def _letters_in(text, several):
-    """Read 'b', '(b)', 'b)', and where several are asked for 'a, c', 'a and c' or 'ac'."""
-    typed = text.casefold().translate(LOOKALIKES)
-    parts = [part.strip("().:") for part in re.split(r"[\s,;+&/>-]+", typed) if part]
-    parts = [part for part in parts if part not in ("and", "then", "")]
+    """Read 'b', '(b)', 'b)', “b”, and where several are asked for 'a, c', 'a and c', 'a → c' or 'ac'."""
+    typed = unicodedata.normalize("NFKC", text).casefold().translate(LOOKALIKES)
+    parts = [part for part in re.split(r"[\W_]+", typed) if part not in ("and", "then", "")]
     if several and len(parts) == 1 and len(parts[0]) <= len(LETTERS):
         parts = list(parts[0])
     return parts if all(len(part) == 1 for part in parts) else []
@@ -129,7 +127,7 @@ def numbers(value: object) -> list[Decimal]:
 
 def _readings(token):
     """Read one number; a mark before three digits may divide thousands or decimals, so both are tried."""
-    plain = re.sub(r"[ '\u2019\u00a0\u202f]", "", token)
+    plain = re.sub(r"[ '\u2019\u00a0\u2007\u2009\u202f]", "", token)
     whole, decimal = re.sub(r"[.,]", "", plain), re.sub(r"[.,](?=.*[.,])", "", plain).replace(",", ".")
     if not re.fullmatch(r"-?\d{1,3}([.,]\d{3})+", plain):
         ways = [decimal]  # of several marks only the last can divide decimals: 1,234.5 or 1.234,5
@@ -157,8 +155,8 @@ def cited(text: str | Iterable[str], data: Dataset) -> tuple[list[str], list[str
     claims = data.rows("claims")
     chapters = {claim_id[:4] for claim_id in claims}
     ids = dict.fromkeys(  # "post-1921" is no claim, "cong-4" is one, and "CONF-004" would be one
-        f"{chapter.upper()}-{int(number):03d}{letter}"
-        for chapter, number, letter in CLAIM.findall(text)
+        f"{chapter.upper()}-{int(number):03d}{letter.lower()}"
+        for chapter, number, letter in CLAIM.findall(unicodedata.normalize("NFKC", text).translate(LOOKALIKES))
         if chapter.isupper() or chapter.upper() in chapters
     )
     return [claim_id for claim_id in ids if claim_id in claims], [one for one in ids if one not in claims]

@@ -16,9 +16,7 @@ from helpers.page import Part
 from helpers.practice import answers
 
 FOLDER = ROOT / "notebooks" / "source"  # NN_name.toml; README.md there describes the form
-SURE = ["sure", "fairly sure", "guessing"]
 RIGHT = ("Correct:", "Yes:")  # how the reply to a right answer begins
-QUIET = ("06", "07")  # lessons on people who were shot: there a right answer is a "Yes"
 MORE = "What you ticked stands, but there is more to find. Read the rows again."
 BOX = {"name": "text", "label": "Your words"}
 BY_HAND = {"write": "write something", "number": "write one number in digits", "text": "write a word or a name"}
@@ -89,8 +87,8 @@ def bank(lesson: str = "") -> dict[str, Question]:
 
 
 def find(question_id: object) -> Question | None:
-    """Give the question of that id, or None; '3-2' and '03_2' find '03-2'. Only its lesson's file is read."""
-    lesson, _, rest = answers.as_text(question_id, 80).lower().replace("_", "-").partition("-")
+    """Give the question of that id, or None; '3-2' and '03 – 2' find '03-2'. Only its lesson's file is read."""
+    lesson, _, rest = re.sub(r"[\W_]+", "-", answers.as_text(question_id, 80).lower()).strip("-").partition("-")
     return bank(f"{lesson.zfill(2)}_").get(f"{lesson.zfill(2)}-{rest}")
 
 
@@ -117,7 +115,7 @@ def made_of(table: dict) -> Question:
     """Make a question of its table; a key that must be there and is not gives a KeyError."""
     kind, given = table["kind"], table.get("answer", [])
     choices, replies = KINDS[kind](table, given) if kind in KINDS else ([], {})
-    if table["id"][:2] in QUIET and "word" not in table:
+    if table["id"][:2] in ("06", "07") and "word" not in table:  # lessons on people who were shot
         replies = {key: replace(reply, word=RIGHT[1]) if reply.right else reply for key, reply in replies.items()}
     boxes = table.get("field", [BOX]) if kind == "write" else []
     return Question(
@@ -127,7 +125,7 @@ def made_of(table: dict) -> Question:
         claims=table.get("claims", []),
         otherwise=paragraphs(table.get("otherwise")),
         show=paragraphs(table.get("show")),
-        choices=table.get("words", SURE) if kind == "sure" else choices,
+        choices=table.get("words", ["sure", "fairly sure", "guessing"]) if kind == "sure" else choices,
         fields=[{"lines": 4, "options": [], "ticks": []} | box for box in boxes],
         unit=table.get("unit", ""),
         places=_places(table, given),

@@ -10,7 +10,6 @@ from helpers.work import saving
 from helpers.work.said import Feedback, Said, problem
 
 KEPT = "Saved:"
-LETTERED = ("choose", "choose_all", "order", "sure")
 UNFORESEEN = "no one foresaw that answer, so there is no special reply to it. Read this and compare."
 
 
@@ -50,7 +49,7 @@ def draft_words(question: Question, given: object, values: list) -> str:
 
 def row_of(question: Question) -> Feedback:
     """Give the row that answers a question, once it was tried twice or answered."""
-    tries = saving.load().tries.get(question.id, [])
+    tries = [entry for entry in saving.load().tries.get(question.id, []) if entry["word"] != saving.DRAFT]
     if not question.claims:
         return Feedback("Look again:", "no row answers this one: it asks for your own judgement.")
     if len(tries) < 2 and all(entry["word"] not in RIGHT for entry in tries):
@@ -60,7 +59,7 @@ def row_of(question: Question) -> Feedback:
 
 def in_words(question: Question, value: object) -> str:
     """Give a value as the text that is kept: 'b: of voting delegates', '7.2', or what was written."""
-    if question.kind in LETTERED:
+    if question.kind in ("choose", "choose_all", "order", "sure"):
         return "; ".join(f"{letter}: {question.label(letter)}" for letter in value)
     if question.kind != "write":
         return value
@@ -90,7 +89,8 @@ def _kept(question, value):
 
 def _compared(question, letter):
     """Hold how sure the learner is against the first try at the check it is about."""
-    first = next(iter(saving.load().tries.get(question.about, [])), None)
+    tries = saving.load().tries.get(question.about, [])
+    first = next((entry for entry in tries if entry["word"] != saving.DRAFT), None)
     sure, said = letter == "a", f'you said "{question.label(letter)}"'
     if first is None:
         text = f"{said}. Answer check {question.about} as well; then answer this again to compare."

@@ -7,7 +7,6 @@ from helpers.page import Shown
 from helpers.readings import date_words, load
 from helpers.readings.wording import sentence
 
-CAPTION = "Practice rows: made for this lesson, with errors on purpose"
 HEADS = {"row": "Row", "says": "What it says", "low": "At least", "high": "At most", "date": "When"}
 HEADS |= {"source_id": "Source", "note": "Note"}
 
@@ -42,4 +41,4 @@ def practice_sheet() -> Shown:
     of = data.claims.set_index("claim_id")["qualifier"]  # what a copy leaves out
     says = [sentence(data, {**row, "qualifier": of[row["copied_from"]]}) for row in rows.to_dict("records")]
     rows = rows.assign(row=rows["practice_row"].str[-2:], says=says, date=rows["date"].map(date_words))
-    return show(rows, CAPTION, HEADS)
+    return show(rows, "Practice rows: made for this lesson, with errors on purpose", HEADS)

@@ -107,6 +107,8 @@ class Asked:
             return False
         self._fill(values)
         waits = f'this is what stood here last; it is no answer yet. Press "{self.answer.description}" to answer.'
+        if self.control.values() != values:
+            waits = "the course has changed this question since you wrote here: `wo.my_work()` shows your words."
         self.said.value = Feedback("Not yet:", waits)._repr_html_()
         return True
 
@@ -127,7 +129,8 @@ class Asked:
             if anew:
                 self._bring_back(texts)
             if anew and not texts:
-                self.mine[page] = saving.load().drafts.get(self.question.id, {}).get("answer", "")
+                values = self.control.values()  # of a draft on an older version of the question not all is shown
+                self.mine[page] = replies.draft_words(self.question, self.control.gather(values), values)
             return self._keep(texts) if texts else ""
         except Exception as error:
             self.said.value = failed(error)._repr_html_()

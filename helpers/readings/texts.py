@@ -12,7 +12,6 @@ from helpers.readings.settling import kept, records
 from helpers.words import Unknown, known
 
 WIDTH = 12  # words of a line
-_LEAST = 4  # a shorter end of a paragraph joins the line before it
 LINES = ["text_id", "paragraph", "line", "kind", "words", "behind"]
 
 
@@ -23,7 +22,7 @@ def broken(words: str) -> list[str]:
     [12, 15]
     """
     split = words.split()
-    starts = [start for start in range(0, len(split), WIDTH) if start == 0 or len(split) - start >= _LEAST]
+    starts = [start for start in range(0, len(split), WIDTH) if start == 0 or len(split) - start > 3]  # no short end
     return [" ".join(split[start:end]) for start, end in zip(starts, [*starts[1:], None], strict=True)]
 
 

@@ -16,7 +16,6 @@ _PERSON = re.compile(r"(\S+(?: \S+)?), (.+)")  # "Carrère d'Encausse, Hélène"
 _OTHERS = re.compile(r",? and others$")
 _OPENED = re.compile(r'(?<!\S)"(?=[^"]*$)')  # a quotation mark that a cut left open
 WORDS = 7  # of a title that tells works apart
-ARTICLES = "encyclopedia"  # of these a reader wants the article, also where its year tells it apart
 
 
 def sentence(data: Dataset, row: Mapping) -> str:
@@ -69,7 +68,7 @@ def short_names(data: Dataset) -> pd.Series:
         people[_authors(row["author"])].add(_authors(row["author"], initials=True))
     shown = (author_year(row, initials=len(people[_authors(row["author"])]) > 1) for row in rows.values())
     for name, works in gathered(shown, rows).items():
-        plain = len(works) == 1 and rows[works[0]]["kind"] != ARTICLES
+        plain = len(works) == 1 and rows[works[0]]["kind"] != "encyclopedia"  # of which a reader wants the article
         titles = [""] if plain else _told_apart([_beyond_author(rows[work]) for work in works])
         names |= {work: f"{name}, {title}".rstrip(", ") for work, title in zip(works, titles, strict=True)}
     return pd.Series(names, pd.Index(rows, name="source_id"), dtype="str")

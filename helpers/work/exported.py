@@ -15,17 +15,11 @@ from helpers.work.saving import Kept
 
 TITLE = "My work: the Workers' Opposition"
 CARRIER = "answers-json"  # the id of the hidden element that carries answers.json
-LARGEST = 20_000_000  # bytes of a page to read: a course of answers is far smaller
+LARGEST = 500_000_000  # bytes of a page to read: a course of answers is far smaller
 BEGINNING = b"<title>My work: the Workers"
 BREAK = Markup("<br>")
 GONE = "This question is no longer in the course."
-
-STYLE = """
-body { font: 13pt/1.5 Verdana, Arial, sans-serif; color: #000; background: #fffdf7; }
-body { max-width: 80ch; margin: 2em auto; padding: 0 1em; }
-h3 { margin-bottom: 0; } li { margin: .6em 0; overflow-wrap: anywhere; } section { break-inside: avoid; }
-@media print { body { background: #fff; margin: 0; max-width: none; font-size: 11pt; } }
-"""
+STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 HEAD = f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">{element("title", TITLE)}'
 
 
@@ -47,9 +41,8 @@ def as_page(kept: Kept, asked: Mapping[str, str]) -> str:
 
 
 def _section(key: str, question: str, kept: Kept) -> Markup:
-    tries = [element("li", _entry(entry)) for entry in kept.tries.get(key, [])]
-    last = [element("p", _entry(kept.drafts[key]))] if key in kept.drafts else []
-    return element("section", element("h3", key), paragraph(question), element("ol", *tries), *last)
+    written = [element("li", _entry(entry)) for entry in kept.of(key)]
+    return element("section", element("h3", key), paragraph(question), element("ol", *written))
 
 
 def _entry(entry: dict) -> Markup:
@@ -58,13 +51,11 @@ def _entry(entry: dict) -> Markup:
 
 def carried(file: Path) -> str:
     """Give the answers file as text: the file itself, or what an exported page carries within it."""
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ValueError(f"{file} is not a page of answers or an answers.json") from None
+    text = saving.text_of(file)
     if text.lstrip().startswith("{"):
         return text
-    found = re.search(rf'<pre id="{CARRIER}"[^>]*>(.*?)</pre>', text, re.S)
+    # As other programs write it too; of a page that was cut off, what is left.
+    found = re.search(rf"""<pre\b[^>]*\bid=["']?{CARRIER}\b[^>]*>(.*?)(?:</pre>|\Z)""", text, re.S | re.I)
     if not found:
         raise ValueError(f"{file} carries no answers: give a page that wo.my_work().export() made")
     return html.unescape(found[1])

@@ -1,6 +1,9 @@
 // One watch for the whole page, whatever number of cells show controls. It does four things:
 // it keeps the keyboard for the controls, tells Python what stands in the boxes from the first letter on,
 // says so where no answer comes back, and keeps in this browser what Python has not heard of.
+// It speaks with keyboard.py through a hidden line of text in each box of controls: the page writes into it how often
+// it spoke and what stands in the boxes to write in; Python answers in its placeholder how often it has heard.
+// An answer that stays away means that Python is gone or busy.
 {
 const place = typeof element === "undefined" ? null : element.nodeType ? element : element[0]; // jQuery in nbclassic
 const watch = (window.workersOpposition ??= (() => {

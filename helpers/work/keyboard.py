@@ -1,9 +1,4 @@
-"""What controls need of the page: their keys, an ear from the first letter on, and a word where nobody hears.
-
-The other half is keyboard.js, which runs in the page. The two speak through a hidden line of text in each box
-of controls: the page writes into it how often it spoke and what stands in the boxes to write in; Python answers
-in its placeholder how often it has heard. An answer that stays away means that Python is gone or busy.
-"""
+"""What controls need of the page: their keys, an ear, a word where nobody hears; keyboard.js says how it works."""
 
 import json
 import zlib
@@ -17,15 +12,13 @@ from IPython.display import display
 from helpers.work.said import Said, failed
 from helpers.work.saving import folder
 
-SCRIPT = Path(__file__).with_suffix(".js")
-
 
 def keep_keys() -> None:
     """Let the page watch over the controls that this cell shows; call it once in the cell.
 
     Widgets with the class `wo-feedback` become status regions, so that a screen reader says new feedback.
     """
-    lines = map(str.strip, SCRIPT.read_text(encoding="utf-8").splitlines())
+    lines = map(str.strip, Path(__file__).with_suffix(".js").read_text(encoding="utf-8").splitlines())
     display({"application/javascript": "\n".join(line for line in lines if line[:2] != "//")}, raw=True)
 
 

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +21,6 @@ from helpers.work.said import Feedback, Said, problem
 PAGE = "my_work.html"
 HEADS = ("Check", "Question", "Your answer", "Reply", "Last try")
 TAKE = "To take it with you: find it in the list of files on the left, right-click, Download."
-NONE = page.paragraph("No answer is kept yet.")
 TROUBLE = (OSError, ValueError, TypeError, RuntimeError)  # what a path that cannot be used gives
 
 
@@ -69,7 +69,7 @@ class MyWork(page.Shown):
             new, note = saving.merge(brought)
         except TROUBLE as error:
             return problem(f"nothing was brought back, and nothing was changed: {error}")
-        left = "" if all_sound else "Problem: some of it could not be read and was left out."
+        left = "" if all_sound else "Problem: some of it was damaged; what could not be read is left out."
         text = f"{file.name} holds {count(brought)}; {new} of them were new here. Nothing that was here is gone."
         return Feedback("Saved:", text).plus(left).plus(note)
 
@@ -90,7 +90,7 @@ class MyWork(page.Shown):
             rows.append([key, self.asked.get(key, exported.GONE), answer, last["word"], f"{when(last)} ({tries})"])
             lines.append(f"{key}: {last['answer']} [{last['word']} {tries}]")
         if not rows:
-            return page.stack(note, NONE)
+            return page.stack(note, page.paragraph("No answer is kept yet."))
         table = page.table(HEADS, rows, f"{count(kept)}, kept in {saving.folder()}")
         as_text = page.fold("Show as text", Part(page.element("pre", "\n".join(lines)), ""))
         return page.stack(note, Part(table.html + as_text.html, "\n".join(lines)))
@@ -146,7 +146,17 @@ def _target(path: str | Path | None) -> Path:
     # A page of ours is known by its beginning, be it cut off after that.
     if target.exists() and exported.BEGINNING not in target.read_bytes()[: 2 * len(exported.HEAD)]:
         raise ValueError(f"{target} is there already and is no page of answers; choose another name")
+    if target.exists() and _holds_more(target):
+        raise ValueError(f"{target} holds answers that are not here; wo.my_work().restore({str(target)!r}) brings them")
     return target
+
+
+def _holds_more(page: Path) -> bool:
+    """Say whether a page carries answers that are not here; not so where it was cut off before them."""
+    with suppress(ValueError, RecursionError):
+        there, here = saving.parse(exported.carried(page))[0].tries, saving.load().tries
+        return any(entry not in here.get(key, []) for key, entries in there.items() for entry in entries)
+    return False
 
 
 def _existing(path: str | Path) -> Path:

@@ -26,13 +26,14 @@ except ImportError:  # Windows
 
 NAME = "answers.json"
 AT_HOME = "workers_opposition_my_work"
-LOCK_SECONDS = 5
 DRAFT = "Not answered yet:"
+LOST = "\ufffd"  # what Python reads for a letter that is damaged
 NOT_SAVED = "Problem: this answer could not be saved"
 FORGETS = "; Binder forgets it after about ten minutes of rest, so make one page of your work at the end"
 AWAY = "Mend that, or name another folder in the variable WO_MY_WORK."
 # In a file that is no longer JSON: a list of answers to a question, a draft on one, an answer.
-_MARK = re.compile(r'"([\w-]+)": (?:\[|(\{)(?=\s*"time"))|\{(?=\s*"time")')
+_ENTRY = r'\{(?=\s*"(?:time|answer|value|word)")'
+_MARK = re.compile(rf'"(\w+-[\w-]+)"\s*:\s*(?:\[|({_ENTRY}))|{_ENTRY}')
 HERE = os.path.abspath(os.curdir)  # where the lesson is: its kernel starts there
 
 Tries = dict[str, list[dict]]  # by question id, in order of time: time, answer, value, word
@@ -55,9 +56,13 @@ class Kept(NamedTuple):
         """Give the last answer to a question; nothing where there is none."""
         return self.tries.get(question_id, [{}])[-1]
 
+    def of(self, question_id: str) -> list[dict]:
+        """Give all that was written on a question, what is not answered yet last."""
+        return [*self.tries.get(question_id, []), *filter(None, [self.drafts.get(question_id)])]
+
     def last(self, question_id: str) -> dict:
         """Give what was written last on a question, answered or not."""
-        return self.drafts.get(question_id) or self.last_try(question_id)
+        return (self.of(question_id) or [{}])[-1]
 
     def stopped(self, beginning: str) -> str:
         """Give the question on which anything was written last, of those whose ids begin so; "" for none."""
@@ -76,7 +81,7 @@ def folder() -> Path:
     helpers/, where that is the learner's own; else a folder in the home folder.
     """
     if named := os.environ.get("WO_MY_WORK"):
-        return Path(named).expanduser().resolve()
+        return Path(HERE, os.path.expanduser(named.strip("'\" "))).resolve()  # cmd keeps the quotation marks
     around = [Path(HERE), *Path(HERE).parents, ROOT]
     projects = [place for place in around if os.path.isfile(place / "helpers/__init__.py")]
     places = [project / "my_work" for project in projects if os.path.isdir(project / "notebooks")]
@@ -157,13 +162,17 @@ def _without_draft(kept: Kept, question_id: str, answer: str, mine: str) -> dict
 
 
 def merge(other: Kept) -> tuple[int, str]:
-    """Add what was kept elsewhere, none removed, none doubled; give how many tries were new, and a note on damage."""
+    """Add what was kept elsewhere, none removed, none doubled; give how much was new, and a note on damage."""
     new = 0
 
     def keep(kept: Kept) -> bool:
         nonlocal new
         new = _join(kept.tries, other.tries)
-        return bool(new + _put_in(kept, {key: one for key, one in other.drafts.items() if key not in kept.drafts}))
+        new += _put_in(kept, {key: one for key, one in other.drafts.items() if key not in kept.drafts})
+        for key, one in other.drafts.items():  # beside later words it goes among the tries
+            known = any(here["answer"].startswith(one["answer"]) for here in kept.of(key))
+            new += 0 if known else _join(kept.tries, {key: [one]})
+        return bool(new)
 
     note = _change(keep)
     return new, note
@@ -172,8 +181,10 @@ def merge(other: Kept) -> tuple[int, str]:
 def parse(text: str) -> tuple[Kept, bool]:
     """Read what is sound in the text of an answers file, and say whether all was; a ValueError for another file."""
     try:
-        data = whole = json.loads(text)
-    except ValueError:  # cut off, or changed by hand
+        data = whole = json.loads(
+            text, object_pairs_hook=lambda pairs: dict(zip(dict(pairs), [value for _, value in pairs], strict=True))
+        )
+    except ValueError:  # cut off, or changed by hand, perhaps so that a key stands twice: Python would drop the first
         data, whole = _salvaged(text), None
     if not isinstance(data, dict) or not isinstance(data.get("answers"), dict):
         raise ValueError("there are no answers in it")
@@ -182,7 +193,14 @@ def parse(text: str) -> tuple[Kept, bool]:
     pairs = written.items() if isinstance(written, dict) else ()
     drafts = {key: draft for key, draft in pairs if _is_sound(draft)}
     kept = Kept({key: entries for key, entries in tries.items() if entries}, drafts)
-    return kept, whole is not None and (tries, drafts) == (given, written)
+    ours = whole is not None and LOST not in text and whole.keys() <= {"version", "answers", "drafts"}
+    return kept, ours and (tries, drafts) == (given, written)
+
+
+def text_of(file: Path) -> str:
+    """Read a text, also in the UTF-16 of an editor on Windows; LOST stands for each letter that cannot be read."""
+    raw = file.read_bytes()
+    return raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "replace")
 
 
 def _salvaged(text: str) -> dict[str, dict]:
@@ -205,11 +223,12 @@ def _salvaged(text: str) -> dict[str, dict]:
 def as_json(kept: Kept) -> str:
     """Give what is kept as the text of an answers file."""
     whole = {"version": 1, "answers": kept.tries, "drafts": kept.drafts}
-    return json.dumps(whole, ensure_ascii=False, indent=1)
+    return json.dumps(whole, ensure_ascii=False, indent=1).replace(LOST, r"\ufffd")  # this one is the learner's own
 
 
 def write_whole(file: Path, text: str) -> None:
     """Write all of a new file, then put it in the place of the old one: a reader sees either, never half."""
+    file = file.resolve()  # a link stays one
     new = file.with_name(f".{file.name}.{os.getpid()}.{threading.get_ident()}.new")
     try:
         with open(new, "w", encoding="utf-8", errors="replace") as handle:
@@ -252,8 +271,7 @@ def _join(here: Tries, tries: Tries) -> int:
 
 def _put_in(kept: Kept, drafts: Drafts) -> int:
     """Put those drafts in that are newer than all that is kept on their questions; give how many those were."""
-    here = {key: [*kept.tries.get(key, []), *filter(None, [kept.drafts.get(key)])] for key in drafts}
-    newer = {key: draft for key, draft in drafts.items() if all(moment(draft) > moment(one) for one in here[key])}
+    newer = {key: draft for key, draft in drafts.items() if all(moment(draft) > moment(one) for one in kept.of(key))}
     kept.drafts.update(newer)
     return len(newer)
 
@@ -287,8 +305,8 @@ def _read() -> tuple[Kept, bool, int]:
     """Read what is sound in the file, whether all of it is, and how many texts it lacks that this program knows of."""
     file = folder() / NAME
     try:
-        kept, sound = parse(file.read_bytes().decode("utf-8-sig")) if file.exists() else (Kept({}, {}), True)
-    except (ValueError, RecursionError):  # not UTF-8, nothing to read, or not ours
+        kept, sound = parse(text_of(file)) if file.exists() else (Kept({}, {}), True)
+    except (ValueError, RecursionError):  # nothing to read, or not ours
         kept, sound = Kept({}, {}), False
     known, _known[file] = _known.get(file, Kept({}, {})), kept
     return kept, sound, _join(kept.tries, known.tries) + _put_in(kept, known.drafts)
@@ -315,7 +333,7 @@ def _alone() -> Iterator[None]:
     with ExitStack() as stack:
         try:
             handle = stack.enter_context(open(folder() / ".lock", "a+b"))
-            end = time.monotonic() + LOCK_SECONDS
+            end = time.monotonic() + 5  # seconds
             while not _locked(handle) and time.monotonic() < end:
                 time.sleep(0.02)
         except OSError:  # a folder that cannot be written, or a network drive without locks
