@@ -39,10 +39,10 @@ HEIGHT = """() => {
     return Math.max(...cells.map(cell => cell.bottom)) - Math.min(...cells.map(cell => cell.top))
 }"""
 # A widget scrolls what is too wide for it, and the boxes around it show nothing of that: every box is asked. What is
-# made to scroll may be wider, and what is there for a screen reader alone has no width.
+# made to scroll may be wider; a word in a line and what is there for a screen reader alone are no boxes.
 RUNS_OFF = """() => [...document.querySelectorAll(
         '.jp-Notebook :is(.jp-RenderedHTMLCommon, .jp-OutputArea-output, .jp-OutputArea-output *)')]
-    .filter(box => box.scrollWidth > box.clientWidth + 1 && !box.closest('.wo-wide, .wo-word'))
+    .filter(box => box.clientWidth && box.scrollWidth > box.clientWidth + 1 && !box.closest('.wo-wide, .wo-word'))
     .map(box => box.innerText.slice(0, 80))"""
 # A list or a box of an explorer that its name leaves no room, and a table's name that goes on outside the window.
 TOO_SMALL = """() => [...document.querySelectorAll('.jp-Notebook .wo-box:not(.wo-ask) :is(select, input[type=number])')]
