@@ -5,22 +5,19 @@ import json
 import os
 import re
 import secrets
-import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from pathlib import Path
 
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
-BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
-BROWSER = os.environ.get("WO_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
-FIREFOX = "firefox" in Path(BROWSER or "").name  # an ordinary one, which Playwright speaks to by WebDriver BiDi
+from tools.browser import BROWSER, FIREFOX
+
 # As root in a container there is no sandbox; the rest keeps the browser from calling home.
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --disable-background-networking"
 FLAGS += " --disable-component-update --disable-sync"

@@ -1,7 +1,7 @@
 """Every explorer and every kind of question by keyboard alone, in JupyterLab, and with `FUZZ=1` in Notebook 7 too.
 
-Tab comes to each control, keys change it, and what follows is said. Needs Chromium or Chrome; without one these tests
-are skipped, and say so.
+Tab comes to each control, keys change it, and what follows is said. Needs Chromium or Chrome, or a Firefox named in
+WO_BROWSER; without one these tests are skipped, and say so.
 """
 
 import re

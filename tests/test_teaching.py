@@ -1,6 +1,9 @@
 """The teacher's pack keeps step with the lessons: what it quotes stands there, and its levels follow their marks."""
 
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from collections import Counter
 from functools import cache
@@ -287,3 +290,20 @@ def test_levels_are_worked_out_as_the_rubric_says(lesson, tool):
 
 def test_the_guide_is_read_in_ten_minutes():
     assert len((ROOT / "teaching" / "guide.md").read_text(encoding="utf-8").split()) <= 2200
+
+
+@pytest.mark.parametrize(
+    "browser, words",
+    [("/usr/bin/firefox", "WO_BROWSER names a Firefox: let it name"), ("", "no Chromium or Chrome was found: install")],
+    ids=["Firefox", "none"],
+)
+def test_without_chromium_the_pages_are_made_and_it_is_said_what_the_pdfs_need(tmp_path, browser, words):
+    """The pack of one small page, made as `start.py teaching` makes it."""
+    code = "import pathlib, teaching_pack as pack; pack.TARGET = pathlib.Path('pack').absolute()\n"
+    code += "pack.pages = lambda: [('care', 'Care', 'With care.')]; pack.main()"
+    env = os.environ | {"WO_BROWSER": browser, "PATH": str(tmp_path)}
+    env["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "tools")])
+    run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, encoding="utf-8")
+    assert run.returncode == 0, run.stderr
+    assert f"no PDF, since {words}" in run.stdout and "or print the pages from a browser." in run.stdout
+    assert [file.name for file in (tmp_path / "pack").iterdir()] == ["care.html"]

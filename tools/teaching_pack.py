@@ -2,7 +2,8 @@
 
     python3 start.py teaching   build/teaching: one page and one PDF a lesson on A4 and on Letter, and one for all
 
-The PDFs need Chromium or Chrome; without one the pages are made all the same, to be printed from any browser.
+The PDFs need Chromium or Chrome: Firefox leaves out the foot of a page, with its number, and Playwright gives it too
+small a paper. Without one the pages are made all the same, to be printed from any browser.
 """
 
 import os
@@ -13,6 +14,7 @@ from itertools import groupby
 from pathlib import Path
 
 import editions
+from browser import BROWSER, FIREFOX
 from markupsafe import Markup
 from playwright.sync_api import sync_playwright
 from teaching.forms import MARKDOWN, Sheet, prose
@@ -23,7 +25,6 @@ from helpers.page import Cell, element, look, table
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "build" / "teaching"
-BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 PAPERS = {"A4": (680, 1005), "Letter": (702, 938)}  # pixels between the margins
 # A sheet whose last page would be nearly empty is set smaller or larger, until that page is gone or well filled.
 # A plan keeps to one page (`one`), what pupils write on to both sides of one (`both`).
@@ -123,13 +124,17 @@ def pages():
     yield "all_lessons", "All lessons", Markup("").join([contents(lessons), *made])
 
 
+def hindrance():
+    """Say what keeps the PDFs from being printed and what to do, if anything does."""
+    if FIREFOX:
+        return "WO_BROWSER names a Firefox: let it name a Chromium or Chrome"
+    return None if BROWSER else "no Chromium or Chrome was found: install one"
+
+
 def printed(files):
-    """Print pages as PDF on both papers; give False where no browser is found."""
-    browser = os.environ.get("WO_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if not browser:
-        return False
+    """Print pages as PDF on both papers."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
         page, starts, ends = chromium.new_page(), {paper: {} for paper in PAPERS}, dict.fromkeys(PAPERS, 1)
         for file in files:
             page.goto(file.as_uri())
@@ -143,7 +148,6 @@ def printed(files):
                     starts[paper][file.stem[-2:]] = ends[paper] + 1
                     ends[paper] += len(PAGE.findall(made))
         chromium.close()
-    return True
 
 
 def main():
@@ -157,9 +161,11 @@ def main():
         file.write_text(whole(title, body), encoding="utf-8")
         files.append(file)
         print(f"made {file.name}", flush=True)
-    done = printed(files)
+    lacking = hindrance()
+    if not lacking:
+        printed(files)
     shutil.make_archive(str(TARGET), "zip", TARGET.parent, TARGET.name)
-    told = "its PDFs too" if done else "no PDF, since no Chromium or Chrome was found: print the pages from a browser"
+    told = f"no PDF, since {lacking}, or print the pages from a browser" if lacking else "its PDFs too"
     print(f"The teacher's pack is in {TARGET}, {told}.\nTo copy it: {TARGET}.zip")
     return 0
 
