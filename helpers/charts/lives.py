@@ -194,8 +194,8 @@ def how_long_until(data: Dataset, kind: str = "judicial", people: str | list[str
     if not people:
         return nothing(data, title, ACT)
     rows = _waits(data, people, kind)
-    places = [*rows[["died_from", "died_to", "last_seen", "act_from", "act_to"]].stack().dropna()]
-    axis = Axis(scale.years(min(1937.0, *places), max(1979.0, *places)), WAITS, "Year")  # whoever is shown
+    places = rows[["died_from", "died_to", "last_seen", "act_from", "act_to"]].stack().dropna()
+    axis = Axis(scale.years(min([1937, *places]), max([1979, *places])), WAITS, "Year")  # these, whoever is shown
     columns = [Words("person"), Words("died"), Words("act_words", KINDS[kind].capitalize()), axis]
     grid = Grid(rows, [*columns, Words("years", "How many years")])
     notes, gone = _notes(rows, data), _left_out(people, kind, data.acts)
