@@ -97,7 +97,7 @@ def _read_file(faults, table, path, shown):
         return
     cells, once, reader = [], {}, csv.reader(io.StringIO(text, newline=""), strict=True)
     try:  # what many cells say is kept once: a kernel is three megabytes smaller
-        cells.extend([once.setdefault(cell, cell) for cell in row] for row in reader)
+        cells.extend(list(map(once.setdefault, row, row)) for row in reader)
     except csv.Error:  # a quotation mark within a cell, or a cell of more letters than Python reads
         if not cells or _header_fits(faults, shown, cells[0], list(table)):
             faults.add(f"{shown}, row {len(cells) + 1}: a cell does not end. Look for a quotation mark too many.")
@@ -163,11 +163,11 @@ def _header_fits(faults, shown, header, names):
 
 
 def _whole(faults, shown, header, rows):
-    numbered = [(row, cells, "".join(cells).strip()) for row, cells in enumerate(rows, start=2)]
-    if empty := [row for row, _, words in numbered if not words]:
+    numbered = [(row, cells, any(map(str.strip, cells))) for row, cells in enumerate(rows, start=2)]
+    if empty := [row for row, _, filled in numbered if not filled]:
         more = f" and {len(empty) - 1} more" if empty[1:] else ""
         faults.add(f"{shown}, row {empty[0]}{more}: empty. Delete what is empty.")
-    ragged = [(row, cells) for row, cells, words in numbered if words and len(cells) != len(header)]
+    ragged = [(row, cells) for row, cells, filled in numbered if filled and len(cells) != len(header)]
     for row, cells in ragged:
         faults.add(
             f"{shown}, row {row}: {len(cells)} cells where the header has {len(header)}. "
