@@ -17,7 +17,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 # A checkout has the data and the questions beside helpers/, an installed wheel has them inside.
 ROOT = _PACKAGE.parent if (_PACKAGE.parent / "data/datapackage.json").exists() else _PACKAGE
 DATA = ROOT / "data"
-HIDDEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f"  # what nobody can see, all but the tab and the ends of lines
+HIDDEN = "".join(map(chr, {*range(32), 127} - set(b"\t\n\r")))  # what nobody can see
 CONTROL = re.compile(rf"[{HIDDEN}]|(\ufffd|\?\?+|[ÂÃÐÑ][^\x00-\x7f]+)")  # or what a program writes for letters it lost
 COMMAS = "Save it again with commas: LibreOffice asks for them when you tick 'Edit filter settings'."
 
@@ -103,7 +103,7 @@ def _read_file(faults, table, path, shown):
             faults.add(f"{shown}, row {len(cells) + 1}: a cell does not end. Look for a quotation mark too many.")
         return
     header, *rows = cells or [[]]
-    if "??" in text or re.search(f"[{HIDDEN}\ufffdÂÃÐÑ]", text):  # most tables have none of these
+    if any(signs in text for signs in ("??", *HIDDEN, *"\ufffdÂÃÐÑ")):  # most tables have none of these
         _name_controls(faults, shown, header, rows)
     if not _header_fits(faults, shown, header, list(table)) or not _whole(faults, shown, header, rows):
         return
