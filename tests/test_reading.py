@@ -22,6 +22,7 @@ from lessons import LESSONS, asked, lesson, number, read, texts
 from playwright.sync_api import expect
 
 from helpers.page import plain
+from helpers.practice import questions
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = {path.stem: ROOT / "notebooks" / "source" / f"{path.stem}.md" for path in LESSONS}
@@ -163,6 +164,26 @@ def test_a_changed_claim_changes_lesson_page_and_sheet_and_nothing_else_is_edite
     code += "print(handouts.cards(sheets.Lesson(editions.sources()[3])).parts)"
     words = [sys.executable, "-c", code, str(copy), str(copy / "tools")]
     assert "Zebras" in subprocess.run(words, capture_output=True, text=True, encoding="utf-8").stdout
+
+
+@pytest.mark.parametrize(
+    "check, answers",
+    [
+        ("03-5", ["36 people", "34 to 35 people"]),
+        ("04-1", ["Zinoviev", "Trotsky"]),
+        ("05-4", ["102,000 people", "322,000 people"]),
+        ("07-4", ["Collegium", "College"]),
+        ("09-3", ["58.9 %"]),
+    ],
+)
+def test_whoever_typed_an_answer_reads_the_right_one_first_and_each_reply_once(tool, check, answers):
+    """A page without Python cannot judge what was typed: it tells the answer, and what others would mean."""
+    html = tool("reading.asked").asked(check).html.replace("<strong>", "").replace("</strong>", "")
+    shown = " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split()).partition(" Compare ")[2]
+    replies = {reply.text for reply in questions.find(check).replies.values()}
+    assert re.match(rf"{answers[0]} (Correct|Yes):", shown)
+    assert all(re.search(rf"\. {answer} (Look again|Not yet):", shown) for answer in answers[1:])
+    assert [shown.count(plain(reply)[:60]) for reply in replies] == [1] * len(replies)
 
 
 def test_a_lesson_and_the_front_lead_to_that_lesson_on_binder(site):

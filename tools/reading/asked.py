@@ -3,6 +3,7 @@
 from itertools import product
 
 from ipywidgets import BoundedIntText
+from keys import answer_to
 
 from helpers.figures.cards import side_by_side
 from helpers.page import Part, element, fold, inline, letters, paragraph, stack
@@ -86,14 +87,11 @@ def _order(question):
 
 def _typed(question):
     unit = f" ({question.unit})" if question.unit else ""
-    replies = [_reply(reply) for reply in _unique(question.replies.values())]
-    return stack(_line(question, f"Your answer{unit}"), fold("Compare", *replies))
-
-
-def _unique(replies):
-    """Give replies once each, the right one first: several answers may have the same."""
-    seen = {id(reply): reply for reply in sorted(replies, key=lambda reply: not reply.right)}
-    return list(seen.values())
+    once = {reply.text: reply for reply in question.replies.values()}  # many spellings have the same
+    told = []
+    for reply in sorted(once.values(), key=lambda reply: not reply.right):
+        told += [paragraph(f"**{f'{answer_to(question, reply)} {question.unit}'.strip()}**"), _reply(reply)]
+    return stack(_line(question, f"Your answer{unit}"), fold("Compare", *told))
 
 
 def _write(question):

@@ -9,6 +9,7 @@ import citations
 import editions
 import minutes
 import nbformat
+from keys import answer_to
 
 import helpers as wo
 from helpers.explorers.base import Explorer
@@ -199,15 +200,11 @@ def _answers(lesson):
 
 def _right(question):
     """The right answer in words: letters with their words, the number with its working, the order."""
-    right = {key: reply for key, reply in question.replies.items() if reply.right}
-    key, reply = next(iter(right.items()))
-    if question.kind == "number":
-        low, high = (f"{end / 10**question.places:,.{max(question.places, 0)}f}" for end in key)
-        return f"{low if low == high else f'{low} to {high}'}: {reply.text}"
+    right, reply = next((right, reply) for right, reply in question.replies.items() if reply.right)
     if not question.choices:
-        people = [each.removeprefix("person:") for each in right if each.startswith("person:")]
-        return wo.load().names()[people[0]] if people else key.capitalize()
-    return "; ".join(f"{letter}: {question.label(letter).rstrip('.')}" for letter in str(key).split(",") if letter)
+        answer = answer_to(question, reply)
+        return f"{answer}: {reply.text}" if question.kind == "number" else answer
+    return "; ".join(f"{letter}: {question.label(letter).rstrip('.')}" for letter in str(right).split(",") if letter)
 
 
 def _marking(lesson):
