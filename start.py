@@ -155,16 +155,8 @@ def fetch_uv(requirements):
     """Install uv before the rest, at the version and with the hashes that the tests' requirements give."""
     lines = re.search(r"^uv==(.*\\\n)+.*\n", TESTS.read_text(encoding="utf-8"), re.M).group()
     (VENV / "uv.txt").write_text(lines, encoding="utf-8")
-    run(
-        "pip",
-        "install",
-        "--quiet",
-        "--retries=1",
-        "--require-hashes",
-        "-r",
-        VENV / "uv.txt",
-        *from_wheels(requirements),
-    )
+    options = ["--quiet", "--retries=1", "--require-hashes", "-r", VENV / "uv.txt", *from_wheels(requirements)]
+    run("pip", "install", *options)
 
 
 def fetch_wheels():

@@ -15,7 +15,7 @@ THINGS = {
 # What a grouping may gather besides things, and where its id is looked up.
 MEMBERS = {**THINGS, "property": "properties", "source": "sources", "work": "works", "claim": "claims"}
 NUMERIC = ("integer", "number", "percent")
-
+_SOME_NUMBER, _PLAIN_NUMBER = re.compile(r"\d|quarter|third|half"), re.compile(r"\d+(\.\d+)?")
 _VOTES = ("for", "against", "abstained")  # what a vote may be, if not for a person, a body or a document
 _LISTS = (
     ("misconceptions", "claim_ids", "claims"), ("seed_map", "claim_ids", "claims"), ("stories", "claim_ids", "claims"),
@@ -100,9 +100,9 @@ def _numbers(faults, claims, kinds):
             faults.say(claims, index, "low", f"{low or high!r}: a count is a whole number.")
         elif low and high and float(low) > float(high):
             faults.say(claims, index, "low", f"{low!r} is more than the number in column high.")
-        elif numeric and re.fullmatch(r"\d+(\.\d+)?", value):
+        elif numeric and _PLAIN_NUMBER.fullmatch(value):
             _same(faults, claims, index, value, {"low": low, "high": high})
-        if numeric and not re.search(r"\d|quarter|third|half", value):
+        if numeric and not _SOME_NUMBER.search(value):
             faults.say(claims, index, "value", f"{value!r} is not a number.")
 
 

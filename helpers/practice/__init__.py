@@ -39,7 +39,7 @@ def begin(lesson: str) -> Said:
     kept = saving.load()
     ready = f"**Ready.** What you write in lesson {int(number)} is kept {saving.place()}."
     closed = f"**Problem:** {saving.folder()} cannot be used, so nothing that you write is kept. {saving.AWAY}"
-    parts = [page.paragraph(closed if "could not be read" in kept.note or not saving.can_keep() else ready)]
+    parts = [page.paragraph(closed if kept.note.startswith(saving.NOT_READ) or not saving.can_keep() else ready)]
     if key := kept.stopped(f"{number}-"):
         last = kept.last(key)
         waits = "; those words wait there, not answered yet" if last["word"] == saving.DRAFT else ""

@@ -28,7 +28,7 @@ NAME = "answers.json"
 AT_HOME = "workers_opposition_my_work"
 DRAFT = "Not answered yet:"
 LOST = "\ufffd"  # what Python reads for a letter that is damaged
-NOT_SAVED = "Problem: this answer could not be saved"
+NOT_SAVED, NOT_READ = "Problem: this answer could not be saved", "Problem: your kept answers could not be read"
 FORGETS = "; Binder forgets it after about ten minutes of rest, so make one page of your work at the end"
 AWAY = "Mend that, or name another folder in the variable WO_MY_WORK."
 # In a file that is no longer JSON: a list of answers to a question, a draft on one, an answer.
@@ -116,7 +116,7 @@ def load() -> Kept:
         kept, sound, _ = _read()
     except OSError as error:
         known = _known.get(folder() / NAME, Kept({}, {}))
-        return known._replace(note=f"Problem: your kept answers could not be read ({error}).")
+        return known._replace(note=f"{NOT_READ} ({error}).")
     note = f"Problem: {folder() / NAME} is damaged; what could be read of it is here."
     return kept if sound else kept._replace(note=note)
 

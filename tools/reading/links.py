@@ -6,8 +6,9 @@ from os.path import normpath
 from pathlib import Path
 from urllib.parse import unquote
 
-ADDRESS = re.compile(r"""(href|src)=["']([^"']+)["']""")
-PLACE = re.compile(r"""id=["']([^"']+)["']""")
+# A whole word, which is looked at behind it: a pattern that begins with \b is searched for ten times as long.
+ADDRESS = re.compile(r"""(href(?<=\bhref)|src(?<=\bsrc))=["']([^"']+)["']""")
+PLACE = re.compile(r"""id(?<=\bid)=["']([^"']+)["']""")
 ELSEWHERE = re.compile(r"^(https?:|//)")
 
 
